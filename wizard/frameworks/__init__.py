@@ -1,0 +1,1 @@
+"""One module per framework, discovered by walking this package."""

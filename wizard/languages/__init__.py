@@ -1,0 +1,1 @@
+"""How each language is read and edited: text in, text out."""

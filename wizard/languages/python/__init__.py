@@ -1,0 +1,1 @@
+"""Python, read with LibCST and edited by insertion."""

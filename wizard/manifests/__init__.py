@@ -1,0 +1,1 @@
+"""Dependency manifests and environment files, read and edited losslessly."""

@@ -1,0 +1,85 @@
+"""Where a user's action completes, and what can be read there."""
+
+from typing import Literal
+
+from wizard.model.detection import Evidence
+from wizard.model.value import Value
+
+SurfaceKind = Literal["route", "view", "api", "signal", "task", "command", "websocket", "function"]
+ValueKind = Literal["id", "amount", "count", "flag", "enum", "text", "personal", "secret", "object"]
+ValueType = Literal["string", "number", "boolean", "array", "any"]
+PlacementStyle = Literal["before", "after", "method", "decorator"]
+
+
+class Surface(Value):
+    """How the user reaches the code: a route, a form view, an API view, a signal, a task …"""
+
+    kind: SurfaceKind
+    method: str | None = None
+    route: str | None = None
+
+    @property
+    def label(self) -> str:
+        parts = [part for part in (self.method, self.route) if part]
+        return " ".join(parts) if parts else self.kind
+
+
+class ScopeValue(Value):
+    """A value that the code around the placement already reads, and that is in scope there.
+
+    `name` is a property name in snake_case, `expression` the source text that reads the value,
+    `origin` says in words where it comes from ("parameter", "assigned from request.form['email']").
+    """
+
+    name: str
+    expression: str
+    type: ValueType
+    kind: ValueKind
+    origin: str
+
+
+class Placement(Value):
+    """One success branch, and how a call gets there by insertion alone.
+
+    - `before`/`after`: the call stands before or after the statement that starts at `line`.
+    - `method`: the class at `line` gets the method `method`, which calls super and then tracks.
+    - `decorator`: the function at `line` returns the result of the action itself, so the call can
+      only come after its return; a decorator does that.
+
+    `line` counts from 1; `offset` is the byte at which that statement, class or function starts.
+    """
+
+    style: PlacementStyle
+    line: int
+    offset: int
+    method: str | None = None
+    on_commit: bool = False
+    values: tuple[ScopeValue, ...] = ()
+
+
+class UserAction(Value):
+    """A place in the code where a user's action completes.
+
+    `symbol` is the qualified name ("OrderView.post"), `line`/`end_line` its span.
+    `identity` are keyword arguments of the event call that say who did it, such as
+    ("request", "self.request") or ("user", "current_user").
+    `role` marks what matters beyond ranking: sign-up, log-in, log-out.
+    `facts` are names of the features that ranking weighs ("write_route", "awaits", "commits" …).
+    `refusal` says why no call can be placed, where `placements` is empty.
+    `writes` are the model or table names that the action writes, best guess first.
+    """
+
+    path: str
+    symbol: str
+    line: int
+    end_line: int
+    surface: Surface
+    verb: str
+    object: str
+    placements: tuple[Placement, ...]
+    identity: tuple[tuple[str, str], ...] = ()
+    role: Literal["sign_up", "log_in", "log_out"] | None = None
+    facts: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    refusal: str | None = None

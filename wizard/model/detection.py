@@ -1,0 +1,70 @@
+"""What `detect` answers."""
+
+from typing import Literal
+
+from wizard.model.source import SkippedFile
+from wizard.model.value import Value
+
+Confidence = Literal["detected", "ambiguous", "none"]
+
+
+class Evidence(Value):
+    """Why we think so: a line of the user's own project (`line` counts from 1)."""
+
+    path: str
+    line: int
+    text: str
+
+
+class Candidate(Value):
+    """One ranked guess."""
+
+    integration: str
+    score: int
+    evidence: tuple[Evidence, ...]
+
+
+class App(Value):
+    """A member of a workspace. `path` is relative to the install directory, "." for itself."""
+
+    path: str
+    integration: str | None
+    framework_name: str | None
+    kind: Literal["app", "library"]
+    reason: str
+
+
+class Signal(Value):
+    """What one detector said (contract 4.1)."""
+
+    integration: str
+    detected: bool
+    duration_ms: int
+    timed_out: bool = False
+
+
+class PackageManager(Value):
+    """The tool that installs this project's dependencies, and why we think so."""
+
+    name: str
+    evidence: Evidence | None = None
+
+
+class Detection(Value):
+    """All guesses, ranked; "ambiguous" and "none" are answers.
+
+    `context` holds what a framework found on the way: `settings`, `app`, `urls`, `variant`, each
+    a `path` or a `path:line`.
+    """
+
+    integration: str | None
+    framework_name: str | None
+    version: str | None
+    confidence: Confidence
+    candidates: tuple[Candidate, ...]
+    apps: tuple[App, ...]
+    signals: tuple[Signal, ...]
+    package_manager: PackageManager | None
+    context: dict[str, str]
+    skipped: tuple[SkippedFile, ...] = ()
+    truncated: bool = False

@@ -1,0 +1,99 @@
+"""The exact plan: every byte that will change. The only thing that passes between commands."""
+
+from typing import Literal
+
+from wizard.model.change import Change
+from wizard.model.proposal import TrackedEvent
+from wizard.model.value import Value
+
+StepKind = Literal["dependency", "environment", "setup", "event", "tracking_plan"]
+PLAN_VERSION: Literal[1] = 1
+PLAN_LIFETIME_HOURS = 24
+
+
+class Step(Value):
+    """One reviewable unit. All splices are in coordinates of the file as it was planned against."""
+
+    id: str
+    title: str
+    kind: StepKind
+    changes: tuple[Change, ...]
+    event_id: str | None = None
+
+
+class FileChange(Value):
+    """All steps' effect on one file, as a person and a program see it (contract 4.3)."""
+
+    path: str
+    operation: Literal["create", "modify"]
+    reason: str
+    additions: int
+    deletions: int
+    diff: str
+    before_sha256: str | None
+    after_sha256: str
+
+
+class Command(Value):
+    """A command to run after the files are in place. `rewrites` are files that it may change."""
+
+    argv: tuple[str, ...]
+    purpose: str
+    rewrites: tuple[str, ...] = ()
+
+
+class EnvVar(Value):
+    """A variable that the app reads. Names only: a value is never part of a plan.
+
+    `path` is the local environment file that gets the value when it is applied, if there is one.
+    """
+
+    name: str
+    description: str
+    required: bool
+    path: str | None = None
+
+
+class ManualStep(Value):
+    """What we leave to a person: where, why, and a snippet that is ready to paste."""
+
+    title: str
+    reason: str
+    path: str | None = None
+    line: int | None = None
+    snippet: str | None = None
+
+
+class Precondition(Value):
+    """A file that the plan was made from; `sha256` is None where it must not exist."""
+
+    path: str
+    sha256: str | None
+
+
+class PlanBody(Value):
+    """What is planned. Same input, same body, byte for byte."""
+
+    install_dir: str
+    framework: str
+    framework_name: str
+    sdk: str
+    events: tuple[TrackedEvent, ...]
+    file_changes: tuple[FileChange, ...]
+    commands: tuple[Command, ...]
+    env_vars: tuple[EnvVar, ...]
+    manual_steps: tuple[ManualStep, ...]
+    steps: tuple[Step, ...]
+    preconditions: tuple[Precondition, ...]
+    already_set_up: bool = False
+
+
+class Plan(Value):
+    """A body under an id, a date and a digest over the body and the date."""
+
+    v: Literal[1] = PLAN_VERSION
+    plan_id: str
+    created_at: str
+    plan_digest: str
+    requires_approval: Literal[True] = True
+    body: PlanBody

@@ -1,0 +1,93 @@
+"""What to measure."""
+
+from typing import Literal
+
+from wizard.model.action import Placement
+from wizard.model.detection import Evidence
+from wizard.model.value import Value
+
+PropertyType = Literal["String", "Number", "Boolean", "Array", "Enum", "Any"]
+Category = Literal["business_outcome", "user_journey", "feature_success", "friction_failure"]
+Convention = Literal[
+    "Title Case", "Sentence case", "lower case", "CamelCase", "lowerCamelCase", "snake_case"
+]
+
+
+class EventProperty(Value):
+    """A property of a tracked event. `expression` is what the primary call site passes."""
+
+    name: str
+    type: PropertyType
+    expression: str
+    required: bool = True
+
+
+class Location(Value):
+    """Where the event is sent: the symbol, its span, and how users reach it."""
+
+    path: str
+    line: int
+    symbol: str
+    symbol_start: int
+    symbol_end: int
+    surface: str
+
+
+class TrackedEvent(Value):
+    """An analytics event that we propose (A22). `evidence` are the true reasons, in plain words."""
+
+    id: str
+    name: str
+    description: str
+    category: Category
+    activity: Literal["active", "inactive"]
+    source: Literal["server", "browser"]
+    question: str
+    score: float
+    properties: tuple[EventProperty, ...]
+    location: Location
+    evidence: tuple[str, ...]
+    critical: bool = False
+
+
+class CallSite(Value):
+    """One call of an event: where it goes and what it passes, as (name, expression) pairs.
+
+    `identity` are keyword arguments that say who did it. `identify` asks for an identify call in
+    front of the event: the action is a sign-up or a log-in.
+    """
+
+    event_id: str
+    path: str
+    symbol: str
+    placement: Placement
+    properties: tuple[tuple[str, str], ...]
+    identity: tuple[tuple[str, str], ...] = ()
+    identify: Literal["sign_up", "log_in"] | None = None
+
+
+class LeftAlone(Value):
+    """An action that deserves an event but got no call, and why."""
+
+    path: str
+    line: int
+    symbol: str
+    event_name: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Proposal(Value):
+    """The tracked events, ranked, with every call of each.
+
+    `refused_properties` are (event id, property, reason): what was in scope and is not sent.
+    """
+
+    events: tuple[TrackedEvent, ...]
+    call_sites: tuple[CallSite, ...]
+    left_alone: tuple[LeftAlone, ...]
+    refused_properties: tuple[tuple[str, str, str], ...]
+    convention: Convention
+    critical_event: str | None
+    usage_interval: Literal["daily", "weekly", "monthly"] | None
+    candidates: int

@@ -1,0 +1,1 @@
+"""The reporters, and the only writers to the terminal."""

@@ -1,0 +1,1 @@
+"""From user actions to tracked events."""

@@ -1,0 +1,1 @@
+"""A local Amplitude: takes events as the real service does."""
