@@ -40,7 +40,7 @@ class Recognition:
     context: dict[str, str]
 
 
-class EditRequest(Value):
+class EditRequest(Value, frozen=True, kw_only=True):
     """Edits of one file that belong to one reviewable step."""
 
     id: str
@@ -50,7 +50,7 @@ class EditRequest(Value):
     edits: tuple[PythonEdit, ...]
 
 
-class Setup(Value):
+class Setup(Value, frozen=True, kw_only=True):
     """How the SDK is initialised in this project: once, in the framework's right place.
 
     `helper_path` is the module from which every call imports; `existing` is the evidence of an

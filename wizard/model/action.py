@@ -11,7 +11,7 @@ ValueType = Literal["string", "number", "boolean", "array", "any"]
 PlacementStyle = Literal["before", "after", "method", "decorator"]
 
 
-class Surface(Value):
+class Surface(Value, frozen=True, kw_only=True):
     """How the user reaches the code: a route, a form view, an API view, a signal, a task …"""
 
     kind: SurfaceKind
@@ -24,7 +24,7 @@ class Surface(Value):
         return " ".join(parts) if parts else self.kind
 
 
-class ScopeValue(Value):
+class ScopeValue(Value, frozen=True, kw_only=True):
     """A value that the code around the placement already reads, and that is in scope there.
 
     `name` is a property name in snake_case, `expression` the source text that reads the value,
@@ -38,7 +38,7 @@ class ScopeValue(Value):
     origin: str
 
 
-class Placement(Value):
+class Placement(Value, frozen=True, kw_only=True):
     """One success branch, and how a call gets there by insertion alone.
 
     - `before`/`after`: the call stands before or after the statement that starts at `line`.
@@ -57,7 +57,7 @@ class Placement(Value):
     values: tuple[ScopeValue, ...] = ()
 
 
-class UserAction(Value):
+class UserAction(Value, frozen=True, kw_only=True):
     """A place in the code where a user's action completes.
 
     `symbol` is the qualified name ("OrderView.post"), `line`/`end_line` its span.

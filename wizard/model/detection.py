@@ -8,7 +8,7 @@ from wizard.model.value import Value
 Confidence = Literal["detected", "ambiguous", "none"]
 
 
-class Evidence(Value):
+class Evidence(Value, frozen=True, kw_only=True):
     """Why we think so: a line of the user's own project (`line` counts from 1)."""
 
     path: str
@@ -16,7 +16,7 @@ class Evidence(Value):
     text: str
 
 
-class Candidate(Value):
+class Candidate(Value, frozen=True, kw_only=True):
     """One ranked guess."""
 
     integration: str
@@ -24,7 +24,7 @@ class Candidate(Value):
     evidence: tuple[Evidence, ...]
 
 
-class App(Value):
+class App(Value, frozen=True, kw_only=True):
     """A member of a workspace. `path` is relative to the install directory, "." for itself."""
 
     path: str
@@ -34,7 +34,7 @@ class App(Value):
     reason: str
 
 
-class Signal(Value):
+class Signal(Value, frozen=True, kw_only=True):
     """What one detector said (contract 4.1)."""
 
     integration: str
@@ -43,14 +43,14 @@ class Signal(Value):
     timed_out: bool = False
 
 
-class PackageManager(Value):
+class PackageManager(Value, frozen=True, kw_only=True):
     """The tool that installs this project's dependencies, and why we think so."""
 
     name: str
     evidence: Evidence | None = None
 
 
-class Detection(Value):
+class Detection(Value, frozen=True, kw_only=True):
     """All guesses, ranked; "ambiguous" and "none" are answers.
 
     `context` holds what a framework found on the way: `settings`, `app`, `urls`, `variant`, each

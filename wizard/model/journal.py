@@ -7,14 +7,14 @@ from wizard.model.value import Value
 JournalState = Literal["started", "committed", "rolled_back", "undone"]
 
 
-class Insertion(Value):
+class Insertion(Value, frozen=True, kw_only=True):
     """`length` bytes at `offset` of the written file are ours."""
 
     offset: int
     length: int
 
 
-class JournalFile(Value):
+class JournalFile(Value, frozen=True, kw_only=True):
     """One file of a run. Removing the insertions gives the old bytes, which `before_sha256` proves.
 
     That way no journal holds a copy of a file that may hold a secret. Only for files that a
@@ -30,14 +30,14 @@ class JournalFile(Value):
     before: bytes | None = None
 
 
-class CommandResult(Value):
+class CommandResult(Value, frozen=True, kw_only=True):
     argv: tuple[str, ...]
     exit_code: int | None
     duration_ms: int
     output_tail: str = ""
 
 
-class Journal(Value):
+class Journal(Value, frozen=True, kw_only=True):
     """One applied run."""
 
     v: Literal[1] = 1

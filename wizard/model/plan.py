@@ -11,7 +11,7 @@ PLAN_VERSION: Literal[1] = 1
 PLAN_LIFETIME_HOURS = 24
 
 
-class Step(Value):
+class Step(Value, frozen=True, kw_only=True):
     """One reviewable unit. All splices are in coordinates of the file as it was planned against."""
 
     id: str
@@ -21,7 +21,7 @@ class Step(Value):
     event_id: str | None = None
 
 
-class FileChange(Value):
+class FileChange(Value, frozen=True, kw_only=True):
     """All steps' effect on one file, as a person and a program see it (contract 4.3)."""
 
     path: str
@@ -34,7 +34,7 @@ class FileChange(Value):
     after_sha256: str
 
 
-class Command(Value):
+class Command(Value, frozen=True, kw_only=True):
     """A command to run after the files are in place. `rewrites` are files that it may change."""
 
     argv: tuple[str, ...]
@@ -42,7 +42,7 @@ class Command(Value):
     rewrites: tuple[str, ...] = ()
 
 
-class EnvVar(Value):
+class EnvVar(Value, frozen=True, kw_only=True):
     """A variable that the app reads. Names only: a value is never part of a plan.
 
     `path` is the local environment file that gets the value when it is applied, if there is one.
@@ -54,7 +54,7 @@ class EnvVar(Value):
     path: str | None = None
 
 
-class ManualStep(Value):
+class ManualStep(Value, frozen=True, kw_only=True):
     """What we leave to a person: where, why, and a snippet that is ready to paste."""
 
     title: str
@@ -64,14 +64,14 @@ class ManualStep(Value):
     snippet: str | None = None
 
 
-class Precondition(Value):
+class Precondition(Value, frozen=True, kw_only=True):
     """A file that the plan was made from; `sha256` is None where it must not exist."""
 
     path: str
     sha256: str | None
 
 
-class PlanBody(Value):
+class PlanBody(Value, frozen=True, kw_only=True):
     """What is planned. Same input, same body, byte for byte."""
 
     install_dir: str
@@ -88,7 +88,7 @@ class PlanBody(Value):
     already_set_up: bool = False
 
 
-class Plan(Value):
+class Plan(Value, frozen=True, kw_only=True):
     """A body under an id, a date and a digest over the body and the date."""
 
     v: Literal[1] = PLAN_VERSION

@@ -13,7 +13,7 @@ Convention = Literal[
 ]
 
 
-class EventProperty(Value):
+class EventProperty(Value, frozen=True, kw_only=True):
     """A property of a tracked event. `expression` is what the primary call site passes."""
 
     name: str
@@ -22,7 +22,7 @@ class EventProperty(Value):
     required: bool = True
 
 
-class Location(Value):
+class Location(Value, frozen=True, kw_only=True):
     """Where the event is sent: the symbol, its span, and how users reach it."""
 
     path: str
@@ -33,7 +33,7 @@ class Location(Value):
     surface: str
 
 
-class TrackedEvent(Value):
+class TrackedEvent(Value, frozen=True, kw_only=True):
     """An analytics event that we propose (A22). `evidence` are the true reasons, in plain words."""
 
     id: str
@@ -50,7 +50,7 @@ class TrackedEvent(Value):
     critical: bool = False
 
 
-class CallSite(Value):
+class CallSite(Value, frozen=True, kw_only=True):
     """One call of an event: where it goes and what it passes, as (name, expression) pairs.
 
     `identity` are keyword arguments that say who did it. `identify` asks for an identify call in
@@ -66,7 +66,7 @@ class CallSite(Value):
     identify: Literal["sign_up", "log_in"] | None = None
 
 
-class LeftAlone(Value):
+class LeftAlone(Value, frozen=True, kw_only=True):
     """An action that deserves an event but got no call, and why."""
 
     path: str
@@ -77,7 +77,7 @@ class LeftAlone(Value):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Proposal(Value):
+class Proposal(Value, frozen=True, kw_only=True):
     """The tracked events, ranked, with every call of each.
 
     `refused_properties` are (event id, property, reason): what was in scope and is not sent.

@@ -8,7 +8,7 @@ Severity = Literal["error", "warning", "info"]
 Claim = Literal["static", "builds", "sent", "received"]
 
 
-class Finding(Value):
+class Finding(Value, frozen=True, kw_only=True):
     """One result of one check. `rule_id` is stable; `cause` is the documented cause (D-01…)."""
 
     rule_id: str
@@ -21,13 +21,13 @@ class Finding(Value):
     docs_url: str | None = None
 
 
-class ClaimResult(Value):
+class ClaimResult(Value, frozen=True, kw_only=True):
     claim: Claim
     status: Literal["pass", "fail", "not_checked"]
     detail: str
 
 
-class Report(Value):
+class Report(Value, frozen=True, kw_only=True):
     """All findings; `failures` are the messages of the errors among them (contract 4.4)."""
 
     outcome: Literal["pass", "fail"]

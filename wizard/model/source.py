@@ -14,7 +14,7 @@ def content_hash(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-class SourceFile(Value):
+class SourceFile(Value, frozen=True, kw_only=True):
     """One file. `path` is relative to the project, with forward slashes."""
 
     path: str
@@ -25,7 +25,7 @@ class SourceFile(Value):
         return content_hash(self.content)
 
 
-class SkippedFile(Value):
+class SkippedFile(Value, frozen=True, kw_only=True):
     path: str
     reason: SkipReason
 

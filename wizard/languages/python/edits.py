@@ -6,14 +6,14 @@ from wizard.model.action import Placement
 from wizard.model.value import Value
 
 
-class AddImport(Value, tag=True):
+class AddImport(Value, frozen=True, kw_only=True, tag=True):
     """`from module import name, …`; `module` may be relative (".analytics")."""
 
     module: str
     names: tuple[str, ...]
 
 
-class InsertCall(Value, tag=True):
+class InsertCall(Value, frozen=True, kw_only=True, tag=True):
     """`function("Event", {…}, request=request)` at a placement.
 
     `properties` and `identity` are (name, expression) pairs. With `identify`, an identify call by
@@ -30,7 +30,7 @@ class InsertCall(Value, tag=True):
     decorator: str | None = None
 
 
-class InsertLines(Value, tag=True):
+class InsertLines(Value, frozen=True, kw_only=True, tag=True):
     """`lines` (unindented source) before or after the statement that starts at `line`."""
 
     line: int
@@ -38,7 +38,7 @@ class InsertLines(Value, tag=True):
     lines: tuple[str, ...]
 
 
-class AddKeyword(Value, tag=True):
+class AddKeyword(Value, frozen=True, kw_only=True, tag=True):
     """`callee(…)` in the statement that starts at `line` becomes `callee(…, keyword=value)`."""
 
     line: int
@@ -47,7 +47,7 @@ class AddKeyword(Value, tag=True):
     value: str
 
 
-class AddMethod(Value, tag=True):
+class AddMethod(Value, frozen=True, kw_only=True, tag=True):
     """The class that starts at `line` gets a method at its end; `lines` are unindented source."""
 
     line: int
