@@ -1,0 +1,25 @@
+"""The tracking that a project has already."""
+
+from wizard.model.detection import Evidence
+from wizard.model.value import Value
+
+
+class ExistingCall(Value, frozen=True, kw_only=True):
+    """A tracking call that is there already, whoever the vendor is."""
+
+    path: str
+    line: int
+    symbol: str
+    event_name: str
+    vendor: str
+
+
+class ExistingTracking(Value, frozen=True, kw_only=True):
+    """`inits` are places where an Amplitude client is made by hand; `helper_path` is a helper
+    module that an earlier run of ours wrote; `plan_events` are the names in `.amplitude/events.json`.
+    """
+
+    calls: tuple[ExistingCall, ...] = ()
+    inits: tuple[Evidence, ...] = ()
+    helper_path: str | None = None
+    plan_events: tuple[str, ...] = ()
