@@ -1,10 +1,14 @@
 """Insertions into bytes: make them, take them back, show them."""
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 
 from wizard.model.edit import Splice
 from wizard.model.journal import Insertion
+
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def apply_splices(content: bytes, splices: Iterable[Splice]) -> bytes:
@@ -52,4 +56,4 @@ def unified_diff(path: str, before: bytes | None, after: bytes) -> str:
 
 
 def _lines(content: bytes) -> list[str]:
-    return content.decode(errors="replace").splitlines(keepends=True)
+    return _LINE.findall(content.decode(errors="replace"))

@@ -1,0 +1,1 @@
+"""From a proposal to the exact plan: every byte that will change."""

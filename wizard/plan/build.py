@@ -1,0 +1,182 @@
+"""One proposal, one exact plan: steps, files, commands, and what is left to a person."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wizard.frameworks.base import Framework, Project, Setup
+from wizard.languages.python.imports import import_path, import_roots
+from wizard.model.change import EditFile
+from wizard.model.plan import PlanBody, Step
+from wizard.model.proposal import Proposal, TrackedEvent
+from wizard.model.reading import Mapper
+from wizard.model.source import SourceTree
+from wizard.model.tracking import ExistingTracking
+from wizard.plan.code import FileJob, FileOutcome, NamedCall, edit_file
+from wizard.plan.file_changes import file_changes, preconditions
+from wizard.plan.manual import adopted_events, left_alone, refused_calls, refused_requests
+from wizard.plan.surroundings import dependency, environment_names
+from wizard.plan.tracking_plan import tracking_plan_changes
+
+
+class Target(NamedTuple):
+    """What is planned for: the project, its framework, and the tool that installs packages."""
+
+    install_dir: str
+    project: Project
+    framework: Framework
+    context: dict[str, str]
+    manager: str
+
+    @property
+    def tree(self) -> SourceTree:
+        return self.project.tree
+
+
+def is_set_up(existing: ExistingTracking) -> bool:
+    """Whether an earlier run is in place: our helper, and a call for every planned event."""
+    called = {call.event_name for call in existing.calls}
+    return (
+        existing.helper_path is not None
+        and bool(existing.plan_events)
+        and called.issuperset(existing.plan_events)
+    )
+
+
+def empty_plan(target: Target) -> PlanBody:
+    """The plan for a project that is set up: nothing to do."""
+    return PlanBody(
+        install_dir=target.install_dir,
+        framework=target.framework.id,
+        framework_name=target.framework.name,
+        sdk=target.framework.sdk.package,
+        already_set_up=True,
+    )
+
+
+def build_plan(
+    target: Target, proposal: Proposal, existing: ExistingTracking, mapper: Mapper = map
+) -> PlanBody:
+    """Every byte that will change. Reads the tree, writes nothing."""
+    setup = _setup(target, existing)
+    if setup.existing:
+        return _adopting_plan(target, setup, proposal)
+    outcomes = _edit_files(target.tree, setup, proposal, mapper)
+    events = _placed_events(proposal, outcomes)
+    needed = dependency(target.tree, target.framework, target.manager)
+    named = environment_names(target.tree, target.framework, target.project.dependencies)
+    steps = (
+        *needed.steps,
+        *named.steps,
+        *_setup_steps(setup, outcomes),
+        *_event_steps(events, outcomes),
+        *_tracking_plan_step(target.tree, events),
+    )
+    changes = file_changes(target.tree, steps)
+    return PlanBody(
+        install_dir=target.install_dir,
+        framework=target.framework.id,
+        framework_name=target.framework.name,
+        sdk=target.framework.sdk.package,
+        events=events,
+        file_changes=changes,
+        commands=needed.commands,
+        env_vars=named.env_vars,
+        manual_steps=(
+            *needed.manual_steps,
+            *setup.manual_steps,
+            *refused_requests(outcomes),
+            *refused_calls(outcomes),
+            *left_alone(proposal),
+            *named.manual_steps,
+        ),
+        steps=steps,
+        preconditions=preconditions(changes),
+    )
+
+
+def _setup(target: Target, existing: ExistingTracking) -> Setup:
+    if existing.helper_path is not None:
+        return Setup(helper_path=existing.helper_path, files=(), edits=(), manual_steps=())
+    return target.framework.setup(target.project, target.context)
+
+
+def _adopting_plan(target: Target, setup: Setup, proposal: Proposal) -> PlanBody:
+    return PlanBody(
+        install_dir=target.install_dir,
+        framework=target.framework.id,
+        framework_name=target.framework.name,
+        sdk=target.framework.sdk.package,
+        manual_steps=(*setup.manual_steps, *adopted_events(proposal)),
+    )
+
+
+def _edit_files(
+    tree: SourceTree, setup: Setup, proposal: Proposal, mapper: Mapper
+) -> tuple[FileOutcome, ...]:
+    names = {event.id: event.name for event in proposal.events}
+    calls = [NamedCall(event_name=names[s.event_id], site=s) for s in proposal.call_sites]
+    roots = import_roots(tree)
+    jobs = []
+    for path in sorted({s.path for s in proposal.call_sites} | {r.path for r in setup.edits}):
+        file = tree.read(path)
+        if file is None:
+            continue
+        jobs.append(
+            FileJob(
+                file=file,
+                module=import_path(file, setup.helper_path, tree, roots),
+                requests=tuple(request for request in setup.edits if request.path == path),
+                calls=tuple(call for call in calls if call.site.path == path),
+            )
+        )
+    return tuple(mapper(edit_file, jobs))
+
+
+def _placed_events(proposal: Proposal, outcomes: Sequence[FileOutcome]) -> tuple[TrackedEvent, ...]:
+    placed = {step for outcome in outcomes for step, _ in outcome.splices}
+    return tuple(event for event in proposal.events if event.id in placed)
+
+
+def _setup_steps(setup: Setup, outcomes: Sequence[FileOutcome]) -> tuple[Step, ...]:
+    helper = [
+        Step(id="helper", title=f"Write {file.path}", kind="setup", changes=(file,))
+        for file in setup.files
+    ]
+    edits = [
+        Step(id=request.id, title=request.title, kind=request.kind, changes=changes)
+        for request in setup.edits
+        if (changes := _changes(request.id, outcomes))
+    ]
+    return (*helper, *edits)
+
+
+def _event_steps(
+    events: Sequence[TrackedEvent], outcomes: Sequence[FileOutcome]
+) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            id=f"event:{event.id}",
+            title=f"Track {event.name}",
+            kind="event",
+            changes=_changes(event.id, outcomes),
+            event_id=event.id,
+        )
+        for event in events
+    )
+
+
+def _changes(step_id: str, outcomes: Sequence[FileOutcome]) -> tuple[EditFile, ...]:
+    return tuple(
+        EditFile(path=outcome.path, splices=splices)
+        for outcome in outcomes
+        for step, splices in outcome.splices
+        if step == step_id
+    )
+
+
+def _tracking_plan_step(tree: SourceTree, events: Sequence[TrackedEvent]) -> tuple[Step, ...]:
+    changes = tracking_plan_changes(tree, events)
+    if not changes:
+        return ()
+    title = "Write the tracking plan"
+    return (Step(id="tracking-plan", title=title, kind="tracking_plan", changes=changes),)

@@ -1,0 +1,67 @@
+"""What the plan leaves to a person: where, why, and a snippet that is ready to paste."""
+
+from collections.abc import Iterable, Sequence
+
+from wizard.languages.python.call_text import call_text
+from wizard.model.plan import ManualStep
+from wizard.model.proposal import CallSite, Proposal
+from wizard.plan.code import FileOutcome
+
+MOST_EVENTS = 10
+
+
+def refused_requests(outcomes: Iterable[FileOutcome]) -> tuple[ManualStep, ...]:
+    """Set-up edits that are not provably safe."""
+    return tuple(
+        ManualStep(title=request.title, reason=reason, path=request.path)
+        for outcome in outcomes
+        for request, reason in outcome.refused_requests
+    )
+
+
+def refused_calls(outcomes: Iterable[FileOutcome]) -> tuple[ManualStep, ...]:
+    """Event calls that could not be inserted."""
+    return tuple(
+        _manual_call(call.event_name, call.site, reason)
+        for outcome in outcomes
+        for call, reason in outcome.refused_calls
+    )
+
+
+def left_alone(proposal: Proposal) -> tuple[ManualStep, ...]:
+    """Actions that deserve an event but have no provably safe place."""
+    return tuple(
+        ManualStep(
+            title=f"Track {item.event_name} in {item.symbol}",
+            reason=item.reason,
+            path=item.path,
+            line=item.line,
+            snippet=_snippet(item.event_name, (), ()),
+        )
+        for item in proposal.left_alone[:MOST_EVENTS]
+    )
+
+
+def adopted_events(proposal: Proposal) -> tuple[ManualStep, ...]:
+    """The proposed events where the project has a set-up of its own, which stays as it is."""
+    names = {event.id: event.name for event in proposal.events}
+    reason = "the project has its own Amplitude set-up; send the event through it"
+    return tuple(_manual_call(names[site.event_id], site, reason) for site in proposal.call_sites)
+
+
+def _manual_call(event_name: str, site: CallSite, reason: str) -> ManualStep:
+    return ManualStep(
+        title=f"Track {event_name} in {site.symbol}",
+        reason=reason,
+        path=site.path,
+        line=site.placement.line,
+        snippet=_snippet(event_name, site.properties, site.identity),
+    )
+
+
+def _snippet(
+    event_name: str,
+    properties: Sequence[tuple[str, str]],
+    identity: Sequence[tuple[str, str]],
+) -> str:
+    return "\n".join(call_text("track", event_name, tuple(properties), tuple(identity)))

@@ -1,0 +1,110 @@
+"""What an event needs around it: the SDK as a dependency, and the key in the environment."""
+
+from typing import NamedTuple
+
+from wizard.frameworks.base import Framework
+from wizard.manifests.dependencies import Dependency
+from wizard.manifests.dependency_edit import add_dependency
+from wizard.manifests.env import Environment, add_name, environment
+from wizard.manifests.gitignore import add_line, ignores
+from wizard.model.change import Change, CreateFile, EditFile
+from wizard.model.edit import Edited, EditResult, Refused
+from wizard.model.plan import Command, EnvVar, ManualStep, Step
+from wizard.model.source import SourceFile, SourceTree
+
+KEY_COMMENT = "Ingestion API key of your Amplitude project (Settings > Projects)"
+GITIGNORE = ".gitignore"
+
+
+class Surroundings(NamedTuple):
+    steps: tuple[Step, ...]
+    commands: tuple[Command, ...]
+    env_vars: tuple[EnvVar, ...]
+    manual_steps: tuple[ManualStep, ...]
+
+
+def dependency(tree: SourceTree, framework: Framework, manager: str) -> Surroundings:
+    """The SDK in the project's own manifest, by its own tool."""
+    sdk = framework.sdk
+    found = add_dependency(tree, manager, sdk.requirement)
+    match found.result:
+        case Edited(splices=splices) if found.path is not None:
+            change = EditFile(path=found.path, splices=splices)
+            step = Step(
+                id="dependency",
+                title=f"Add {sdk.package} to {found.path}",
+                kind="dependency",
+                changes=(change,),
+            )
+            return Surroundings((step,), (found.command,), (), ())
+        case Refused(reason=reason):
+            manual = ManualStep(
+                title=f"Add {sdk.package} to the project's dependencies",
+                reason=reason,
+                path=found.path,
+                snippet=sdk.requirement,
+            )
+            return Surroundings((), (found.command,), (), (manual,))
+    return Surroundings((), (), (), ())
+
+
+def environment_names(
+    tree: SourceTree, framework: Framework, dependencies: tuple[Dependency, ...]
+) -> Surroundings:
+    """The key's name where this project keeps such names; never its value (H12)."""
+    found = environment(tree, dependencies)
+    changes = [
+        *_named(tree, found.template, framework.env_var),
+        *_named(tree, found.loads_file, framework.env_var),
+        *_ignored(tree, found.loads_file),
+    ]
+    step = Step(
+        id="environment",
+        title=f"Name {framework.env_var} in the environment files",
+        kind="environment",
+        changes=tuple(changes),
+    )
+    variable = EnvVar(
+        name=framework.env_var, description=KEY_COMMENT, required=True, path=found.loads_file
+    )
+    return Surroundings((step,) if changes else (), (), (variable,), _set_key(framework, found))
+
+
+def _set_key(framework: Framework, found: Environment) -> tuple[ManualStep, ...]:
+    where = found.loads_file or "the environment that the app runs in"
+    reason = (
+        "a plan never holds the value; pass --api-key to apply, or set it yourself"
+        if found.loads_file
+        else "the app reads no environment file, so only you know where its environment is set"
+    )
+    return (
+        ManualStep(
+            title=f"Set {framework.env_var} in {where}",
+            reason=reason,
+            path=found.loads_file,
+            snippet=f"{framework.env_var}=<your ingestion API key>",
+        ),
+    )
+
+
+def _named(tree: SourceTree, path: str | None, name: str) -> list[Change]:
+    if path is None:
+        return []
+    file = tree.read(path)
+    return _change(file, path, add_name(file, name, KEY_COMMENT))
+
+
+def _ignored(tree: SourceTree, path: str | None) -> list[Change]:
+    if path is None or ignores(tree, path):
+        return []
+    file = tree.read(GITIGNORE)
+    return _change(file, GITIGNORE, add_line(file, path))
+
+
+def _change(file: SourceFile | None, path: str, result: EditResult) -> list[Change]:
+    match result:
+        case Edited(splices=splices) if file is None:
+            return [CreateFile(path=path, content="".join(item.text for item in splices))]
+        case Edited(splices=splices):
+            return [EditFile(path=path, splices=splices)]
+    return []

@@ -1,0 +1,96 @@
+"""The tracking plan that is committed with the code: `.amplitude/events.json` and its CSV (B02)."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from wizard.model.change import Change, CreateFile, EditFile
+from wizard.model.edit import Splice
+from wizard.model.proposal import TrackedEvent
+from wizard.model.source import SourceFile, SourceTree
+
+JSON_PATH = ".amplitude/events.json"
+CSV_PATH = ".amplitude/events.csv"
+_COLUMNS = (
+    "name",
+    "displayName",
+    "description",
+    "category",
+    "activity",
+    "source",
+    "file",
+    "properties",
+)
+
+
+def tracking_plan_changes(tree: SourceTree, events: Sequence[TrackedEvent]) -> tuple[Change, ...]:
+    """Both files, made or continued. A file that can't be continued safely is left as it is."""
+    if not events:
+        return ()
+    found = (_json_change(tree.read(JSON_PATH), events), _csv_change(tree.read(CSV_PATH), events))
+    return tuple(change for change in found if change is not None)
+
+
+def _json_change(file: SourceFile | None, events: Sequence[TrackedEvent]) -> Change | None:
+    entries = ",\n".join(_indented(_entry(event)) for event in events)
+    if file is None:
+        return CreateFile(path=JSON_PATH, content=f"[\n{entries}\n]\n")
+    last = _last_entry_end(file.content)
+    if last is None:
+        return None
+    return EditFile(path=JSON_PATH, splices=(Splice(offset=last, text=f",\n{entries}"),))
+
+
+def _last_entry_end(content: bytes) -> int | None:
+    """The byte behind the last object of a JSON array, or None where there is no such array."""
+    try:
+        entries = json.loads(content)
+    except ValueError:
+        return None
+    if not isinstance(entries, list) or not entries:
+        return None
+    return len(content.rstrip().removesuffix(b"]").rstrip())
+
+
+def _csv_change(file: SourceFile | None, events: Sequence[TrackedEvent]) -> Change | None:
+    rows = _csv_text([_row(event) for event in events])
+    if file is None:
+        return CreateFile(path=CSV_PATH, content=_csv_text([list(_COLUMNS)]) + rows)
+    if not file.content.endswith(b"\n"):
+        return None
+    return EditFile(path=CSV_PATH, splices=(Splice(offset=len(file.content), text=rows),))
+
+
+def _entry(event: TrackedEvent) -> dict[str, object]:
+    return {
+        "name": event.name,
+        "displayName": event.name,
+        "description": event.description,
+        "category": event.category,
+        "activity": event.activity,
+        "source": event.source,
+        "question": event.question,
+        "file": event.location.path,
+        "properties": [
+            {"name": item.name, "type": item.type, "required": item.required}
+            for item in event.properties
+        ],
+    }
+
+
+def _row(event: TrackedEvent) -> list[str]:
+    properties = "; ".join(f"{item.name}: {item.type}" for item in event.properties)
+    facts = (event.category, event.activity, event.source, event.location.path)
+    return [event.name, event.name, event.description, *facts, properties]
+
+
+def _indented(entry: dict[str, object]) -> str:
+    text = json.dumps(entry, indent=2, ensure_ascii=False)
+    return "\n".join(f"  {line}" for line in text.split("\n"))
+
+
+def _csv_text(rows: Sequence[Sequence[str]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
