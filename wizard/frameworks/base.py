@@ -1,8 +1,10 @@
 """What one framework knows: how it is recognised, set up, and what it sends by itself."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 
+from wizard.frameworks._marks import Mark, read_marks
 from wizard.languages.python.edits import PythonEdit
 from wizard.manifests.dependencies import Dependency
 from wizard.model.change import CreateFile
@@ -20,6 +22,11 @@ class Project:
 
     tree: SourceTree
     dependencies: tuple[Dependency, ...]
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """What the code shows at a glance; read once for all frameworks."""
+        return read_marks(self.tree)
 
 
 @dataclass(frozen=True)

@@ -78,13 +78,13 @@ class PlanBody(Value, frozen=True, kw_only=True):
     framework: str
     framework_name: str
     sdk: str
-    events: tuple[TrackedEvent, ...]
-    file_changes: tuple[FileChange, ...]
-    commands: tuple[Command, ...]
-    env_vars: tuple[EnvVar, ...]
-    manual_steps: tuple[ManualStep, ...]
-    steps: tuple[Step, ...]
-    preconditions: tuple[Precondition, ...]
+    events: tuple[TrackedEvent, ...] = ()
+    file_changes: tuple[FileChange, ...] = ()
+    commands: tuple[Command, ...] = ()
+    env_vars: tuple[EnvVar, ...] = ()
+    manual_steps: tuple[ManualStep, ...] = ()
+    steps: tuple[Step, ...] = ()
+    preconditions: tuple[Precondition, ...] = ()
     already_set_up: bool = False
 
 

@@ -1,0 +1,3 @@
+from taskboard import create_app
+
+app = create_app()

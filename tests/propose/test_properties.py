@@ -1,0 +1,122 @@
+"""Few properties, each one value, under a name that means one thing (A10, A17, A18, A36)."""
+
+import pytest
+from propose_samples import make_placement, make_value
+
+from wizard.model.action import ScopeValue, ValueKind
+from wizard.propose.properties import MAX_PROPERTIES, chosen, shared, sort_values
+
+
+def names(*values: ScopeValue, subject: str = "order") -> list[str]:
+    allowed = sort_values(make_placement(*values), subject).allowed
+    return [item.name for item in chosen(allowed, subject)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expression", "sent_as"),
+    [
+        ("id", "id", "order.id", "order_id"),
+        ("id", "id", "cart_item.id", "cart_item_id"),
+        ("id", "id", "self.object.id", "order_id"),
+        ("pk", "id", "form.instance.pk", "order_id"),
+        ("order_pk", "id", "order_pk", "order_id"),
+        ("uuid", "id", "obj.uuid", "order_id"),
+        ("status", "enum", "order.status", "order_status"),
+        ("type", "enum", "payment.type", "payment_type"),
+        ("type", "enum", "type", "order_type"),
+        ("name", "enum", "plan.name", "plan_name"),
+        ("orderTotal", "amount", "orderTotal", "order_total"),
+        ("product_id", "id", "item.product_id", "product_id"),
+        ("payment_method", "enum", "payment_method", "payment_method"),
+    ],
+)
+def test_a_property_says_what_it_is_of(
+    name: str, kind: ValueKind, expression: str, sent_as: str
+) -> None:
+    """A17: `id`, `type`, `name` alone mean something else on every event."""
+    assert names(make_value(name, kind, expression)) == [sent_as]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("platform", "enum"),
+        ("os", "enum"),
+        ("country", "enum"),
+        ("city", "enum"),
+        ("language", "enum"),
+        ("device_id", "id"),
+        ("user_id", "id"),
+        ("version", "enum"),
+        ("timestamp", "count"),
+        ("created_at", "count"),
+        ("email", "personal"),
+        ("note", "text"),
+        ("order", "object"),
+    ],
+)
+def test_some_names_are_never_sent(name: str, kind: ValueKind) -> None:
+    """A36: default user properties; the time; A34: what is personal."""
+    sorted_values = sort_values(make_placement(make_value(name, kind)), "order")
+    assert sorted_values.allowed == ()
+    assert sorted_values.refused[0][0] == name
+
+
+@pytest.mark.parametrize(
+    "expression", ["request.user.id", "self.request.user.pk", "current_user.id", "g.user.id"]
+)
+def test_who_did_it_is_no_property(expression: str) -> None:
+    assert names(make_value("member_id", "id", expression)) == []
+
+
+def test_ids_come_first_then_amounts_choices_flags_and_counts() -> None:
+    values = [
+        make_value("item_count", "count"),
+        make_value("is_gift", "flag"),
+        make_value("currency", "enum"),
+        make_value("total", "amount"),
+        make_value("id", "id", "order.id"),
+    ]
+    assert names(*values) == ["order_id", "total", "currency", "is_gift", "item_count"]
+
+
+def test_at_most_five_and_ids_leave_room_for_others() -> None:
+    """A10; the subject's own id is the join key of the funnel (A18)."""
+    values = [make_value(f"{name}_id", "id") for name in ("a", "b", "c", "d", "order")]
+    values += [make_value(f"{name}_count", "count") for name in ("f", "g", "h", "i", "j")]
+    found = names(*values)
+    assert len(found) == MAX_PROPERTIES
+    assert found == ["order_id", "a_id", "b_id", "f_count", "g_count"]
+
+
+def test_one_name_once() -> None:
+    assert names(make_value("id", "id", "order.id"), make_value("order_id", "id")) == ["order_id"]
+
+
+def test_the_order_of_the_values_changes_nothing() -> None:
+    values = [
+        make_value("id", "id", "order.id"),
+        make_value("order_id", "id"),
+        make_value("x", "flag"),
+    ]
+    there = sort_values(make_placement(*values), "order")
+    assert sort_values(make_placement(*reversed(values)), "order") == there
+
+
+def test_only_what_every_call_can_send_with_one_type_is_shared() -> None:
+    first = sort_values(
+        make_placement(make_value("id", "id", "order.id"), make_value("total", "amount"),
+                       make_value("plan", "enum")),
+        "order",
+    )  # fmt: skip
+    second = sort_values(
+        make_placement(make_value("order_id", "id"), make_value("total", "amount", type="string")),
+        "order",
+    )
+    assert [item.name for item in shared([first.allowed, second.allowed])] == ["order_id"]
+
+
+def test_a_refused_property_comes_with_its_reason() -> None:
+    placement = make_placement(make_value("email", "personal"), make_value("age", "count"))
+    refused = dict(sort_values(placement, "order").refused)
+    assert refused == {"email": "it is personal", "age": "its name says that it is personal"}

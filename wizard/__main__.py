@@ -1,0 +1,31 @@
+"""`amplitude-wizard` and `python -m wizard`."""
+
+import sys
+
+from wizard import __version__
+
+
+def main() -> int:
+    """Run the process's command line; the exit code is for `sys.exit`."""
+    if sys.argv[1:] in (["--version"], ["-v"]):
+        print(__version__)  # noqa: T201 - the fastest answer loads nothing
+        return 0
+    try:
+        return _run()
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run() -> int:
+    from wizard.cli.main import run
+    from wizard.output.streams import close_quietly, process_streams
+    from wizard.settings import from_process
+
+    streams = process_streams()
+    code = run(sys.argv, streams, from_process())
+    close_quietly(streams)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""Granting, applying and undoing, with what is said about it."""
+
+from typing import TYPE_CHECKING
+
+from wizard.cli.entry import Call
+from wizard.cli.planning import context_event, plans_of
+from wizard.cli.project import open_any
+from wizard.errors import InvalidArgument, WriteRefused
+from wizard.model.journal import Journal
+from wizard.model.plan import Plan
+from wizard.model.run_event import RunEvent
+from wizard.output.outcome import Outcome
+
+if TYPE_CHECKING:
+    from wizard.workspace.project import Workspace
+
+
+def granted(call: Call, what: str, ready: tuple[str, ...]) -> None:
+    """Raises `WriteRefused` with the ready command where writing was not granted."""
+    if not call.yes:
+        raise WriteRefused(
+            "writes_not_granted",
+            f"{what} writes to the project, and nothing has granted that",
+            hint="read the plan, then repeat the command with --yes",
+            next_commands=(ready,),
+        )
+
+
+def required_plan_id(call: Call, plan_id: str | None) -> str:
+    """The given id. Raises `InvalidArgument`, which names this project's plans, where none is."""
+    if plan_id is not None:
+        return plan_id
+    stored = plans_of(open_any(call))
+    raise InvalidArgument(
+        "plan_id_missing",
+        "apply needs the plan that you have read: --plan-id",
+        hint="plans of this project: " + (", ".join(_line(plan) for plan in stored) or "none"),
+        next_commands=[("show", stored[0].plan_id)] if stored else [("plan",)],
+        details={"plans": [plan.plan_id for plan in stored]},
+    )
+
+
+def apply_stored(call: Call, plan_id: str, *, install: bool) -> Outcome:
+    """Apply a stored plan to the project that it was made for."""
+    from wizard.workspace.clock import utc_now
+    from wizard.workspace.plan_store import load_plan
+
+    opened = open_any(call)
+    plan = load_plan(opened.state, plan_id, now=utc_now())
+    journal = carry_out(call, plan, call.api_key, install=install)
+    return applied_outcome(call, plan, journal, install=install)
+
+
+def carry_out(call: Call, plan: Plan, api_key: str | None, *, install: bool) -> Journal:
+    """Apply the plan, and say first what for."""
+    from wizard.apply import apply_plan
+
+    data = {"event": "apply_started", "planId": plan.plan_id, "framework": plan.body.framework}
+    message = f"applying plan {plan.plan_id}"
+    call.emit(RunEvent(type="lifecycle", message=message, data=data))
+    call.emit(context_event("apply_started", call))
+    return apply_plan(
+        plan,
+        _workspace_of(call, plan),
+        emit=call.emit,
+        api_key=api_key,
+        install=install,
+        force=call.force,
+    )
+
+
+def applied_outcome(call: Call, plan: Plan, journal: Journal, *, install: bool) -> Outcome:
+    """What was done, what is left to a person, how to check it and how to take it back."""
+    from wizard.output.views.plan import already_set_up, command_items, manual_blocks
+    from wizard.output.views.runs import applied_blocks
+
+    manual = manual_blocks(plan.body.manual_steps)
+    events = (_complete(call, plan, journal),)
+    if not journal.files:
+        return Outcome(blocks=(already_set_up(plan.body), *manual), events=events)
+    done = applied_blocks(journal, call.command("undo", journal.run_id))
+    to_run = () if install else command_items(plan.body, "Install yourself")
+    return Outcome(blocks=(*done, *to_run, *manual), events=events)
+
+
+def undo_stored(call: Call, run_id: str | None) -> Outcome:
+    """Take back the run with this id, else the latest one that is in place."""
+    from wizard.output.views.runs import undone_blocks
+    from wizard.undo import undo_run, uninstall_hint
+
+    opened = open_any(call)
+    journal = _journal(opened, run_id)
+    if call.may_ask:
+        _ask_to_undo(journal)
+    else:
+        granted(call, "undo", ("undo", journal.run_id, "--yes"))
+    undone = undo_run(journal, opened, emit=call.emit)
+    return Outcome(blocks=undone_blocks(undone, uninstall_hint(undone)))
+
+
+def _journal(opened: "Workspace", run_id: str | None) -> Journal:
+    from wizard.workspace.journal_store import latest_journal, load_journal
+
+    if run_id is not None:
+        return load_journal(opened.state, run_id)
+    latest = latest_journal(opened.state)
+    if latest is None:
+        raise InvalidArgument(
+            "nothing_to_undo",
+            "no run is in place that could be taken back",
+            next_commands=[("history",)],
+        )
+    return latest
+
+
+def _ask_to_undo(journal: Journal) -> None:
+    from wizard.errors import Cancelled
+    from wizard.output.prompts import TerminalAsker
+
+    question = f"Take back the run of {journal.started_at} ({len(journal.files)} files)?"
+    if not TerminalAsker().confirm(question):
+        raise Cancelled("declined", "nothing was undone")
+
+
+def _workspace_of(call: Call, plan: Plan) -> "Workspace":
+    """The directory that was given, else the plan's own."""
+    from pathlib import Path
+
+    from wizard.workspace.project import open_workspace
+
+    where = call.install_dir or Path(plan.body.install_dir)
+    return open_workspace(where, call.entry.settings, force=True)
+
+
+def _complete(call: Call, plan: Plan, journal: Journal) -> RunEvent:
+    files = journal.files
+    data = {
+        "event": "setup_complete",
+        "runId": journal.run_id if files else None,
+        "planId": plan.plan_id,
+        "amplitude": {"region": call.region.value},
+        "files": {
+            "written": [item.path for item in files if item.operation == "create"],
+            "modified": [item.path for item in files if item.operation != "create"],
+        },
+        "envVars": {"added": [item.name for item in plan.body.env_vars] if files else []},
+        "events": [
+            {"name": item.name, "description": item.description, "file": item.location.path}
+            for item in (plan.body.events if files else ())
+        ],
+        "manualSteps": len(plan.body.manual_steps),
+    }
+    message = "set up" if files else "already set up"
+    return RunEvent(type="result", message=message, level="success", data=data)
+
+
+def _line(plan: Plan) -> str:
+    return f"{plan.plan_id} ({plan.created_at}, {len(plan.body.events)} events)"

@@ -1,0 +1,95 @@
+"""What a process brings along, and what one command makes of it: flag, then environment, then
+default."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wizard.cli.options import Region
+from wizard.errors import InvalidArgument
+from wizard.output.redaction import Redactor
+from wizard.output.reporter import Mode, Reporter
+from wizard.output.streams import Streams
+from wizard.settings import Settings
+
+if TYPE_CHECKING:
+    from wizard.model.run_event import RunEvent
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The world outside: streams, environment, how the program was called, where to report."""
+
+    argv: tuple[str, ...]
+    program: tuple[str, ...]
+    cwd: Path
+    streams: Streams
+    settings: Settings
+    mode: Mode
+    redact: Redactor
+    reporter: Reporter
+
+
+@dataclass(frozen=True)
+class Call:
+    """One command's call: the entry, and the options that every command has."""
+
+    entry: Entry
+    install_dir: Path | None
+    api_key: str | None
+    region: Region
+    yes: bool
+    force: bool
+    ci: bool
+
+    @property
+    def is_json(self) -> bool:
+        return self.entry.mode == "json"
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether a question can be put: somebody is there, and nothing forbids it."""
+        silent = self.is_json or self.ci or self.yes
+        return self.entry.streams.interactive and not silent
+
+    @property
+    def target(self) -> Path:
+        """The directory that is worked on."""
+        return (self.install_dir or self.entry.cwd).expanduser()
+
+    def emit(self, event: "RunEvent") -> None:
+        self.entry.reporter.emit(event)
+
+    def command(self, *arguments: str) -> tuple[str, ...]:
+        """A command line of this program for the same directory, as it was called."""
+        where = ("--install-dir", str(self.install_dir)) if self.install_dir else ()
+        return (*self.entry.program, *arguments, *where)
+
+
+def make_call(entry: Entry, given: dict[str, Any]) -> Call:
+    """The call from the given global options; what is not given comes from the environment."""
+    settings = entry.settings
+    install_dir = given["install_dir"] or settings.install_dir
+    return Call(
+        entry=entry,
+        install_dir=Path(install_dir) if install_dir else None,
+        api_key=given["api_key"] or settings.api_key,
+        region=given["region"] or _region(settings.region),
+        yes=given["yes"] or settings.yes,
+        force=given["force"] or settings.force,
+        ci=given["ci"] or settings.ci or settings.on_ci_server,
+    )
+
+
+def _region(text: str | None) -> Region:
+    """The environment's region. Raises `InvalidArgument` for one that does not exist."""
+    if text is None:
+        return Region.US
+    try:
+        return Region(text.lower())
+    except ValueError:
+        raise InvalidArgument(
+            "invalid_region",
+            f"AMPLITUDE_WIZARD_REGION is {text!r}",
+            hint="regions are us and eu",
+        ) from None

@@ -1,0 +1,117 @@
+"""Errors as failures: which event, which reason, what the caller can do next."""
+
+from typing import Any
+
+from wizard.cli.entry import Entry
+from wizard.cli.program import argument_values
+from wizard.errors import (
+    Cancelled,
+    Conflict,
+    InputRequired,
+    InstallFailed,
+    InvalidArgument,
+    LockHeld,
+    PlanError,
+    ProjectError,
+    RunFailed,
+    WizardError,
+    WriteRefused,
+)
+from wizard.exit_codes import ExitCode
+from wizard.output.crash import write_crash_log
+from wizard.output.outcome import Failure
+
+RECOVERABLE: dict[type[WizardError], str] = {
+    Cancelled: "retry",
+    Conflict: "human_required",
+    InputRequired: "reinvoke_with_flag",
+    InstallFailed: "human_required",
+    InvalidArgument: "reinvoke_with_flag",
+    LockHeld: "retry",
+    PlanError: "reinvoke_with_flag",
+    ProjectError: "reinvoke_with_flag",
+    RunFailed: "human_required",
+    WriteRefused: "reinvoke_with_flag",
+}
+REFUSALS = (ProjectError, LockHeld, WriteRefused, Conflict)
+NO_DIRECTORY = frozenset({"manifest", "demo", "--help"})
+ISSUES = "wizard@amplitude.com"
+
+
+def error_failure(entry: Entry, command: str, error: WizardError) -> Failure:
+    """An expected error; its next commands become complete command lines."""
+    return Failure(
+        event=_event(command, refused=isinstance(error, REFUSALS)),
+        code=error.code,
+        message=error.message,
+        hint=error.hint,
+        next_commands=tuple(_command_line(entry, words) for words in error.next_commands),
+        recoverable=RECOVERABLE.get(type(error), "fatal"),
+        exit_code=error.exit_code,
+        details={"installDir": str(_directory(entry)), **error.details},
+    )
+
+
+def usage_failure(entry: Entry, command: str, error: Any) -> Failure:
+    """Arguments that Typer could not read; its message carries the suggestion."""
+    called = error.ctx.command_path if error.ctx else " ".join((*entry.program, command))
+    path = called.removeprefix(" ".join(entry.program)).split()
+    return Failure(
+        event=_event(command, refused=False),
+        code="invalid_arguments",
+        message=error.format_message(),
+        hint="see what is accepted",
+        next_commands=((*entry.program, *path, "--help"),),
+        recoverable="reinvoke_with_flag",
+        exit_code=ExitCode.INVALID_ARGS,
+        details={},
+    )
+
+
+def cancelled_failure(command: str) -> Failure:
+    return Failure(
+        event=_event(command, refused=False),
+        code="cancelled",
+        message="cancelled",
+        hint="",
+        next_commands=(),
+        recoverable="retry",
+        exit_code=ExitCode.USER_CANCELLED,
+        details={},
+    )
+
+
+def bug_failure(entry: Entry, command: str, bug: Exception) -> Failure:
+    """Our own mistake: the traceback goes to a file that only the user can read."""
+    log = write_crash_log(entry.settings, bug, entry.redact)
+    return Failure(
+        event=_event(command, refused=False),
+        code="internal_error",
+        message=f"a bug in the wizard: {type(bug).__name__}",
+        hint=f"the traceback is in {log}; please send it to {ISSUES}",
+        next_commands=(),
+        recoverable="fatal",
+        exit_code=ExitCode.INTERNAL_ERROR,
+        details={"log": log},
+    )
+
+
+def _event(command: str, *, refused: bool) -> str:
+    if command in ("", "run"):
+        return "run_error"
+    if command == "verify":
+        return "verification_failed"
+    return f"{command}_refused" if refused else f"{command}_failed"
+
+
+def _command_line(entry: Entry, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The whole command, for the same directory."""
+    given = argument_values(entry.argv, "--install-dir")
+    needs_directory = given and "--install-dir" not in words and not NO_DIRECTORY & {*words}
+    where = ("--install-dir", given[-1]) if needs_directory else ()
+    return (*entry.program, *words, *where)
+
+
+def _directory(entry: Entry) -> Any:
+    given = argument_values(entry.argv, "--install-dir")
+    return given[-1] if given else entry.settings.install_dir or entry.cwd

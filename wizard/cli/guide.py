@@ -1,0 +1,59 @@
+"""No command: the guided run, at a terminal or straight through."""
+
+from typing import Any
+
+from wizard.cli.entry import Call
+from wizard.cli.project import choices, workspace
+from wizard.errors import InputRequired
+from wizard.flow import STEPS, Progress, run_flow
+from wizard.output.document import Raw
+from wizard.output.outcome import Outcome
+
+
+def guide(call: Call, given: dict[str, Any]) -> Outcome:
+    """Run every step. Raises `InputRequired` where nobody can be asked and nothing is granted."""
+    if given["version"]:
+        from wizard import __version__
+
+        return Outcome(blocks=(Raw(f"{__version__}\n"),))
+    if not call.may_ask and not (call.yes or call.ci):
+        raise _nobody_to_ask(call)
+    from wizard.cli.guide_effects import GuideEffects
+    from wizard.output.views.farewell import farewell_blocks
+
+    wish = choices(
+        given["integration"],
+        given["package_manager"],
+        given["max_events"],
+        given["only"],
+        given["drop"],
+        given["rename"],
+    )
+    install = not given["no_install"]
+    effects = GuideEffects(call, workspace(call), wish, install=install)
+    progress = effects.restored(wanted=given["resume"]) or Progress()
+    finished = run_flow(effects, progress, STEPS)
+    return Outcome(
+        blocks=farewell_blocks(call.command) if finished else (),
+        exit_code=effects.exit_code,
+    )
+
+
+def _nobody_to_ask(call: Call) -> InputRequired:
+    where = ("--install-dir", str(call.install_dir)) if call.install_dir else ()
+    return InputRequired(
+        "approval_required",
+        "the guided run asks before it writes, and nobody can be asked here",
+        hint="look with `plan` and write with `apply`, or let --yes do both",
+        next_commands=[("plan", *where), (*where, "--yes")],
+        details={
+            "decisionId": "dec_001",
+            "ui": {"component": "confirmation", "priority": "required"},
+            "choices": [
+                {"value": "plan", "label": "Show the plan", "resumeFlags": ["plan", *where]},
+                {"value": "yes", "label": "Plan and apply", "resumeFlags": [*where, "--yes"]},
+            ],
+            "recommended": "plan",
+            "resumeFlags": [{"value": "yes", "flags": [*where, "--yes"]}],
+        },
+    )

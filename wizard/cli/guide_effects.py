@@ -1,0 +1,173 @@
+"""What the guided run's steps do to the world."""
+
+from functools import cached_property
+
+import msgspec
+
+from wizard.cli import checkpoints
+from wizard.cli.applying import applied_outcome, carry_out
+from wizard.cli.entry import Call
+from wizard.cli.options import PlanFormat
+from wizard.cli.planning import kept_plan, plan_outcome
+from wizard.cli.project import mapper
+from wizard.cli.stage_events import detection_event, proposal_event, settled_event
+from wizard.cli.standing import project_status, verification_event
+from wizard.errors import InstallFailed
+from wizard.exit_codes import ExitCode
+from wizard.flow import Asker, Progress, Told
+from wizard.frameworks.base import Framework
+from wizard.model.detection import Detection
+from wizard.model.plan import Plan, PlanBody
+from wizard.model.proposal import Proposal
+from wizard.model.report import Report
+from wizard.model.run_event import RunEvent
+from wizard.output.outcome import Outcome
+from wizard.output.views.detection import detection_blocks
+from wizard.output.views.plan import plan_blocks
+from wizard.output.views.proposal import proposal_blocks
+from wizard.output.views.report import report_blocks
+from wizard.plan.build import Target, build_plan
+from wizard.propose.options import ProposeOptions
+from wizard.stages import (
+    Choices,
+    Code,
+    choose_framework,
+    choose_manager,
+    detect_project,
+    make_target,
+    plan_if_set_up,
+    propose_events,
+    read_code,
+    verify,
+)
+from wizard.workspace.clock import utc_now
+from wizard.workspace.plan_store import load_plan
+from wizard.workspace.project import Workspace
+
+
+class GuideEffects:
+    """The real effects; each stage is computed once, from one view of the tree."""
+
+    def __init__(
+        self, call: Call, workspace: Workspace, choices: Choices, *, install: bool
+    ) -> None:
+        self.asker: Asker | None = _asker(call)
+        self.has_key = call.api_key is not None
+        self.exit_code = ExitCode.SUCCESS
+        self._call = call
+        self._workspace = workspace
+        self._tree = workspace.tree()
+        self._choices = choices
+        self._install = install
+
+    def detect(self) -> Detection:
+        return self._detection
+
+    def integration(self, chosen: str | None) -> str:
+        return self._framework(chosen).id
+
+    def package_manager(self, chosen: str | None) -> str:
+        return choose_manager(self._tree, chosen or self._choices.package_manager)
+
+    def plan_if_set_up(self, progress: Progress) -> PlanBody | None:
+        return plan_if_set_up(self._target(progress))
+
+    def propose(self, progress: Progress) -> Proposal:
+        options = self._options(progress)
+        return propose_events(self._code, self._framework(progress.integration), options)
+
+    def plan(self, progress: Progress) -> Plan:
+        """A new plan from what was chosen; the store keeps it."""
+        proposal = self.propose(progress)
+        body = build_plan(self._target(progress), proposal, self._code.existing, mapper())
+        return kept_plan(self._workspace, body)
+
+    def load_plan(self, plan_id: str) -> Plan:
+        return load_plan(self._workspace.state, plan_id, now=utc_now())
+
+    def apply(self, plan: Plan, api_key: str | None) -> None:
+        """Apply and tell; a dependency that could not be installed does not stop the run."""
+        key = api_key or self._call.api_key
+        try:
+            journal = carry_out(self._call, plan, key, install=self._install)
+        except InstallFailed as problem:
+            self.exit_code = problem.exit_code
+            data = {"event": "install_failed", "code": problem.code, "hint": problem.hint}
+            message = f"{problem.message} {problem.hint}".strip()
+            self.emit(RunEvent(type="log", message=message, level="error", data=data))
+            return
+        done = applied_outcome(self._call, plan, journal, install=self._install)
+        self._call.entry.reporter.finish(done)
+
+    def verify(self, progress: Progress) -> Report:
+        self._tree = self._workspace.tree()
+        return verify(self._tree, progress.integration)
+
+    def tell(self, value: Told) -> None:
+        self._call.entry.reporter.finish(self._told(value))
+
+    def emit(self, event: RunEvent) -> None:
+        self._call.emit(event)
+
+    def restored(self, *, wanted: bool) -> Progress | None:
+        """Where an earlier run stopped, if this one shall go on there."""
+        return checkpoints.restore(self._call, self._workspace, self.asker, wanted=wanted)
+
+    def save(self, progress: Progress) -> None:
+        checkpoints.save(self._call, self._workspace, progress)
+
+    def clear(self) -> None:
+        checkpoints.clear(self._call, self._workspace)
+
+    @cached_property
+    def _detection(self) -> Detection:
+        return detect_project(self._tree)
+
+    @cached_property
+    def _code(self) -> Code:
+        return read_code(self._tree, mapper())
+
+    def _framework(self, chosen: str | None) -> Framework:
+        return choose_framework(self._detection, chosen or self._choices.integration)
+
+    def _target(self, progress: Progress) -> Target:
+        return make_target(
+            self._tree,
+            str(self._workspace.root),
+            self._detection,
+            self._framework(progress.integration),
+            self.package_manager(progress.package_manager),
+        )
+
+    def _options(self, progress: Progress) -> ProposeOptions:
+        options = self._choices.options
+        if progress.events is None:
+            return options
+        return msgspec.structs.replace(options, only=progress.events)
+
+    def _told(self, value: Told) -> Outcome:
+        match value:
+            case Detection():
+                return Outcome(blocks=detection_blocks(value), events=(detection_event(value),))
+            case Proposal():
+                return Outcome(blocks=proposal_blocks(value), events=(proposal_event(value),))
+            case PlanBody():
+                return Outcome(blocks=plan_blocks(value, ""), events=(settled_event(value),))
+            case Plan():
+                return plan_outcome(self._call, value, PlanFormat.DIFF)
+            case Report():
+                return self._verified(value)
+
+    def _verified(self, report: Report) -> Outcome:
+        if report.outcome == "fail" and self.exit_code is ExitCode.SUCCESS:
+            self.exit_code = ExitCode.GENERAL_ERROR
+        status, _ = project_status(self._call)
+        return Outcome(blocks=report_blocks(report), events=(verification_event(status, report),))
+
+
+def _asker(call: Call) -> Asker | None:
+    if not call.may_ask:
+        return None
+    from wizard.output.prompts import TerminalAsker
+
+    return TerminalAsker()

@@ -1,0 +1,63 @@
+"""From an argument list and three streams to an exit code."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from wizard.cli.app import command_tree
+from wizard.cli.boundary import guarded
+from wizard.cli.entry import Entry
+from wizard.cli.program import argument_values, before_separator, invoked_as
+from wizard.output.redaction import redactor
+from wizard.output.reporter import Mode, reporter_for
+from wizard.output.streams import Streams
+from wizard.settings import Settings
+
+
+def run(argv: Sequence[str], streams: Streams, settings: Settings, cwd: Path | None = None) -> int:
+    """Run one command line; `argv` starts with the name that the program was called by."""
+    entry = make_entry(argv, streams, settings, cwd or _current_directory())
+    return guarded(
+        entry,
+        "",
+        lambda: command_tree().main(
+            list(entry.argv),
+            prog_name=" ".join(entry.program),
+            standalone_mode=False,
+            obj=entry,
+        ),
+    )
+
+
+def make_entry(argv: Sequence[str], streams: Streams, settings: Settings, cwd: Path) -> Entry:
+    """What is known before anything is parsed: errors of parsing need it too."""
+    arguments = tuple(argv[1:])
+    mode = output_mode(arguments, streams, settings)
+    redact = redactor((settings.api_key, *argument_values(arguments, "--api-key")))
+    return Entry(
+        argv=arguments,
+        program=invoked_as(argv[0], sys.orig_argv[0]),
+        cwd=cwd,
+        streams=streams,
+        settings=settings,
+        mode=mode,
+        redact=redact,
+        reporter=reporter_for(mode, streams, redact),
+    )
+
+
+def output_mode(arguments: Sequence[str], streams: Streams, settings: Settings) -> Mode:
+    """JSON only where asked for; colour only at a terminal that has not refused it."""
+    own = before_separator(arguments)
+    if "--json" in own and "--human" not in own:
+        return "json"
+    wants_plain = "--ci" in own or settings.ci or settings.no_color
+    return "plain" if wants_plain or not streams.stdout.isatty() else "terminal"
+
+
+def _current_directory() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        # Somebody has removed it; whoever needs it will say so.
+        return Path()

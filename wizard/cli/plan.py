@@ -1,0 +1,27 @@
+"""`plan`: every byte that would change."""
+
+import typer
+
+from wizard.cli import options as o
+from wizard.cli.entry import Call
+from wizard.output.outcome import Outcome
+
+
+def plan(
+    ctx: typer.Context,
+    format: o.Format = None,  # noqa: A002 - the name of the flag
+    integration: o.Integration = None,
+    package_manager: o.PackageManager = None,
+    max_events: o.MaxEvents = None,
+    only: o.Only = None,
+    drop: o.Drop = None,
+    rename: o.Rename = None,
+) -> Outcome:
+    """Compute the exact plan and show it as a diff. The project is not touched."""
+    from wizard.cli.planning import plan_for, plan_outcome
+    from wizard.cli.project import choices, workspace
+
+    call: Call = ctx.obj
+    wish = choices(integration, package_manager, max_events, only, drop, rename)
+    made = plan_for(workspace(call), wish)
+    return plan_outcome(call, made, format or o.PlanFormat.DIFF)

@@ -1,0 +1,106 @@
+"""Making a plan, keeping it, and showing it in each of its forms."""
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from wizard.cli.entry import Call
+from wizard.cli.options import PlanFormat
+from wizard.cli.project import mapper
+from wizard.errors import PlanError
+from wizard.model.plan import Plan, PlanBody
+from wizard.model.run_event import RunEvent
+from wizard.output.document import Block, Raw, Text
+from wizard.output.outcome import Outcome
+
+if TYPE_CHECKING:
+    from wizard.stages import Choices
+    from wizard.workspace.project import Workspace
+
+
+def plan_for(workspace: "Workspace", choices: "Choices") -> Plan:
+    """A new plan for the project, kept in the state directory for 24 hours."""
+    from wizard.stages import plan_project
+
+    body = plan_project(workspace.tree(), str(workspace.root), choices, mapper())
+    return kept_plan(workspace, body)
+
+
+def kept_plan(workspace: "Workspace", body: PlanBody) -> Plan:
+    """The body under an id, stored for 24 hours."""
+    from wizard.digest import seal
+    from wizard.workspace.clock import to_text, utc_now
+    from wizard.workspace.plan_store import prune_plans, save_plan
+
+    made = seal(body, plan_id=str(uuid4()), created_at=to_text(utc_now()))
+    prune_plans(workspace.state, now=utc_now())
+    save_plan(workspace.state, made)
+    return made
+
+
+def plans_of(workspace: "Workspace") -> list[Plan]:
+    """The stored plans of a project that can still be applied, newest first."""
+    from wizard.workspace.clock import utc_now
+    from wizard.workspace.plan_store import load_plan
+
+    found = []
+    for path in workspace.state.plans.glob("*.json"):
+        try:
+            plan = load_plan(workspace.state, path.stem, now=utc_now())
+        except PlanError:
+            continue
+        if plan.body.install_dir == str(workspace.root):
+            found.append(plan)
+    return sorted(found, key=lambda plan: plan.created_at, reverse=True)
+
+
+def plan_outcome(call: Call, plan: Plan, format: PlanFormat) -> Outcome:  # noqa: A002
+    """The plan as NDJSON lines, and as a diff, a patch or one JSON document."""
+    from wizard.render import plan_data, plan_diff
+
+    data = plan_data(plan, apply_flags(call, plan))
+    message = f"plan ready: {plan.body.framework_name} ({plan.body.framework})"
+    events = (context_event("plan", call), RunEvent(type="plan", message=message, data=data))
+    diff = plan_diff(plan.body)
+    match format:
+        case PlanFormat.JSON:
+            from wizard.output.json_reporter import pretty
+
+            blocks: tuple[Block, ...] = (Raw(pretty(data) + "\n"),)
+        case PlanFormat.PATCH:
+            blocks = (Raw(diff),)
+        case PlanFormat.DIFF:
+            blocks = (*_shown(plan, diff), *_next(call, plan))
+    return Outcome(blocks=blocks, events=events)
+
+
+def apply_flags(call: Call, plan: Plan) -> tuple[str, ...]:
+    """The arguments that apply this plan (`resumeFlags`), without the program's name."""
+    where = ("--install-dir", plan.body.install_dir) if call.install_dir else ()
+    return ("apply", "--plan-id", plan.plan_id, *where, "--yes")
+
+
+def context_event(phase: str, call: Call) -> RunEvent:
+    """The line that says what the following ones are about."""
+    data = {
+        "event": "setup_context",
+        "phase": phase,
+        "installDir": str(call.target),
+        "amplitude": {"region": call.region.value},
+        "requiresConfirmation": not call.yes,
+    }
+    return RunEvent(type="lifecycle", message=f"{phase}: {call.target}", data=data)
+
+
+def _shown(plan: Plan, diff: str) -> tuple[Block, ...]:
+    from wizard.output.views.plan import plan_blocks
+
+    return plan_blocks(plan.body, diff)
+
+
+def _next(call: Call, plan: Plan) -> tuple[Block, ...]:
+    import shlex
+
+    if not plan.body.file_changes:
+        return ()
+    command = shlex.join((*call.entry.program, *apply_flags(call, plan)))
+    return (Text(""), Text(f"Apply exactly this within 24 hours: {command}", "good"))

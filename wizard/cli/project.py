@@ -1,0 +1,71 @@
+"""From a call to the project that it means."""
+
+from typing import TYPE_CHECKING
+
+from wizard.cli.entry import Call
+from wizard.errors import InvalidArgument
+from wizard.propose.options import ProposeOptions
+from wizard.stages import Choices
+
+if TYPE_CHECKING:
+    from wizard.model.reading import Mapper
+    from wizard.model.source import SourceTree
+    from wizard.workspace.project import Workspace
+
+
+def workspace(call: Call) -> "Workspace":
+    """The guarded project, for what plans or writes."""
+    from wizard.workspace.project import open_workspace
+
+    return open_workspace(call.install_dir, call.entry.settings, force=call.force)
+
+
+def read_only_tree(call: Call) -> "SourceTree":
+    """The project's files, for what only looks: any readable directory will do."""
+    return open_any(call).tree()
+
+
+def open_any(call: Call) -> "Workspace":
+    """Like `workspace`, without asking for a project marker."""
+    from wizard.workspace.project import open_workspace
+
+    return open_workspace(call.install_dir, call.entry.settings, force=True)
+
+
+def mapper() -> "Mapper":
+    """A `map` over the machine's cores."""
+    from wizard.workspace.parallel import process_map
+
+    return process_map
+
+
+def choices(
+    integration: str | None = None,
+    package_manager: str | None = None,
+    max_events: int | None = None,
+    only: list[str] | None = None,
+    drop: list[str] | None = None,
+    rename: list[str] | None = None,
+) -> Choices:
+    """The options that shape a plan, as one value."""
+    return Choices(
+        integration=integration,
+        package_manager=package_manager,
+        options=ProposeOptions(
+            max_events=max_events,
+            only=tuple(only or ()),
+            drop=tuple(drop or ()),
+            rename=tuple(_renaming(pair) for pair in rename or ()),
+        ),
+    )
+
+
+def _renaming(pair: str) -> tuple[str, str]:
+    old, equals, new = (part.strip() for part in pair.partition("="))
+    if not (old and equals and new):
+        raise InvalidArgument(
+            "invalid_rename",
+            f"--rename {pair!r} does not say what to rename to what",
+            hint='write --rename "Old Name=New Name"',
+        )
+    return old, new

@@ -1,0 +1,59 @@
+"""Where the called project stands, for `status` and `verify`."""
+
+from typing import Any
+
+import msgspec
+
+from wizard.cli.entry import Call
+from wizard.cli.project import open_any
+from wizard.model.report import Report
+from wizard.model.run_event import RunEvent
+from wizard.model.source import SourceTree
+from wizard.status import Auth, Status, api_key, events, framework_name, installed, last_run
+
+
+def project_status(call: Call) -> tuple[Status, SourceTree]:
+    """The status, and the tree that it was read from."""
+    from wizard.frameworks import framework
+    from wizard.languages.python.existing import read_existing
+    from wizard.manifests.reading import declared_dependencies
+    from wizard.stages import detect_project
+    from wizard.workspace.journal_store import list_journals
+
+    opened = open_any(call)
+    tree = opened.tree()
+    detection, existing = detect_project(tree), read_existing(tree)
+    dependencies = declared_dependencies(tree)
+    chosen = framework(detection.integration) if detection.integration else None
+    status = Status(
+        install_dir=str(opened.root),
+        framework=framework_name(detection),
+        amplitude_installed=installed(existing, dependencies),
+        api_key=api_key(tree, dependencies, chosen, call.api_key),
+        auth=Auth(),
+        events=events(existing),
+        last_run=last_run(next(iter(list_journals(opened.state)), None)),
+    )
+    return status, tree
+
+
+def verification_event(status: Status, report: Report) -> RunEvent:
+    """The line of `verify` (contract 4.4), with the findings and claims behind the verdict."""
+    passed = report.outcome == "pass"
+    data: dict[str, Any] = {
+        "event": "verification_result",
+        "installDir": status.install_dir,
+        "framework": msgspec.to_builtins(status.framework),
+        "amplitudeInstalled": msgspec.to_builtins(status.amplitude_installed),
+        "apiKeyConfigured": status.api_key.configured,
+        "outcome": report.outcome,
+        "failures": list(report.failures),
+        "findings": msgspec.to_builtins(report.findings),
+        "claims": msgspec.to_builtins(report.claims),
+    }
+    return RunEvent(
+        type="result",
+        message="verified" if passed else f"{len(report.failures)} checks failed",
+        level="success" if passed else "error",
+        data=data,
+    )

@@ -1,0 +1,16 @@
+"""`status`: where the set-up of this project stands."""
+
+import typer
+
+from wizard.cli.entry import Call
+from wizard.output.outcome import JsonDocument, Outcome
+
+
+def status(ctx: typer.Context) -> Outcome:
+    """Say where the set-up of this project stands. Reads only."""
+    from wizard.cli.standing import project_status
+    from wizard.output.views.status import status_blocks
+
+    call: Call = ctx.obj
+    found, _ = project_status(call)
+    return Outcome(blocks=status_blocks(found), document=JsonDocument(found))

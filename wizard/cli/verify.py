@@ -1,0 +1,25 @@
+"""`verify`: whether everything is in place."""
+
+import typer
+
+from wizard.cli import options as o
+from wizard.cli.entry import Call
+from wizard.exit_codes import ExitCode
+from wizard.output.outcome import Outcome
+
+
+def verify(ctx: typer.Context, integration: o.Integration = None) -> Outcome:
+    """Check the set-up, without network; exit 1 on failure."""
+    from wizard.cli.standing import project_status, verification_event
+    from wizard.output.views.report import report_blocks
+    from wizard.stages import verify as verify_tree
+
+    call: Call = ctx.obj
+    status, tree = project_status(call)
+    report = verify_tree(tree, integration)
+    passed = report.outcome == "pass"
+    return Outcome(
+        blocks=report_blocks(report),
+        events=(verification_event(status, report),),
+        exit_code=ExitCode.SUCCESS if passed else ExitCode.GENERAL_ERROR,
+    )

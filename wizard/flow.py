@@ -1,0 +1,195 @@
+"""The guided run: steps in a row, each done once, with a checkpoint after each (K01, K13)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from wizard.errors import Cancelled, InputRequired
+from wizard.model.detection import Detection
+from wizard.model.plan import Plan, PlanBody
+from wizard.model.proposal import Proposal, TrackedEvent
+from wizard.model.report import Report
+from wizard.model.run_event import RunEvent
+
+Told = Detection | Proposal | PlanBody | Plan | Report
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What was decided so far. `events` are the ids to track; None leaves it to the proposal."""
+
+    done: str = ""
+    integration: str | None = None
+    package_manager: str | None = None
+    events: tuple[str, ...] | None = None
+    plan_id: str | None = None
+
+
+class Asker(Protocol):
+    """Somebody at a terminal. Every question raises KeyboardInterrupt on Ctrl+C."""
+
+    def choose_one(self, question: str, choices: tuple[str, ...]) -> str: ...
+
+    def choose_events(self, events: tuple[TrackedEvent, ...]) -> tuple[str, ...]: ...
+
+    def confirm(self, question: str) -> bool: ...
+
+    def api_key(self) -> str | None: ...
+
+
+class Effects(Protocol):
+    """Everything that the steps do to the world; `asker` is None where nobody can be asked."""
+
+    asker: Asker | None
+    has_key: bool
+
+    def detect(self) -> Detection: ...
+
+    def integration(self, chosen: str | None) -> str: ...
+
+    def package_manager(self, chosen: str | None) -> str: ...
+
+    def plan_if_set_up(self, progress: Progress) -> PlanBody | None: ...
+
+    def propose(self, progress: Progress) -> Proposal: ...
+
+    def plan(self, progress: Progress) -> Plan: ...
+
+    def load_plan(self, plan_id: str) -> Plan: ...
+
+    def apply(self, plan: Plan, api_key: str | None) -> None: ...
+
+    def verify(self, progress: Progress) -> Report: ...
+
+    def tell(self, value: Told) -> None: ...
+
+    def emit(self, event: RunEvent) -> None: ...
+
+    def save(self, progress: Progress) -> None: ...
+
+    def clear(self) -> None: ...
+
+
+class Step(NamedTuple):
+    """`run` does the step and answers with what is known after it; None ends the run early."""
+
+    id: str
+    title: str
+    run: Callable[[Progress, Effects], Progress | None]
+
+
+def run_flow(effects: Effects, progress: Progress, steps: tuple[Step, ...]) -> bool:
+    """Do every step that is not done yet; whether the run came to its end.
+
+    Raises `Cancelled` on Ctrl+C, after the progress was saved.
+    """
+    try:
+        for number, step in _open_steps(progress, steps):
+            effects.emit(_started(step, number, len(steps)))
+            after = step.run(progress, effects)
+            if after is None:
+                effects.clear()
+                return False
+            progress = replace(after, done=step.id)
+            effects.save(progress)
+    except KeyboardInterrupt:
+        effects.save(progress)
+        raise Cancelled(
+            "cancelled",
+            "Stopped. What was decided so far is kept for 24 hours.",
+            hint="go on where you stopped with --resume",
+            next_commands=[("--resume",)],
+        ) from None
+    effects.clear()
+    return True
+
+
+def detect_step(progress: Progress, effects: Effects) -> Progress | None:
+    """Settle framework and package manager; a project that is set up ends the run."""
+    effects.tell(effects.detect())
+    integration = _settled(effects.integration, progress.integration, effects.asker)
+    manager = _settled(effects.package_manager, progress.package_manager, effects.asker)
+    settled = replace(progress, integration=integration, package_manager=manager)
+    plan = effects.plan_if_set_up(settled)
+    if plan is not None:
+        effects.tell(plan)
+        return None
+    return settled
+
+
+def propose_step(progress: Progress, effects: Effects) -> Progress:
+    effects.tell(effects.propose(progress))
+    return progress
+
+
+def choose_step(progress: Progress, effects: Effects) -> Progress:
+    events = effects.propose(progress).events
+    if effects.asker is None or not events:
+        return progress
+    chosen = effects.asker.choose_events(events)
+    if not chosen:
+        raise Cancelled("declined", "No event was chosen; nothing was written.")
+    return replace(progress, events=chosen)
+
+
+def review_step(progress: Progress, effects: Effects) -> Progress | None:
+    """Show the diff and have it approved; nothing to do ends the run."""
+    plan = effects.plan(progress)
+    effects.tell(plan)
+    if not plan.body.file_changes:
+        return None
+    if effects.asker is not None and not effects.asker.confirm("Apply exactly this?"):
+        raise Cancelled(
+            "declined",
+            "Nothing was written. The plan is kept for 24 hours.",
+            next_commands=[("apply", "--plan-id", plan.plan_id, "--yes")],
+        )
+    return replace(progress, plan_id=plan.plan_id)
+
+
+def apply_step(progress: Progress, effects: Effects) -> Progress:
+    plan = effects.load_plan(progress.plan_id or "")
+    needs_key = bool(plan.body.env_vars) and not effects.has_key
+    key = effects.asker.api_key() if effects.asker is not None and needs_key else None
+    effects.apply(plan, key)
+    return progress
+
+
+def verify_step(progress: Progress, effects: Effects) -> Progress:
+    effects.tell(effects.verify(progress))
+    return progress
+
+
+STEPS = (
+    Step("detect", "Detect the framework", detect_step),
+    Step("propose", "Propose events", propose_step),
+    Step("choose", "Choose events", choose_step),
+    Step("review", "Review the diff", review_step),
+    Step("apply", "Apply", apply_step),
+    Step("verify", "Verify", verify_step),
+)
+
+
+def _open_steps(progress: Progress, steps: tuple[Step, ...]) -> list[tuple[int, Step]]:
+    """The steps after the last one that is done, with their numbers."""
+    numbered = list(enumerate(steps, 1))
+    finished = next((number for number, step in numbered if step.id == progress.done), 0)
+    return numbered[finished:]
+
+
+def _settled(decide: Callable[[str | None], str], chosen: str | None, asker: Asker | None) -> str:
+    """The decision; a question that is open is put to the asker, if there is one."""
+    try:
+        return decide(chosen)
+    except InputRequired as question:
+        choices: Any = question.details.get("choices")
+        if asker is None or not choices:
+            raise
+        return decide(asker.choose_one(question.message, tuple(choices)))
+
+
+def _started(step: Step, number: int, total: int) -> RunEvent:
+    data = {"event": "journey_transition", "stepId": step.id, "status": "in_progress"}
+    message = f"[{number}/{total}] {step.title}"
+    return RunEvent(type="progress", message=message, level="step", data=data)

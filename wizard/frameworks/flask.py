@@ -1,0 +1,149 @@
+"""Flask."""
+
+import ast
+import re
+from collections import Counter
+
+from wizard.frameworks import _python as python
+from wizard.frameworks._source import (
+    assigned_name,
+    last_configuration,
+    parse,
+    statement_at,
+)
+from wizard.frameworks._start import helper_request
+from wizard.frameworks.base import EditRequest, Language, Project, Recognition, Setup
+from wizard.languages.python.edits import InsertLines
+from wizard.model.detection import Candidate
+from wizard.model.plan import ManualStep
+from wizard.model.source import SourceTree
+
+_VARIANTS = (
+    ("restx", ("flask-restx",)),
+    ("smorest", ("flask-smorest",)),
+    ("appbuilder", ("flask-appbuilder",)),
+    ("restful", ("flask-restful",)),
+)
+_SESSION_KEY = re.compile(rb"session\[['\"](\w+)['\"]\]\s*=\s*([^=\n]+)")
+_ID_NAMES = re.compile(r"^_?(user|account|member|customer)?_?(id|pk)$|^uid$|^user$")
+_PERSONAL = re.compile(rb"mail|name|phone", re.I)
+
+
+class Flask:
+    """Recognised by the dependency and `Flask(…)`; set up in the factory or beside the app."""
+
+    id = "flask"
+    name = "Flask"
+    language: Language = "python"
+    sdk = python.SDK
+    env_var = python.ENV_VAR
+    minimum_version: str | None = "2.0.0"
+    docs_url = python.DOCS_URL
+    autocaptured: tuple[str, ...] = ()
+
+    def recognise(self, project: Project) -> Recognition | None:
+        declared = python.dependencies(project, "flask")
+        apps = python.app_marks(project, "Flask")
+        score = (
+            python.dependency_score(declared)
+            + (50 if apps else 0)
+            + python.import_score(project, "flask")
+        )
+        if not declared and not apps:
+            return None
+        context = {"variant": self._variant(project)}
+        if apps:
+            context["app"] = python.at(apps[0])
+        return Recognition(
+            candidate=Candidate(
+                integration=self.id, score=score, evidence=python.evidence((*declared, *apps))
+            ),
+            version=python.version_of(declared, "flask"),
+            context=context,
+        )
+
+    def _variant(self, project: Project) -> str:
+        names = {item.name for item in project.dependencies}
+        for variant, packages in _VARIANTS:
+            if names.intersection(packages):
+                return variant
+        return "standard"
+
+    def setup(self, project: Project, context: dict[str, str]) -> Setup:
+        adopted = python.existing_install(project)
+        if adopted:
+            return adopted
+        path, line = python.place(context["app"]) if "app" in context else ("", 0)
+        helper = python.helper_file(
+            project,
+            python.folder_of(path),
+            self.id,
+            context,
+            session_key=session_key(project.tree),
+        )
+        request = _start(project.tree, path, line, helper.path)
+        steps = () if request else (_manual_start(path, line),)
+        return Setup(
+            helper_path=helper.path,
+            files=(helper,),
+            edits=(request,) if request else (),
+            manual_steps=(*steps, *python.runtime_notes(project)),
+        )
+
+
+def session_key(tree: SourceTree) -> str:
+    """Under which key the project keeps the id of its user; flask-login's where it keeps none."""
+    found: Counter[str] = Counter()
+    for path in tree.paths:
+        file = tree.read(path) if path.endswith(".py") else None
+        if file is None or b"session[" not in file.content:
+            continue
+        for match in _SESSION_KEY.finditer(file.content):
+            name = match[1].decode()
+            if _ID_NAMES.match(name) and not _PERSONAL.search(match[2]):
+                found[name] += 1
+    return min(found, key=lambda name: (-found[name], name), default="_user_id")
+
+
+def _start(tree: SourceTree, path: str, line: int, helper: str) -> EditRequest | None:
+    module = parse(tree, path)
+    place = statement_at(module, line) if module else None
+    if place is None:
+        return None
+    _, body, made = place
+    name = assigned_name(made)
+    if name is None:
+        return None
+    before = _return_of(body, name)
+    after = last_configuration(body, made, name)
+
+    def edits(names: dict[str, str]) -> tuple[InsertLines, ...]:
+        call = (f"{names['start']}()",)
+        if before is not None:
+            return (InsertLines(line=before.lineno, position="before", lines=call),)
+        return (InsertLines(line=after.lineno, position="after", lines=call),)
+
+    return helper_request(
+        tree, path, helper, ("start",), edits, title="Start the Amplitude client with the app"
+    )
+
+
+def _return_of(body: list[ast.stmt], name: str) -> ast.Return | None:
+    """The factory's `return app`, where everything about the app is configured."""
+    last = body[-1]
+    if isinstance(last, ast.Return) and last.value is not None and ast.unparse(last.value) == name:
+        return last
+    return None
+
+
+def _manual_start(path: str, line: int) -> ManualStep:
+    return ManualStep(
+        title="Call start() where the Flask app is made",
+        reason="no statement was found that gives the app a name",
+        path=path or None,
+        line=line or None,
+        snippet="start()",
+    )
+
+
+FRAMEWORK = Flask()

@@ -1,0 +1,168 @@
+"""Edits a Python module by insertion: finds on the tree, changes nothing that is there."""
+
+from collections.abc import Mapping, Sequence, Set
+
+from wizard.languages.python.anchors import statement_at
+from wizard.languages.python.bindings import module_names
+from wizard.languages.python.call_edit import insert_call, insert_decorator
+from wizard.languages.python.class_edit import add_method, insert_tracked_method
+from wizard.languages.python.compose import compose
+from wizard.languages.python.edits import (
+    AddImport,
+    AddKeyword,
+    AddMethod,
+    InsertCall,
+    InsertLines,
+    PythonEdit,
+)
+from wizard.languages.python.import_edit import add_imports, bound_name
+from wizard.languages.python.keyword_edit import add_keyword
+from wizard.languages.python.lines_edit import insert_lines
+from wizard.languages.python.module_text import ModuleText, parse_module_text
+from wizard.languages.python.style import Style, style_of
+from wizard.model.edit import Edited, EditResult, Refused, Unchanged
+from wizard.model.source import SourceFile
+from wizard.splice import in_order
+
+_TRANSACTION = AddImport(module="django.db", names=("transaction",))
+
+
+def edit_module(
+    file: SourceFile, edits: Sequence[PythonEdit], *, first_party: Set[str] = frozenset()
+) -> tuple[EditResult, ...]:
+    """One result per edit, in order, all in coordinates of the file as it is.
+
+    The edits that are not refused compose to a module that parses. Edits that want the same
+    import have equal splices. `first_party` are top-level names of the project's own modules;
+    they only matter for the group in which an import is placed.
+    """
+    if not edits:
+        return ()
+    module = parse_module_text(file)
+    if isinstance(module, Refused):
+        return (module,) * len(edits)
+    results = _single_results(module, edits, first_party)
+    results = _with_names_bound(module, edits, results)
+    return tuple(compose(module, results))
+
+
+def _single_results(
+    module: ModuleText, edits: Sequence[PythonEdit], first_party: Set[str]
+) -> list[EditResult]:
+    """Imports are placed together, after everything else: what else is edited bounds them."""
+    style = style_of(module)
+    found = {
+        index: _edit(module, edit, style)
+        for index, edit in enumerate(edits)
+        if not isinstance(edit, AddImport)
+    }
+    made = [edits[index] for index, result in found.items() if isinstance(result, Edited)]
+    wanted = [*_own_imports(edits), *_implied_imports(edits, found)]
+    imported = add_imports(
+        module,
+        [edit for _, edit in wanted],
+        style,
+        limit=_first_use(module, made),
+        first_party=first_party,
+    )
+    for (index, _), result in zip(wanted, imported, strict=True):
+        found[index] = _joined(found[index], result) if index in found else result
+    return [found[index] for index in range(len(edits))]
+
+
+def _own_imports(edits: Sequence[PythonEdit]) -> list[tuple[int, AddImport]]:
+    return [(index, edit) for index, edit in enumerate(edits) if isinstance(edit, AddImport)]
+
+
+def _implied_imports(
+    edits: Sequence[PythonEdit], found: Mapping[int, EditResult]
+) -> list[tuple[int, AddImport]]:
+    """A call that waits for the commit brings the import that it waits by."""
+    return [
+        (index, _TRANSACTION)
+        for index, edit in enumerate(edits)
+        if isinstance(edit, InsertCall)
+        and edit.placement.on_commit
+        and edit.placement.style != "decorator"
+        and isinstance(found[index], Edited)
+    ]
+
+
+def _joined(own: EditResult, imported: EditResult) -> EditResult:
+    if isinstance(imported, Refused) or not isinstance(own, Edited):
+        return imported
+    if isinstance(imported, Unchanged):
+        return own
+    return Edited(splices=tuple(in_order((*imported.splices, *own.splices))))
+
+
+def _edit(
+    module: ModuleText, edit: InsertCall | InsertLines | AddKeyword | AddMethod, style: Style
+) -> EditResult:
+    match edit:
+        case InsertLines():
+            return insert_lines(module, edit, style)
+        case AddKeyword():
+            return add_keyword(module, edit)
+        case AddMethod():
+            return add_method(module, edit, style)
+        case InsertCall():
+            return _insert_call(module, edit, style)
+
+
+def _insert_call(module: ModuleText, edit: InsertCall, style: Style) -> EditResult:
+    match edit.placement.style:
+        case "before" | "after":
+            return insert_call(module, edit, style)
+        case "method":
+            return insert_tracked_method(module, edit, style)
+        case "decorator":
+            return insert_decorator(module, edit, style)
+
+
+def _first_use(module: ModuleText, edits: Sequence[PythonEdit]) -> int | None:
+    """The first line at which an edit runs while the module is imported."""
+    lines = [line for line in (_import_time_line(module, edit) for edit in edits) if line]
+    return min(lines, default=None)
+
+
+def _import_time_line(module: ModuleText, edit: PythonEdit) -> int | None:
+    match edit:
+        case InsertCall():
+            if edit.placement.style == "method":
+                return None
+            line = edit.placement.line
+        case InsertLines() | AddKeyword():
+            line = edit.line
+        case _:
+            return None
+    statement = statement_at(module, line)
+    runs = not isinstance(statement, Refused) and statement.function is None
+    return line if runs else None
+
+
+def _with_names_bound(
+    module: ModuleText, edits: Sequence[PythonEdit], results: Sequence[EditResult]
+) -> list[EditResult]:
+    """A call of a name that nothing binds would raise in the user's path: refused."""
+    bound = set(module_names(module))
+    for edit, result in zip(edits, results, strict=True):
+        if isinstance(edit, AddImport) and not isinstance(result, Refused):
+            bound.update(bound_name(name) for name in edit.names)
+    return [
+        _checked(edit, result, bound) if isinstance(edit, InsertCall) else result
+        for edit, result in zip(edits, results, strict=True)
+    ]
+
+
+def _checked(edit: InsertCall, result: EditResult, bound: Set[str]) -> EditResult:
+    unbound = [name for name in _called(edit) if name.split(".")[0] not in bound]
+    if unbound and isinstance(result, Edited):
+        return Refused(reason=f"nothing in the file imports `{unbound[0].split('.')[0]}`")
+    return result
+
+
+def _called(edit: InsertCall) -> list[str]:
+    if edit.placement.style == "decorator":
+        return [edit.decorator or ""]
+    return [name for name in (edit.function, edit.identify) if name]

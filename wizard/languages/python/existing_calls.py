@@ -1,0 +1,106 @@
+"""The calls of one module that could be tracking, with the function that they stand in."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from wizard.languages.python.names import dotted_source
+
+MODULE_SCOPE = ""
+_SCOPES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+@dataclass(frozen=True)
+class FoundCall:
+    """`name` is the callee as a dotted name, its first part replaced by what was imported."""
+
+    node: ast.Call
+    symbol: str
+    name: str
+
+    @property
+    def last(self) -> str:
+        return self.name.rpartition(".")[2]
+
+
+def calls(tree: ast.Module) -> Iterator[FoundCall]:
+    """Every call with a dotted callee, in no particular order."""
+    imported = _imported(tree)
+    pending: list[tuple[ast.AST, str]] = [(tree, MODULE_SCOPE)]
+    while pending:
+        node, symbol = pending.pop()
+        if isinstance(node, ast.Call):
+            name = _dotted(node.func)
+            if name:
+                yield FoundCall(node=node, symbol=symbol, name=_origin(name, imported))
+        inner = _inner_symbol(node, symbol)
+        pending += [(child, inner) for child in ast.iter_child_nodes(node)]
+
+
+def functions(tree: ast.Module) -> Iterator[str]:
+    """The names of all functions and methods that the module defines."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name
+
+
+def constants(tree: ast.Module) -> dict[str, str]:
+    """`NAME` and `Class.NAME` that are bound to a string at the top of the module or a class."""
+    found = dict(_strings(tree.body, ""))
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            found.update(_strings(node.body, f"{node.name}."))
+    return found
+
+
+def text_of(node: ast.expr | None, known: Mapping[str, str]) -> str | None:
+    """The string that an argument is: a literal, a constant, or a member's `.value`."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    name = _dotted(node) if node else None
+    return known.get(name.removesuffix(".value")) if name else None
+
+
+def _inner_symbol(node: ast.AST, symbol: str) -> str:
+    """Decorators belong to what they decorate, so a definition's own name covers them."""
+    if not isinstance(node, _SCOPES):
+        return symbol
+    return f"{symbol}.{node.name}" if symbol else node.name
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.asname:
+                    found[alias.asname] = alias.name
+        elif isinstance(node, ast.ImportFrom):
+            source = dotted_source(node)
+            for alias in node.names:
+                found[alias.asname or alias.name] = f"{source}.{alias.name}"
+    return found
+
+
+def _origin(name: str, imported: Mapping[str, str]) -> str:
+    first, dot, rest = name.partition(".")
+    return imported.get(first, first) + dot + rest
+
+
+def _dotted(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        base = _dotted(node.value)
+        return f"{base}.{node.attr}" if base else None
+    return None
+
+
+def _strings(body: list[ast.stmt], prefix: str) -> Iterator[tuple[str, str]]:
+    for node in body:
+        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]  # type: ignore[union-attr]
+            for target in targets:
+                if isinstance(target, ast.Name):
+                    yield prefix + target.id, value.value

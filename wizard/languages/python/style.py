@@ -1,0 +1,59 @@
+"""How a module is written: quotes, indentation unit, line length."""
+
+import re
+from dataclasses import dataclass
+
+from wizard.languages.python.module_text import ModuleText
+
+_DEFAULT_LIMIT = 88
+_LONGEST_LIMIT = 120
+_OLD_LIMIT = 79
+_ENOUGH_LINES = 100
+_TOKEN = re.compile(
+    r"(?P<long>\"\"\"[\s\S]*?\"\"\"|'''[\s\S]*?''')|(?P<comment>#[^\n]*)"
+    r"|(?P<double>\"(?:\\.|[^\"\\\n])*\")|(?P<single>'(?:\\.|[^'\\\n])*')"
+)
+
+
+@dataclass(frozen=True)
+class Style:
+    """`limit` is the number of columns that a line may have."""
+
+    quote: str
+    unit: str
+    limit: int
+
+    def fits(self, text: str) -> bool:
+        return len(text.expandtabs(4)) <= self.limit
+
+    def quoted(self, text: str) -> str:
+        """A string literal of `text` in the file's quotes."""
+        literal = repr(text)
+        plain = "'" not in text and '"' not in text
+        return self.quote + literal[1:-1] + self.quote if plain else literal
+
+
+def style_of(module: ModuleText) -> Style:
+    text = module.tree.code
+    return Style(quote=_quote(text), unit=module.tree.default_indent, limit=_limit(text))
+
+
+def _quote(text: str) -> str:
+    single = double = 0
+    for match in _TOKEN.finditer(text):
+        single += match.lastgroup == "single" and '"' not in match.group()
+        double += match.lastgroup == "double" and "'" not in match.group()
+    return "'" if single > double else '"'
+
+
+def _limit(text: str) -> int:
+    code = _TOKEN.sub(lambda match: match.group() if match.lastgroup in _SHORT else "", text)
+    lengths = sorted((len(line.expandtabs(4)) for line in code.splitlines()), reverse=True)
+    longest = lengths[2] if len(lengths) > 2 else 0
+    if longest > _DEFAULT_LIMIT:
+        return min(longest, _LONGEST_LIMIT)
+    keeps_old_limit = len(lengths) >= _ENOUGH_LINES and 72 <= lengths[0] <= _OLD_LIMIT
+    return _OLD_LIMIT if keeps_old_limit else _DEFAULT_LIMIT
+
+
+_SHORT = ("single", "double")

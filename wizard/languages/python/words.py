@@ -1,0 +1,33 @@
+"""Identifiers as words."""
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_UNCOUNTABLE = frozenset(
+    "address access analysis alias basis bonus bus business canvas class corpus data chess gas "
+    "https express focus lens metadata news process progress pass redis sms series settings "
+    "status success details tax virus wishes".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def words(identifier: str) -> tuple[str, ...]:
+    """The lower-case words of a snake_case, camelCase, kebab-case or dotted identifier."""
+    return tuple(word.lower() for word in _WORD.findall(identifier))
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun, by its usual endings; unknown forms stay as they are."""
+    if word in _UNCOUNTABLE or len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+def noun(parts: tuple[str, ...]) -> str:
+    """A snake_case noun with its last word in the singular."""
+    return "_".join((*parts[:-1], singular(parts[-1]))) if parts else ""

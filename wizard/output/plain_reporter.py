@@ -1,0 +1,53 @@
+"""For pipes and logs: plain text without colour; the answer on stdout, the rest on stderr."""
+
+import shlex
+from typing import TYPE_CHECKING
+
+from wizard.exit_codes import ExitCode
+from wizard.output.outcome import Failure, Outcome
+from wizard.output.plain_text import plain_text
+from wizard.output.redaction import Redactor
+from wizard.output.streams import Streams
+
+if TYPE_CHECKING:
+    from wizard.model.run_event import RunEvent
+
+
+class PlainReporter:
+    def __init__(self, streams: Streams, redact: Redactor) -> None:
+        self._streams = streams
+        self._redact = redact
+
+    def emit(self, event: "RunEvent") -> None:
+        """A result is said by the answer, so it is not said on the way."""
+        if event.type == "result":
+            return
+        self._say(progress_line(event))
+
+    def finish(self, outcome: Outcome) -> None:
+        self._streams.stdout.write(self._redact(plain_text(outcome.blocks)))
+        self._streams.stdout.flush()
+
+    def fail(self, failure: Failure) -> None:
+        for line in failure_lines(failure):
+            self._say(line)
+
+    def end_run(self, exit_code: ExitCode, duration_ms: int) -> None:
+        """A person sees the ending in the answer, or in the error."""
+
+    def _say(self, text: str) -> None:
+        self._streams.stderr.write(self._redact(text) + "\n")
+        self._streams.stderr.flush()
+
+
+def progress_line(event: "RunEvent") -> str:
+    """One line; warnings and errors say what they are."""
+    prefix = {"warn": "warning: ", "error": "error: "}.get(event.level or "", "")
+    return f"{prefix}{event.message}"
+
+
+def failure_lines(failure: Failure) -> tuple[str, ...]:
+    """What went wrong, what to do, and the commands that do it."""
+    hint = (f"hint: {failure.hint}",) if failure.hint else ()
+    commands = tuple(f"next: {shlex.join(command)}" for command in failure.next_commands)
+    return (f"error: {failure.message}", *hint, *commands)

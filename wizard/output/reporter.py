@@ -1,0 +1,48 @@
+"""What a command says while it runs and when it ends; one protocol, three ways to say it."""
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from wizard.exit_codes import ExitCode
+from wizard.output.outcome import Failure, Outcome
+from wizard.output.redaction import Redactor
+from wizard.output.streams import Streams
+
+if TYPE_CHECKING:
+    from wizard.model.run_event import RunEvent
+
+Mode = Literal["json", "plain", "terminal"]
+
+
+class Reporter(Protocol):
+    """The only writer to stdout and stderr."""
+
+    def emit(self, event: "RunEvent") -> None:
+        """Say what is happening, at once."""
+        ...
+
+    def finish(self, outcome: Outcome) -> None:
+        """Say the answer."""
+        ...
+
+    def fail(self, failure: Failure) -> None:
+        """Say what went wrong and what to do next."""
+        ...
+
+    def end_run(self, exit_code: ExitCode, duration_ms: int) -> None:
+        """Say, once and last, how a run that changes or waits for something has ended."""
+        ...
+
+
+def reporter_for(mode: Mode, streams: Streams, redact: Redactor) -> Reporter:
+    """The reporter of a mode; the others' libraries are not loaded."""
+    if mode == "json":
+        from wizard.output.json_reporter import JsonReporter
+
+        return JsonReporter(streams, redact)
+    if mode == "terminal":
+        from wizard.output.terminal_reporter import TerminalReporter
+
+        return TerminalReporter(streams, redact)
+    from wizard.output.plain_reporter import PlainReporter
+
+    return PlainReporter(streams, redact)

@@ -1,0 +1,37 @@
+"""The three streams of a process, as values that a test can replace."""
+
+import os
+import sys
+from dataclasses import dataclass
+from io import TextIOWrapper
+from typing import TextIO
+
+
+@dataclass(frozen=True)
+class Streams:
+    """`stdout` carries data and nothing else; everything said on the way goes to `stderr`."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody can be asked, and sees the question."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
+
+def process_streams() -> Streams:
+    """This process's streams, in UTF-8 with bare line feeds whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    return Streams(stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+
+
+def close_quietly(streams: Streams) -> None:
+    """Flush; where the reader has gone, leave nothing that the interpreter could complain about."""
+    try:
+        streams.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), streams.stdout.fileno())

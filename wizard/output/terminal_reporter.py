@@ -1,0 +1,78 @@
+"""For people at a terminal: the same words as plain text, with colour and tables."""
+
+from rich.console import Console, RenderableType
+from rich.syntax import Syntax
+from rich.table import Table as RichTable
+from rich.text import Text as RichText
+
+from wizard.exit_codes import ExitCode
+from wizard.model.run_event import RunEvent
+from wizard.output.document import Block, Diff, Heading, Items, Raw, Table, Text
+from wizard.output.outcome import Failure, Outcome
+from wizard.output.plain_reporter import failure_lines, progress_line
+from wizard.output.redaction import Redactor
+from wizard.output.streams import Streams
+
+TONES = {"plain": "", "good": "green", "warn": "yellow", "bad": "red", "dim": "dim"}
+LEVELS = {"success": "green", "warn": "yellow", "error": "red", "step": "bold"}
+FAILURE_STYLES = {"error": "bold red", "hint": "yellow", "next": "cyan"}
+
+
+class TerminalReporter:
+    def __init__(self, streams: Streams, redact: Redactor) -> None:
+        self._stdout = streams.stdout
+        self._out = Console(file=streams.stdout, highlight=False, soft_wrap=True)
+        self._err = Console(file=streams.stderr, highlight=False, soft_wrap=True)
+        self._redact = redact
+
+    def emit(self, event: RunEvent) -> None:
+        """A result is said by the answer, so it is not said on the way."""
+        if event.type == "result":
+            return
+        style = LEVELS.get(event.level or "", "dim")
+        self._err.print(RichText(self._redact(progress_line(event)), style=style))
+
+    def finish(self, outcome: Outcome) -> None:
+        for index, block in enumerate(outcome.blocks):
+            if index and isinstance(block, Heading | Table | Diff):
+                self._out.print()
+            self._show(block)
+
+    def fail(self, failure: Failure) -> None:
+        for line in failure_lines(failure):
+            style = FAILURE_STYLES[line.partition(":")[0]]
+            self._err.print(RichText(self._redact(line), style=style))
+
+    def end_run(self, exit_code: ExitCode, duration_ms: int) -> None:
+        """A person sees the ending in the answer, or in the error."""
+
+    def _show(self, block: Block) -> None:
+        if isinstance(block, Raw):
+            self._stdout.write(self._redact(block.text))
+        else:
+            self._out.print(_renderable(block, self._redact))
+
+
+def _renderable(block: Heading | Text | Items | Table | Diff, redact: Redactor) -> RenderableType:
+    match block:
+        case Heading(text):
+            return RichText(redact(text), style="bold")
+        case Text(text, tone):
+            return RichText(redact(text), style=TONES[tone])
+        case Items(items):
+            return RichText("\n".join(f"  • {redact(item)}" for item in items))
+        case Table(columns, rows):
+            return _table(columns, rows, redact)
+        case Diff(text):
+            return Syntax(redact(text).rstrip("\n"), "diff", background_color="default")
+
+
+def _table(
+    columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], redact: Redactor
+) -> RichTable:
+    table = RichTable(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(RichText(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(RichText(redact(cell)) for cell in row))
+    return table

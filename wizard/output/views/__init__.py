@@ -1,0 +1,1 @@
+"""Values as documents: one module per kind of answer, no effects."""

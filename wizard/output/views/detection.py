@@ -1,0 +1,54 @@
+"""What was detected, for people."""
+
+from wizard.model.detection import Candidate, Detection
+from wizard.output.document import Block, Heading, Items, Table, Text
+
+
+def detection_blocks(detection: Detection) -> tuple[Block, ...]:
+    return (*_answer(detection), *_evidence(detection), *_apps(detection))
+
+
+def _answer(detection: Detection) -> tuple[Block, ...]:
+    match detection.confidence:
+        case "detected":
+            version = f" {detection.version}" if detection.version else ""
+            return (Text(f"{detection.framework_name}{version}", "good"), *_facts(detection))
+        case "ambiguous":
+            ids = ", ".join(candidate.integration for candidate in detection.candidates)
+            return (
+                Text(f"More than one framework fits: {ids}", "warn"),
+                Text("Choose with --integration, or point --install-dir at one app."),
+            )
+        case "none":
+            return (
+                Text("No supported framework found here.", "warn"),
+                Text("Point --install-dir at the app, or name its framework with --integration."),
+            )
+
+
+def _facts(detection: Detection) -> tuple[Block, ...]:
+    manager = detection.package_manager
+    named = {"package manager": manager.name} if manager else {}
+    facts = {**named, **dict(sorted(detection.context.items()))}
+    return (Items(tuple(f"{name}: {value}" for name, value in facts.items())),) if facts else ()
+
+
+def _evidence(detection: Detection) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for candidate in detection.candidates:
+        blocks += [Heading(f"Why {candidate.integration} (score {candidate.score})")]
+        blocks += [Items(_lines(candidate))]
+    return tuple(blocks)
+
+
+def _lines(candidate: Candidate) -> tuple[str, ...]:
+    return tuple(f"{item.path}:{item.line}  {item.text.strip()}" for item in candidate.evidence)
+
+
+def _apps(detection: Detection) -> tuple[Block, ...]:
+    rows = tuple(
+        (app.path, app.kind, app.framework_name or "-", app.reason) for app in detection.apps
+    )
+    if not rows:
+        return ()
+    return (Heading("Members of this workspace"), Table(("path", "kind", "framework", "why"), rows))

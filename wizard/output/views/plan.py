@@ -1,0 +1,67 @@
+"""A plan, for people: what will change, what is left to them, how to apply it."""
+
+import shlex
+
+from wizard.model.plan import ManualStep, PlanBody
+from wizard.output.document import Block, Diff, Heading, Items, Raw, Table, Text
+from wizard.output.views.proposal import events_table
+
+
+def plan_blocks(body: PlanBody, diff: str) -> tuple[Block, ...]:
+    """The whole plan; for a project that needs nothing, one line that says so."""
+    if body.already_set_up:
+        return (already_set_up(body),)
+    return (
+        *_events(body),
+        *_files(body),
+        *((Heading("Diff"), Diff(diff)) if diff else ()),
+        *_commands(body),
+        *manual_blocks(body.manual_steps),
+    )
+
+
+def already_set_up(body: PlanBody) -> Text:
+    return Text(f"{body.framework_name}: already set up, nothing to change.", "good")
+
+
+def manual_blocks(steps: tuple[ManualStep, ...]) -> tuple[Block, ...]:
+    """What is left to a person, with snippets that are ready to paste."""
+    blocks: list[Block] = [Heading("Left to you")] if steps else []
+    for step in steps:
+        where = f" ({step.path}{f':{step.line}' if step.line else ''})" if step.path else ""
+        blocks.append(Items((f"{step.title}{where}: {step.reason}",)))
+        if step.snippet:
+            lines = step.snippet.rstrip("\n").splitlines()
+            blocks.append(Raw("".join(f"      {line}\n" for line in lines)))
+    return tuple(blocks)
+
+
+def command_items(body: PlanBody, title: str) -> tuple[Block, ...]:
+    """The plan's commands, ready to run."""
+    lines = tuple(f"{shlex.join(command.argv)}  ({command.purpose})" for command in body.commands)
+    return (Heading(title), Items(lines)) if lines else ()
+
+
+def _events(body: PlanBody) -> tuple[Block, ...]:
+    if not body.events:
+        return ()
+    count = len(body.events)
+    return (Heading(f"{count} tracked event{'s' * (count > 1)}"), events_table(body.events))
+
+
+def _files(body: PlanBody) -> tuple[Block, ...]:
+    if not body.file_changes:
+        return ()
+    rows = tuple(
+        (change.operation, change.path, f"+{change.additions} -{change.deletions}", change.reason)
+        for change in body.file_changes
+    )
+    return (Heading("Files"), Table(("change", "path", "lines", "why"), rows))
+
+
+def _commands(body: PlanBody) -> tuple[Block, ...]:
+    variables = tuple(f"{variable.name}: {variable.description}" for variable in body.env_vars)
+    return (
+        *command_items(body, "Commands"),
+        *((Heading("Environment variables"), Items(variables)) if variables else ()),
+    )

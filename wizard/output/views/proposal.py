@@ -1,0 +1,44 @@
+"""Proposed tracked events, for people."""
+
+from wizard.model.proposal import LeftAlone, Proposal, TrackedEvent
+from wizard.output.document import Block, Heading, Items, Table, Text
+
+
+def proposal_blocks(proposal: Proposal) -> tuple[Block, ...]:
+    """The ranked events with their places and reasons."""
+    if not proposal.events:
+        return (Text("No user action found that deserves an event.", "warn"),)
+    hidden = proposal.candidates - len(proposal.events)
+    more = (Text(f"{hidden} weaker candidates: --limit 0 shows all", "dim"),) if hidden > 0 else ()
+    details = [block for event in proposal.events for block in _event(event)]
+    left = left_alone_blocks(proposal.left_alone)
+    return (events_table(proposal.events), *more, *details, *left)
+
+
+def events_table(events: tuple[TrackedEvent, ...]) -> Table:
+    rows = tuple((event.name, _place(event), _properties(event)) for event in events)
+    return Table(("event", "where", "properties"), rows)
+
+
+def left_alone_blocks(left: tuple[LeftAlone, ...]) -> tuple[Block, ...]:
+    """Actions that got no call, and why."""
+    if not left:
+        return ()
+    lines = tuple(f"{item.event_name} at {item.path}:{item.line}: {item.reason}" for item in left)
+    return (Heading("Left alone"), Items(lines))
+
+
+def _event(event: TrackedEvent) -> tuple[Block, ...]:
+    return (
+        Heading(f"{event.name}  ({event.location.surface})"),
+        Text(event.question),
+        Items(event.evidence),
+    )
+
+
+def _place(event: TrackedEvent) -> str:
+    return f"{event.location.path}:{event.location.line} {event.location.symbol}"
+
+
+def _properties(event: TrackedEvent) -> str:
+    return ", ".join(item.name for item in event.properties) or "-"

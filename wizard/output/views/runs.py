@@ -1,0 +1,64 @@
+"""Runs: what one did, and all of a project."""
+
+import shlex
+from collections.abc import Sequence
+from typing import Any
+
+from wizard.model.journal import Journal
+from wizard.output.document import Block, Items, Table, Text
+
+STATES = {
+    "started": "interrupted",
+    "committed": "applied",
+    "rolled_back": "rolled back",
+    "undone": "undone",
+}
+
+
+def applied_blocks(journal: Journal, undo: Sequence[str]) -> tuple[Block, ...]:
+    """What an applied run wrote, and the command that takes it back."""
+    files = tuple(f"{item.operation} {item.path}" for item in journal.files)
+    return (
+        Text(f"Applied: {len(files)} files, {len(journal.events)} events.", "good"),
+        Items(files),
+        Text(f"Take it back: {shlex.join(undo)}", "dim"),
+    )
+
+
+def undone_blocks(journal: Journal, uninstall: str | None) -> tuple[Block, ...]:
+    """What became of a run that was to be taken back."""
+    if journal.state != "undone":
+        return (Text(f"Nothing to take back: the run is {STATES[journal.state]}."),)
+    stays = (Text(f"The package stays installed; remove it with: {uninstall}"),)
+    return (
+        Text(f"Undone: {len(journal.files)} files are as they were before the run.", "good"),
+        Items(tuple(item.path for item in journal.files)),
+        *(stays if uninstall else ()),
+    )
+
+
+def history_blocks(journals: Sequence[Journal]) -> tuple[Block, ...]:
+    """All runs, newest first."""
+    if not journals:
+        return (Text("No run has changed this project."),)
+    rows = tuple(
+        (item.run_id, item.started_at, STATES[item.state], str(len(item.files)))
+        for item in journals
+    )
+    return (Table(("run", "started", "state", "files"), rows),)
+
+
+def run_summary(journal: Journal) -> dict[str, Any]:
+    """One run for programs: what it did, without the bytes to undo it."""
+    return {
+        "runId": journal.run_id,
+        "planId": journal.plan_id,
+        "installDir": journal.install_dir,
+        "startedAt": journal.started_at,
+        "state": journal.state,
+        "files": [{"path": item.path, "operation": item.operation} for item in journal.files],
+        "commands": [
+            {"argv": list(item.argv), "exitCode": item.exit_code} for item in journal.commands
+        ],
+        "events": list(journal.events),
+    }

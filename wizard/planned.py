@@ -1,0 +1,52 @@
+"""The approved tracking plan of a project, as tracked events again."""
+
+import json
+from typing import Any
+
+from wizard.model.proposal import EventProperty, Location, TrackedEvent
+from wizard.model.source import SourceTree
+from wizard.plan.tracking_plan import JSON_PATH
+
+
+def read_planned(tree: SourceTree) -> tuple[TrackedEvent, ...]:
+    """The events of `.amplitude/events.json`; entries that are no events are left out."""
+    file = tree.read(JSON_PATH)
+    if file is None:
+        return ()
+    try:
+        entries = json.loads(file.content)
+    except ValueError:
+        return ()
+    return tuple(_event(entry) for entry in entries if _is_event(entry))
+
+
+def _is_event(entry: Any) -> bool:
+    return isinstance(entry, dict) and isinstance(entry.get("name"), str)
+
+
+def _event(entry: dict[str, Any]) -> TrackedEvent:
+    path = str(entry.get("file", ""))
+    return TrackedEvent(
+        id=entry["name"],
+        name=entry["name"],
+        description=str(entry.get("description", "")),
+        category=entry.get("category", "user_journey"),
+        activity=entry.get("activity", "active"),
+        source=entry.get("source", "server"),
+        question=str(entry.get("question", "")),
+        score=0.0,
+        properties=tuple(
+            EventProperty(
+                name=item["name"],
+                type=item.get("type", "Any"),
+                expression="",
+                required=item.get("required", True),
+            )
+            for item in entry.get("properties", ())
+            if _is_event(item)
+        ),
+        location=Location(
+            path=path, line=1, symbol="", symbol_start=1, symbol_end=1, surface="function"
+        ),
+        evidence=(),
+    )

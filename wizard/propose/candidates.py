@@ -1,0 +1,91 @@
+"""Actions grouped into the events that they would send: one event name, one candidate (A16)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wizard.model.action import UserAction
+from wizard.model.tracking import ExistingTracking
+from wizard.propose import ranking
+from wizard.propose.known import Known
+from wizard.propose.likeness import name_key
+from wizard.propose.naming import NamingStyle, event_name, slug
+from wizard.propose.phrase import Phrase, phrase_of
+from wizard.propose.reserved import is_autocaptured, is_reserved
+
+MINIMUM_SCORE = 3.0
+
+
+@dataclass(frozen=True)
+class Scored:
+    """An action under the name and with the score that it has by itself."""
+
+    action: UserAction
+    phrase: Phrase
+    name: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An event that could be proposed. `members` are its actions, the best call site first."""
+
+    members: tuple[Scored, ...]
+
+    @property
+    def best(self) -> Scored:
+        return self.members[0]
+
+    @property
+    def name(self) -> str:
+        return self.best.name
+
+    @property
+    def id(self) -> str:
+        return slug(self.name)
+
+    @property
+    def score(self) -> float:
+        return self.best.score
+
+    @property
+    def placeable(self) -> bool:
+        return bool(self.best.action.placements)
+
+    @property
+    def order(self) -> tuple[float, str, int, str]:
+        return -self.score, self.best.action.path, self.best.action.line, self.name
+
+
+def gather(
+    actions: Iterable[UserAction],
+    existing: ExistingTracking,
+    style: NamingStyle,
+    autocaptured: tuple[str, ...],
+) -> tuple[Candidate, ...]:
+    """Every event worth proposing, ranked; nothing that is tracked, reserved or sent already."""
+    known = Known.of(existing)
+    groups: dict[tuple[str, ...], list[Scored]] = {}
+    for action in actions:
+        scored = _scored(action, style)
+        if scored is None or known.tracks(action) or _is_taken(scored.name, known, autocaptured):
+            continue
+        groups.setdefault(name_key(scored.name), []).append(scored)
+    found = [Candidate(members=tuple(sorted(group, key=_order))) for group in groups.values()]
+    return tuple(sorted(found, key=lambda candidate: candidate.order))
+
+
+def _scored(action: UserAction, style: NamingStyle) -> Scored | None:
+    phrase = phrase_of(action)
+    points = ranking.score(action)
+    if phrase is None or points < MINIMUM_SCORE:
+        return None
+    return Scored(action, phrase, event_name(phrase, style), points)
+
+
+def _is_taken(name: str, known: Known, autocaptured: tuple[str, ...]) -> bool:
+    return is_reserved(name) or known.names(name) or is_autocaptured(name, autocaptured)
+
+
+def _order(scored: Scored) -> tuple[bool, float, str, int, str]:
+    action = scored.action
+    return not action.placements, -scored.score, action.path, action.line, action.symbol

@@ -1,0 +1,117 @@
+"""The words that decide how an action is named. Tables only."""
+
+from wizard.propose.words import word_set
+
+PLUMBING = word_set(
+    "ajax api async base callback controller def dispatch do endpoint execute form forms func "
+    "function generic get handle handler helper hook html htmx http impl instance internal json "
+    "mixin obj object perform process put rest rpc serializer svc util utils view views "
+    "viewset xhr xml"
+)
+"""Words of the code, never of a user: no event name has them."""
+
+DROPPED = word_set(
+    "a all an another batch bulk current existing get inline legacy multi multiple my new old "
+    "own put self single some the this v1 v2 v3 v4 your"
+)
+
+COLLECTIVE_VERBS = word_set("export import merge migrate reindex reorder sort sync synchronize")
+"""What these are done to stays in the plural: Contacts Imported."""
+
+PHRASAL = {
+    "sign up": "sign up",
+    "signup": "sign up",
+    "log in": "log in",
+    "login": "log in",
+    "sign in": "log in",
+    "signin": "log in",
+    "authenticate": "log in",
+    "log out": "log out",
+    "logout": "log out",
+    "log off": "log out",
+    "logoff": "log out",
+    "sign out": "log out",
+    "signout": "log out",
+    "check out": "checkout",
+    "checkout": "checkout",
+    "check in": "check in",
+    "checkin": "check in",
+    "opt in": "opt in",
+    "opt out": "opt out",
+    "set up": "set up",
+    "setup": "set up",
+    "roll back": "roll back",
+    "rollback": "roll back",
+    "turn on": "turn on",
+    "turn off": "turn off",
+}
+
+SYNONYMS = {
+    "insert": "create",
+    "make": "create",
+    "store": "save",
+    "modify": "update",
+    "patch": "update",
+    "destroy": "delete",
+    "del": "delete",
+    "erase": "delete",
+    "unlike": "unlike",
+    "signup": "sign up",
+    "login": "log in",
+    "signin": "log in",
+    "logout": "log out",
+    "signout": "log out",
+    "checkout": "checkout",
+    "favourite": "favorite",
+    "cancelled": "cancel",
+    "enrol": "enroll",
+}
+
+WRITE_FACTS = (("deletes", "delete"), ("creates", "create"), ("updates", "update"))
+"""What an action that has no telling verb does, by what the reader saw it do."""
+
+ACCOUNTS = frozenset({(), ("user",), ("account",), ("customer",), ("member",), ("profile",)})
+
+CARTS = frozenset({("cart",), ("basket",), ("shopping", "cart"), ("bag",), ("shopping", "bag")})
+
+CART_LINES = frozenset(
+    (cart, line)
+    for cart in ("cart", "basket", "bag")
+    for line in ("item", "line", "product", "position", "entry")
+)
+
+VERB_ALONE = word_set("checkout donate invite pay purchase buy search subscribe unsubscribe") | {
+    "sign up",
+    "log in",
+    "log out",
+}
+"""Verbs that need no object to name an event."""
+
+SEARCH_WORDS = word_set("autocomplete query result results search")
+
+ON_SOMETHING = frozenset({"bid", "comment", "reply", "vote"})
+"""A vote on a poll is a Poll Vote, not a voted poll."""
+
+NOUN_OUTCOMES: dict[str, tuple[tuple[str, ...], str]] = {
+    "bid": (("bid",), "place"),
+    "buy": (("purchase",), "complete"),
+    "checkout": (("checkout",), "complete"),
+    "comment": (("comment",), "post"),
+    "donate": (("donation",), "complete"),
+    "export": (("export",), "complete"),
+    "import": (("import",), "complete"),
+    "invite": (("user",), "invite"),
+    "message": (("message",), "send"),
+    "order": (("order",), "place"),
+    "pay": (("payment",), "complete"),
+    "purchase": (("purchase",), "complete"),
+    "refund": (("refund",), "issue"),
+    "reply": (("reply",), "send"),
+    "report": (("report",), "submit"),
+    "review": (("review",), "submit"),
+    "subscribe": (("subscription",), "start"),
+    "unsubscribe": (("subscription",), "cancel"),
+    "upload": (("file",), "upload"),
+    "vote": (("vote",), "cast"),
+}
+"""A verb without an object, or with itself as object, and how the outcome is said."""

@@ -1,0 +1,27 @@
+"""Which actions are about money. By words only."""
+
+from wizard.model.action import UserAction
+from wizard.propose.phrase import Phrase, phrase_of
+from wizard.propose.words import word_set
+
+_PURCHASE_VERBS = frozenset({"buy", "purchase", "pay", "checkout", "donate", "renew", "redeem"})
+_PURCHASE_NOUNS = word_set(
+    "checkout donation order payment purchase refund subscription transaction"
+)
+_PURCHASE_OUTCOMES = word_set(
+    "capture complete confirm create issue place refund start submit upgrade"
+)
+
+
+def is_purchase(action: UserAction) -> bool:
+    phrase = phrase_of(action)
+    return phrase is not None and is_purchase_phrase(phrase)
+
+
+def is_purchase_phrase(phrase: Phrase) -> bool:
+    """Checkout Completed, Order Created, Subscription Started, Order Paid; not Order Exported."""
+    if phrase.verb in _PURCHASE_VERBS:
+        return True
+    return phrase.noun[-1:] != () and (
+        phrase.noun[-1] in _PURCHASE_NOUNS and phrase.verb in _PURCHASE_OUTCOMES
+    )

@@ -1,0 +1,72 @@
+"""Phrases as event names: Noun + Past-Tense Verb in one of the six conventions (A03, A05)."""
+
+from dataclasses import dataclass, replace
+
+from wizard.model.proposal import Convention
+from wizard.propose.phrase import Phrase
+from wizard.propose.verbs import participle
+from wizard.propose.words import split_words, word_set
+
+MAX_CHARACTERS = 50
+
+_ACRONYMS = word_set(
+    "2fa ai api aws cdn ci cms crm cpu csv cv db dns faq ftp gdpr gpg gpu html http https id ip "
+    "json jwt kpi ldap llm mcp mfa ml nft ocr otp pdf php pos pr qr rag rbac rfq rss rsvp saml "
+    "sdk seo sla sms smtp sql ssh ssl sso svg tls totp ui url ux vat vm vpn xml"
+)
+_BRANDS = {"github": "GitHub", "gitlab": "GitLab", "oauth": "OAuth", "oauth2": "OAuth2"}
+
+
+@dataclass(frozen=True)
+class NamingStyle:
+    """How a project names its events: the case, the word order, the tense."""
+
+    case: Convention = "Title Case"
+    verb_first: bool = False
+    present: bool = False
+
+
+def event_name(phrase: Phrase, style: NamingStyle) -> str:
+    """The event's name; words are dropped from the front until it is short enough."""
+    name = _render(_ordered(phrase, style), style.case)
+    while len(name) > MAX_CHARACTERS and len(phrase.noun) > 1:
+        phrase = replace(phrase, noun=phrase.noun[1:])
+        name = _render(_ordered(phrase, style), style.case)
+    return name
+
+
+def slug(name: str) -> str:
+    """`Order Created` → `order-created`."""
+    return "-".join(split_words(name))
+
+
+def _ordered(phrase: Phrase, style: NamingStyle) -> list[str]:
+    verb = (phrase.verb if style.present else participle(phrase.verb)).split()
+    if not style.verb_first:
+        return [*phrase.noun, *verb, *phrase.tail]
+    noun = () if phrase.noun == ("user",) and len(verb) > 1 else phrase.noun
+    return [*verb, *noun, *phrase.tail]
+
+
+def _render(words: list[str], case: Convention) -> str:
+    match case:
+        case "Title Case":
+            return " ".join(spelled(word, word.capitalize()) for word in words)
+        case "Sentence case":
+            rest = [spelled(word, word) for word in words[1:]]
+            return " ".join([spelled(words[0], words[0].capitalize()), *rest])
+        case "lower case":
+            return " ".join(words)
+        case "CamelCase":
+            return "".join(word.capitalize() for word in words)
+        case "lowerCamelCase":
+            return words[0] + "".join(word.capitalize() for word in words[1:])
+        case "snake_case":
+            return "_".join(words)
+
+
+def spelled(word: str, otherwise: str) -> str:
+    """`word` as it is written: acronyms and brands in their own letters, else `otherwise`."""
+    if word in _BRANDS:
+        return _BRANDS[word]
+    return word.upper() if word in _ACRONYMS else otherwise

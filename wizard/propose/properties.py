@@ -1,0 +1,145 @@
+"""Which values an event carries, under which names (A10, A17, A18, A23, A36)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from msgspec import structs
+
+from wizard.model.action import Placement, ScopeValue, ValueKind, ValueType
+from wizard.model.proposal import PropertyType
+from wizard.propose import privacy
+from wizard.propose.personal_words import DEFAULT_USER_PROPERTIES, SENT_ANYWAY
+from wizard.propose.words import snake_case, split_words, word_set
+
+MAX_PROPERTIES = 5
+MAX_IDS = 3
+
+_ORDER: tuple[ValueKind, ...] = ("id", "amount", "enum", "flag", "count")
+_TYPES: dict[ValueType, PropertyType] = {
+    "string": "String",
+    "number": "Number",
+    "boolean": "Boolean",
+    "any": "Any",
+}
+_TYPES_OF_ATTRIBUTES: dict[ValueKind, PropertyType] = {
+    "amount": "Number",
+    "count": "Number",
+    "flag": "Boolean",
+}
+_OVERLOADED = word_set(
+    "amount code count id kind level method mode name number pk quantity role slug source state "
+    "status type uuid value"
+)
+_NOT_A_THING = word_set(
+    "args cd cleaned cls data event f form instance item kwargs m model new o obj object p "
+    "params payload post r req request res response result row s self serializer this u updated "
+    "v x"
+)
+_WHICH_ONE = word_set("created current db existing my new old saved the this updated")
+_WHO_DID_IT = re.compile(
+    r"\b(request|self|g|info\.context)\.user\.(id|pk)$|^current_user\.(id|pk)$"
+)
+_SIMPLE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+
+
+@dataclass(frozen=True)
+class Property:
+    """A value under the name and the type that it is sent with."""
+
+    name: str
+    type: PropertyType
+    kind: ValueKind
+    expression: str
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """What one placement may send, and what it may not: (name, reason)."""
+
+    allowed: tuple[Property, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def sort_values(placement: Placement, subject: str) -> Sorted:
+    """The values of a placement, named for an event about `subject` (snake_case noun)."""
+    allowed: dict[str, Property] = {}
+    refused: set[tuple[str, str]] = set()
+    for value in sorted(placement.values, key=lambda item: (item.name, item.expression)):
+        name = _name(value, subject)
+        reason = privacy.refusal(structs.replace(value, name=name)) or _unwanted(value, name)
+        if reason is not None:
+            refused.add((name, reason))
+        else:
+            found = Property(name, _type(value), value.kind, value.expression)
+            allowed.setdefault(name, found)
+    return Sorted(tuple(allowed.values()), tuple(sorted(refused)))
+
+
+def shared(placements: Sequence[Sequence[Property]]) -> tuple[Property, ...]:
+    """What every placement can send under one name and one type, as the first one sends it."""
+    first, *others = [{item.name: item for item in values} for values in placements]
+    agreed = [_agreed(item, [other.get(item.name) for other in others]) for item in first.values()]
+    return tuple(item for item in agreed if item is not None)
+
+
+def _agreed(item: Property, others: Sequence[Property | None]) -> Property | None:
+    """The property with the type that all agree on; a type that is not known agrees with each."""
+    types = {item.type} | {other.type for other in others if other is not None}
+    if None in others or len(types - {"Any"}) > 1:
+        return None
+    return item if len(types) == 1 else replace(item, type="Any")
+
+
+def _type(value: ScopeValue) -> PropertyType:
+    """An attribute holds what its kind says; what came in from outside may be anything."""
+    if value.type == "any" and re.fullmatch(r"\w+(\.\w+)+", value.expression):
+        return _TYPES_OF_ATTRIBUTES.get(value.kind, "Any")
+    return _TYPES[value.type]
+
+
+def chosen(candidates: Iterable[Property], subject: str) -> tuple[Property, ...]:
+    """The few that tell most: the subject's own id, other ids, amounts, enums, flags, counts."""
+    ranked = sorted(candidates, key=lambda item: (_rank(item, subject), item.name))
+    ids = [item for item in ranked if item.kind == "id"][:MAX_IDS]
+    others = [item for item in ranked if item.kind != "id"]
+    room = max(MAX_PROPERTIES - len(ids), 0)
+    return (*ids, *others[:room])
+
+
+def _rank(item: Property, subject: str) -> tuple[int, int]:
+    return _ORDER.index(item.kind), 0 if item.name == f"{subject}_id" else 1
+
+
+def _unwanted(value: ScopeValue, name: str) -> str | None:
+    if _WHO_DID_IT.search(value.expression):
+        return "who did it is sent as the user ID already"
+    if name in DEFAULT_USER_PROPERTIES:
+        return "Amplitude has a user property of this name"
+    if name in SENT_ANYWAY:
+        return "the time is sent with every event already"
+    if name.startswith("$") or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        return "it has no name that reads well as a property"
+    return None
+
+
+def _name(value: ScopeValue, subject: str) -> str:
+    """snake_case; a word that means something else on every event gets its subject in front."""
+    name = snake_case(value.name)
+    name = {"pk": "id", "uuid": "id", "qty": "quantity"}.get(name, name)
+    name = re.sub(r"_(pk|uuid)$", "_id", name)
+    if name not in _OVERLOADED:
+        return name
+    owner = _owner(value.expression) or subject
+    return f"{owner}_{name}" if owner else name
+
+
+def _owner(expression: str) -> str | None:
+    """`cart_item.id` → `cart_item`; None where the receiver is no telling name."""
+    if not _SIMPLE.fullmatch(expression) or "." not in expression:
+        return None
+    receiver = expression.split(".")[-2]
+    words = [word for word in split_words(receiver) if word not in _WHICH_ONE]
+    if not words or (len(words) == 1 and words[0] in _NOT_A_THING):
+        return None
+    return "_".join(words)

@@ -1,0 +1,113 @@
+"""Additive rules that say how much an action deserves an event, each with a true reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wizard.model.action import UserAction
+from wizard.propose.money import is_purchase
+
+_ROLE_NAMES = {"sign_up": "sign-up", "log_in": "log-in", "log_out": "log-out"}
+_WRITES = {
+    "charges": "charges money",
+    "creates": "writes {what}",
+    "updates": "writes {what}",
+    "commits": "commits {what}",
+    "deletes": "deletes {what}",
+    "uploads": "stores an upload",
+    "sends": "sends a message",
+    "logs_in": "opens a session",
+    "logs_out": "ends a session",
+    "enqueues": "hands work to the background",
+    "calls_out": "calls another service",
+    "delegates": "lets the framework save",
+    "calls_service": "calls a function that writes",
+}
+_ANSWERS = {
+    "notifies": "tells the user so",
+    "redirects": "redirects",
+    "returns_created": "answers 201",
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`reason` is said only where `applies`, and must then be true; without one it stays unsaid."""
+
+    name: str
+    weight: float
+    applies: Callable[[UserAction], bool]
+    reason: Callable[[UserAction], str] | None = None
+
+
+def score(action: UserAction) -> float:
+    """The sum of the weights of every rule that applies."""
+    return round(sum(rule.weight for rule in RULES if rule.applies(action)), 2)
+
+
+def reasons(action: UserAction) -> tuple[str, ...]:
+    """Why it scores, the weightiest first, each with file and line."""
+    ranked = sorted(RULES, key=lambda rule: -rule.weight)
+    return tuple(rule.reason(action) for rule in ranked if rule.reason and rule.applies(action))
+
+
+def _has(*facts: str) -> Callable[[UserAction], bool]:
+    wanted = frozenset(facts)
+    return lambda action: not wanted.isdisjoint(action.facts)
+
+
+def _is_reached_otherwise(action: UserAction) -> bool:
+    return "write_route" not in action.facts and action.surface.kind != "function"
+
+
+def _answers_a_write(action: UserAction) -> bool:
+    return _has(*_WRITES)(action) and _has(*_ANSWERS)(action)
+
+
+def _reached_by(action: UserAction) -> str:
+    return f"users reach it by {action.surface.label} ({action.path}:{action.line})"
+
+
+def _written(action: UserAction) -> str:
+    """`writes Order, then redirects (shop/orders.py:44)`."""
+    what = action.writes[0] if action.writes else "data"
+    written = next(text for fact, text in _WRITES.items() if fact in action.facts)
+    answer = next((f", then {text}" for fact, text in _ANSWERS.items() if fact in action.facts), "")
+    return f"{written.format(what=what)}{answer} ({_place(action)})"
+
+
+def _named(action: UserAction) -> str:
+    return f"its name says what users do: {action.symbol} ({action.path}:{action.line})"
+
+
+def _role(action: UserAction) -> str:
+    return f"it is the {_ROLE_NAMES[action.role or 'log_in']} ({_place(action)})"
+
+
+def _money(action: UserAction) -> str:
+    return f"it is about money ({_place(action)})"
+
+
+def _place(action: UserAction) -> str:
+    """`shop/orders.py:44`: the line at which the action has succeeded."""
+    line = action.placements[0].line if action.placements else action.line
+    return f"{action.path}:{line}"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("write_route", 3, _has("write_route"), _reached_by),
+    Rule("reached_otherwise", 1.5, _is_reached_otherwise, _reached_by),
+    Rule("action_verb", 1, _has("action_verb_first"), _named),
+    Rule("asynchronous", 1, _has("async", "awaits")),
+    Rule("handles_failure", 1, _has("try")),
+    Rule("answers_a_write", 1.5, _answers_a_write),
+    Rule("writes", 1, _has(*_WRITES), _written),
+    Rule("some_lines", 0.5, _has("lines_11_30")),
+    Rule("many_lines", 1, _has("lines_over_30")),
+    Rule("trivial", -1.5, _has("lines_upto_3", "no_calls")),
+    Rule("getter_or_private", -3, _has("getter_name", "private")),
+    Rule("helper_folder", -1.5, _has("util_path")),
+    Rule("lone_method", -1, _has("plain_method")),
+    Rule("entry", 3, lambda action: action.role in {"sign_up", "log_in"}, _role),
+    Rule("log_out", 0.5, lambda action: action.role == "log_out", _role),
+    Rule("purchase", 2, is_purchase, _money),
+)

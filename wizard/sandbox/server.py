@@ -1,0 +1,110 @@
+"""The loopback port of the local Amplitude."""
+
+from collections.abc import Callable
+from threading import Thread
+from types import TracebackType
+
+from wizard.errors import InvalidArgument
+from wizard.model.proposal import TrackedEvent
+from wizard.sandbox.loopback import HOST, LoopbackServer
+from wizard.sandbox.prepared import PreparedAnswers
+from wizard.sandbox.service import Service
+from wizard.sandbox.store import EventStore
+from wizard.sandbox.values import PreparedAnswer, ReceivedEvent, Rejection
+
+POLL_SECONDS = 0.05
+
+
+class Sandbox:
+    """A local Amplitude that takes events until it is closed.
+
+    with Sandbox.start(plan_events=plan.body.events) as sandbox: …
+    """
+
+    def __init__(self, server: "LoopbackServer", store: EventStore, prepared: PreparedAnswers):
+        self.store = store
+        self._server = server
+        self._prepared = prepared
+        self._thread = Thread(
+            target=server.serve_forever, args=(POLL_SECONDS,), name="sandbox", daemon=True
+        )
+        self._thread.start()
+
+    @classmethod
+    def start(cls, port: int = 0, plan_events: tuple[TrackedEvent, ...] = ()) -> "Sandbox":
+        """Listen on a loopback port, 0 for any free one; events are judged against the plan.
+
+        Raises `InvalidArgument` (`port_in_use`) where the port can't be had.
+        """
+        store, prepared = EventStore(plan_events), PreparedAnswers()
+        try:
+            server = LoopbackServer(port, Service(store, prepared))
+        except (OSError, OverflowError) as error:
+            raise InvalidArgument(
+                "port_in_use",
+                f"Port {port} can't be used: {error}.",
+                hint="Choose another port with --port, or leave it out for any free one.",
+            ) from error
+        return cls(server, store, prepared)
+
+    @property
+    def port(self) -> int:
+        return int(self._server.server_address[1])
+
+    @property
+    def url(self) -> str:
+        """The base, without a slash at its end."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def ingestion_url(self) -> str:
+        """The HTTP V2 endpoint: what an SDK takes as its server URL."""
+        return f"{self.url}/2/httpapi"
+
+    def events(self) -> tuple[ReceivedEvent, ...]:
+        """Everything received since the last reset, in order of arrival."""
+        return self.store.events()
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """Every upload that was refused since the last reset."""
+        return self.store.rejections()
+
+    def wait_for(
+        self, predicate: Callable[[tuple[ReceivedEvent, ...]], bool], timeout: float = 10.0
+    ) -> bool:
+        """Wait until `predicate(events)` holds; False after `timeout` seconds."""
+        return self.store.wait_for(predicate, timeout)
+
+    def respond(
+        self, status: int, *, times: int = 1, throttled_events: tuple[int, ...] | None = None
+    ) -> None:
+        """Answer the next `times` uploads with `status`, as `POST /sandbox/respond` does."""
+        self._prepared.put(
+            PreparedAnswer(status=status, times=times, throttled_events=throttled_events)
+        )
+
+    def reset(self) -> None:
+        """Forget all events and prepared answers."""
+        self.store.reset()
+        self._prepared.clear()
+
+    def close(self) -> None:
+        """Stop listening. Uploads that have arrived are still answered; calling twice is fine."""
+        if self._thread.is_alive():
+            self._server.shutdown()
+            self._thread.join()
+            self._server.end_uploads()
+            self.store.close()
+            self._server.end_streams()
+            self._server.server_close()
+
+    def __enter__(self) -> "Sandbox":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,91 @@
+"""The environment's part of the settings: the only place that reads environment variables."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MAX_TURNS_DEFAULT = 200
+MAX_TURNS_LIMIT = 10_000
+
+_PREFIX = "AMPLITUDE_WIZARD_"
+_TRUE = frozenset({"1", "true", "yes"})
+_OUR_SECRETS = ("AMPLITUDE_WIZARD_API_KEY", "AMPLITUDE_WIZARD_TOKEN", "AMPLITUDE_TOKEN")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says; a flag always beats it.
+
+    Text values are as they were set: the flag of the same name validates both.
+    """
+
+    api_key: str | None = field(default=None, repr=False)
+    install_dir: str | None = None
+    project_id: str | None = None
+    app_id: str | None = None
+    region: str | None = None
+    cache_dir: str | None = None
+    yes: bool = False
+    agent: bool = False
+    ci: bool = False
+    force: bool = False
+    debug: bool = False
+    max_turns: int = MAX_TURNS_DEFAULT
+    no_color: bool = False
+    force_color: bool = False
+    on_ci_server: bool = False
+
+
+def load_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings in `environ`. Unknown variables are ignored, senseless numbers too."""
+    own = _Own(environ)
+    return Settings(
+        api_key=own.text("API_KEY"),
+        install_dir=own.text("INSTALL_DIR"),
+        project_id=own.text("PROJECT_ID"),
+        app_id=own.text("APP_ID"),
+        region=own.text("REGION"),
+        cache_dir=own.text("CACHE_DIR"),
+        yes=own.flag("YES"),
+        agent=own.flag("AGENT"),
+        ci=own.flag("CI"),
+        force=own.flag("FORCE"),
+        debug=own.flag("DEBUG"),
+        max_turns=_turns(own.text("MAX_TURNS")),
+        no_color=bool(environ.get("NO_COLOR")),
+        force_color=environ.get("FORCE_COLOR", "") not in {"", "0", "false"},
+        on_ci_server=environ.get("CI", "").lower() in _TRUE,
+    )
+
+
+def from_process() -> Settings:
+    """The settings of this very process."""
+    return load_settings(os.environ)
+
+
+def child_environment(extra: Mapping[str, str | None] | None = None) -> dict[str, str]:
+    """This process's environment for a command that we start, with `extra` on top.
+
+    A value of None removes a name. The wizard's own keys are not passed on: no command needs them.
+    """
+    changes: dict[str, str | None] = {**dict.fromkeys(_OUR_SECRETS), **(extra or {})}
+    merged = {**os.environ, **changes}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class _Own:
+    environ: Mapping[str, str]
+
+    def text(self, name: str) -> str | None:
+        return self.environ.get(_PREFIX + name, "").strip() or None
+
+    def flag(self, name: str) -> bool:
+        return (self.text(name) or "").lower() in _TRUE
+
+
+def _turns(text: str | None) -> int:
+    if text is None or not (text.isascii() and text.isdigit()):
+        return MAX_TURNS_DEFAULT
+    turns = int(text[:9])
+    return turns if 1 <= turns <= MAX_TURNS_LIMIT else MAX_TURNS_DEFAULT

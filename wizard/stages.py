@@ -1,0 +1,183 @@
+"""The pure stages in a row: tree, detection, framework, proposal, plan, report."""
+
+from collections.abc import Sequence
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from wizard.errors import InputRequired, InvalidArgument, ProjectError
+from wizard.frameworks.base import Framework, Project
+from wizard.model.detection import Detection
+from wizard.model.plan import PlanBody
+from wizard.model.proposal import Proposal
+from wizard.model.reading import Mapper, Reading
+from wizard.model.report import Report
+from wizard.model.source import SourceTree
+from wizard.model.tracking import ExistingTracking
+from wizard.propose.options import ProposeOptions
+
+if TYPE_CHECKING:
+    from wizard.plan.build import Target
+
+
+class Choices(NamedTuple):
+    """What a person decides in place of the wizard; None leaves it to the wizard."""
+
+    integration: str | None = None
+    package_manager: str | None = None
+    options: ProposeOptions = ProposeOptions()
+
+
+class Code(NamedTuple):
+    """What was found in the code: user actions, and tracking that is there already."""
+
+    reading: Reading
+    existing: ExistingTracking
+
+
+def detect_project(tree: SourceTree) -> Detection:
+    """All ranked guesses about a project."""
+    from wizard.detect import detect
+    from wizard.frameworks import frameworks
+
+    return detect(tree, frameworks(), clock=perf_counter)
+
+
+def choose_framework(detection: Detection, integration: str | None) -> Framework:
+    """The framework to set up: the chosen one, else the detected one.
+
+    Raises `InvalidArgument` for an unknown choice, `InputRequired` where several fit, and
+    `ProjectError` where none does.
+    """
+    from wizard.frameworks import framework, frameworks
+
+    known = [item.id for item in frameworks()]
+    if integration is not None and integration not in known:
+        raise InvalidArgument(
+            "unknown_integration",
+            f"there is no integration {integration!r}",
+            hint=f"known: {', '.join(known)}",
+        )
+    chosen = integration or _detected(detection, known)
+    return framework(chosen)
+
+
+def read_code(tree: SourceTree, mapper: Mapper) -> Code:
+    """Parse the project: the stage that takes the time."""
+    from wizard.languages.python.existing import read_existing
+    from wizard.languages.python.reading import read_python
+
+    return Code(read_python(tree, mapper), read_existing(tree))
+
+
+def propose_events(code: Code, chosen: Framework, options: ProposeOptions) -> Proposal:
+    """Rank what is worth an event."""
+    from wizard.propose.propose import propose
+
+    return propose(code.reading, code.existing, autocaptured=chosen.autocaptured, options=options)
+
+
+def plan_project(tree: SourceTree, install_dir: str, choices: Choices, mapper: Mapper) -> PlanBody:
+    """The exact plan for a project; for one that is set up, the empty one, at once."""
+    from wizard.plan.build import build_plan
+
+    detection = detect_project(tree)
+    chosen = choose_framework(detection, choices.integration)
+    target = make_target(tree, install_dir, detection, chosen, choices.package_manager)
+    settled = plan_if_set_up(target)
+    if settled is not None:
+        return settled
+    code = read_code(tree, mapper)
+    proposal = propose_events(code, chosen, choices.options)
+    return build_plan(target, proposal, code.existing, mapper)
+
+
+def plan_if_set_up(target: "Target") -> PlanBody | None:
+    """The empty plan for a project that an earlier run has set up, else None."""
+    from wizard.languages.python.existing import read_existing
+    from wizard.plan.build import empty_plan, is_set_up
+
+    return empty_plan(target) if is_set_up(read_existing(target.tree)) else None
+
+
+def make_target(
+    tree: SourceTree,
+    install_dir: str,
+    detection: Detection,
+    chosen: Framework,
+    package_manager: str | None,
+) -> "Target":
+    """What the plan is made for."""
+    from wizard.manifests.reading import declared_dependencies
+    from wizard.plan.build import Target
+
+    project = Project(tree=tree, dependencies=declared_dependencies(tree))
+    return Target(
+        install_dir=install_dir,
+        project=project,
+        framework=chosen,
+        context=_context(project, detection, chosen),
+        manager=choose_manager(tree, package_manager),
+    )
+
+
+def verify(tree: SourceTree, integration: str | None) -> Report:
+    """Every static check over a project; that no framework fits is a finding, not an error."""
+    from wizard.languages.python.existing import read_existing
+    from wizard.verify import verify_project
+
+    detection = detect_project(tree)
+    known = integration is not None or detection.integration is not None
+    chosen = choose_framework(detection, integration) if known else None
+    existing = read_existing(tree)
+    return verify_project(tree, detection, chosen, existing, existing.plan_events)
+
+
+def _detected(detection: Detection, known: Sequence[str]) -> str:
+    fitting = [candidate.integration for candidate in detection.candidates]
+    match detection.confidence:
+        case "detected" if detection.integration is not None:
+            return detection.integration
+        case "ambiguous":
+            raise InputRequired(
+                "ambiguous_framework",
+                f"more than one framework fits: {', '.join(fitting)}",
+                hint="choose with --integration, or point --install-dir at one app",
+                details={"choices": fitting, "flag": "--integration"},
+            )
+    raise ProjectError(
+        "framework_not_detected",
+        "no supported framework found",
+        hint=f"point --install-dir at the app, or choose with --integration: {', '.join(known)}",
+        next_commands=(("detect",),),
+    )
+
+
+def _context(project: Project, detection: Detection, chosen: Framework) -> dict[str, str]:
+    if chosen.id == detection.integration:
+        return detection.context
+    recognition = chosen.recognise(project)
+    return recognition.context if recognition else {}
+
+
+def choose_manager(tree: SourceTree, chosen: str | None) -> str:
+    """The tool that installs dependencies: the chosen one, else the project's own.
+
+    Raises `InvalidArgument` for an unknown choice, `InputRequired` where several fit.
+    """
+    from wizard.manifests.managers import MANAGERS, package_managers
+
+    if chosen is not None and chosen not in MANAGERS:
+        raise InvalidArgument(
+            "unknown_package_manager",
+            f"there is no package manager {chosen!r}",
+            hint=f"known: {', '.join(MANAGERS)}",
+        )
+    fitting = [chosen] if chosen else [item.name for item in package_managers(tree)]
+    if len(fitting) > 1:
+        raise InputRequired(
+            "ambiguous_package_manager",
+            f"more than one package manager has left its traces: {', '.join(fitting)}",
+            hint="choose with --package-manager",
+            details={"choices": fitting, "flag": "--package-manager"},
+        )
+    return fitting[0] if fitting else "pip"

@@ -1,0 +1,1 @@
+"""The checks. Each module is one plug-in and exports `CHECK`."""

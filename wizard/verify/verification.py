@@ -1,0 +1,59 @@
+"""All static checks over a project: no network, nothing written."""
+
+from collections.abc import Iterable
+
+from wizard.frameworks.base import Framework
+from wizard.model.detection import Detection
+from wizard.model.report import Claim, ClaimResult, Finding, Report
+from wizard.model.source import SourceTree
+from wizard.model.tracking import ExistingTracking
+from wizard.verify.registry import all_checks
+from wizard.verify.subject import read_subject
+
+_SEVERITIES = ("error", "warning", "info")
+_BUILDS = {
+    "django": "run `python manage.py check`",
+    "flask": "start the app, or run its tests",
+    "fastapi": "start the app, or run its tests",
+    "python": "run the program, or its tests",
+}
+
+
+def verify_project(
+    tree: SourceTree,
+    detection: Detection,
+    framework: Framework | None,
+    existing: ExistingTracking,
+    plan_events: Iterable[str],
+) -> Report:
+    """Run every check (D01). `plan_events` are the names that the tracking plan holds.
+
+    Without a `framework`, the detected one counts as unknown.
+    """
+    subject = read_subject(tree, framework, existing, plan_events)
+    findings = [finding for check in all_checks() for finding in check.findings(subject)]
+    findings.sort(key=lambda item: _SEVERITIES.index(item.severity))
+    errors = sum(item.severity == "error" for item in findings)
+    integration = framework.id if framework else detection.integration
+    return Report(
+        outcome="fail" if errors else "pass",
+        findings=tuple(findings),
+        claims=_claims(integration, findings, errors),
+    )
+
+
+def _claims(
+    integration: str | None, findings: list[Finding], errors: int
+) -> tuple[ClaimResult, ...]:
+    others = len(findings) - errors
+    counted = f"{len(all_checks())} checks: {errors} errors, {others} notes"
+    return (
+        ClaimResult(claim="static", status="fail" if errors else "pass", detail=counted),
+        _unchecked("builds", _BUILDS.get(integration or "", "build the project, or run its tests")),
+        _unchecked("sent", "run `amplitude-wizard listen -- COMMAND` and use the app"),
+        _unchecked("received", "look for the events in the project's Ingestion Debugger"),
+    )
+
+
+def _unchecked(claim: Claim, how: str) -> ClaimResult:
+    return ClaimResult(claim=claim, status="not_checked", detail=how)

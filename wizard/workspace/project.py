@@ -1,0 +1,36 @@
+"""The user's project and what we keep about it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from wizard.settings import Settings
+from wizard.workspace.guard import check_directory, check_project
+from wizard.workspace.paths import StatePaths, state_paths
+from wizard.workspace.tree import DiskTree, open_tree
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """`root` is the real path of the install directory."""
+
+    root: Path
+    state: StatePaths
+
+    def tree(self) -> DiskTree:
+        """A fresh view of the project."""
+        return open_tree(self.root)
+
+
+def open_workspace(
+    install_dir: Path | None, settings: Settings, *, force: bool = False
+) -> Workspace:
+    """The workspace of `install_dir`, else of the environment's, else of the current directory.
+
+    `force` takes a directory that is no project too; reading commands pass it, since for them
+    "nothing found" is an answer. Raises `ProjectError` (see `guard`). Writes nothing.
+    """
+    wanted = install_dir or Path(settings.install_dir or ".")
+    root = check_directory(wanted.expanduser())
+    if not force:
+        check_project(root)
+    return Workspace(root=root, state=state_paths(settings, root))

@@ -1,0 +1,75 @@
+"""The user's project on disk, as the pure stages see it."""
+
+import os
+import stat
+from functools import cached_property
+from pathlib import Path
+
+from wizard.model.source import SkippedFile, SkipReason, SourceFile
+from wizard.workspace.listing import Listing, is_inside, list_project, printable
+from wizard.workspace.skipping import size_limit
+
+
+def open_tree(root: Path) -> "DiskTree":
+    """The project below `root`. Nothing is looked at before it is asked for."""
+    return DiskTree(root)
+
+
+class DiskTree:
+    """A `SourceTree`: listed once, each file read once, so all stages see the same project."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = os.path.realpath(root)
+        self._read: dict[str, SourceFile | None] = {}
+        self._unread: dict[str, SkipReason] = {}
+
+    @cached_property
+    def _listing(self) -> Listing:
+        return list_project(self._root)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return self._listing.paths
+
+    @property
+    def skipped(self) -> tuple[SkippedFile, ...]:
+        """What the listing left out, and what could not be read since."""
+        reasons = {item.path: item.reason for item in self._listing.skipped} | self._unread
+        return tuple(SkippedFile(path=path, reason=reasons[path]) for path in sorted(reasons))
+
+    @property
+    def truncated(self) -> bool:
+        return self._listing.truncated
+
+    def read(self, path: str) -> SourceFile | None:
+        if path not in self._read:
+            self._read[path] = self._load(path)
+        return self._read[path]
+
+    def _load(self, path: str) -> SourceFile | None:
+        if not _is_relative(path):
+            return None
+        real = os.path.realpath(f"{self._root}/{path}")
+        if not is_inside(self._root, real):
+            return self._skip(path, "outside_root")
+        try:
+            status = Path(real).stat()
+            if not stat.S_ISREG(status.st_mode):
+                return None
+            if status.st_size > size_limit(path):
+                return self._skip(path, "too_large")
+            return SourceFile(path=path, content=Path(real).read_bytes())
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError:
+            return self._skip(path, "unreadable")
+
+    def _skip(self, path: str, reason: SkipReason) -> SourceFile | None:
+        self._unread[printable(path)] = reason
+        return None
+
+
+def _is_relative(path: str) -> bool:
+    """Whether a path of the model: below the project, in its one normal form."""
+    parts = path.split("/")
+    return "\0" not in path and all(part not in {"", ".", ".."} for part in parts)
