@@ -22,6 +22,7 @@ def outside_world(
     for name in tuple(os.environ):
         if name.startswith(STEERING):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("AMPLITUDE_WIZARD_CACHE_DIR", str(tmp_path_factory.mktemp("state")))
 
 

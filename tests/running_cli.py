@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,10 @@ class Stream(io.StringIO):
 
     def isatty(self) -> bool:
         return self._tty
+
+    def fileno(self) -> int:
+        """Where the output of a command goes that the wizard runs."""
+        return sys.__stderr__.fileno()
 
 
 Cli = Callable[..., Said]

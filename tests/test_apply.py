@@ -513,6 +513,24 @@ def test_a_directory_in_place_of_the_report_fails_nothing(tmp_path):
     assert len(heard.of("report_skipped")) == 1
 
 
+def test_a_report_that_cannot_be_written_fails_nothing(tmp_path, monkeypatch):
+    workspace, plan = usual(tmp_path)
+    before = snapshot(workspace.root)
+    replace = writer._replace
+
+    def failing(target, content, mode):
+        if target.name == REPORT_PATH:
+            raise OSError(28, "No space left on device")
+        replace(target, content, mode)
+
+    monkeypatch.setattr(writer, "_replace", failing)
+    heard = Heard()
+    journal = apply_plan(plan, workspace, emit=heard)
+    assert len(heard.of("report_skipped")) == 1
+    undo_run(journal, workspace, emit=Heard())
+    assert snapshot(workspace.root) == before
+
+
 def test_a_second_run_replaces_our_report_and_its_undo_brings_the_first_back(tmp_path):
     workspace, plan = usual(tmp_path)
     first = apply_plan(plan, workspace, emit=Heard())

@@ -17,10 +17,14 @@ def main() -> int:
 
 
 def _run() -> int:
+    import signal
+
     from wizard.cli.main import run
     from wizard.output.streams import close_quietly, process_streams
     from wizard.settings import from_process
 
+    # Whoever is asked to end, ends as on Ctrl+C: rolls back, keeps a checkpoint, says so.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     streams = process_streams()
     code = run(sys.argv, streams, from_process())
     close_quietly(streams)

@@ -143,13 +143,12 @@ def _write_report(plan: Plan, journal: Journal, workspace: Workspace, emit: Emit
             emit(warning("report_skipped", message, path=REPORT_PATH))
             return journal
         writer.check_writable(workspace.root, REPORT_PATH)
-    except Conflict as error:
+        file = StagedFile(REPORT_PATH, before, render_report(plan, journal).encode())
+        files = (*journal.files, record(workspace, file))
+        journal = save(workspace, msgspec.structs.replace(journal, files=files))
+        write_staged(workspace, file, emit)
+    except (Conflict, OSError) as error:
         emit(warning("report_skipped", f"No report was written: {error}", path=REPORT_PATH))
-        return journal
-    file = StagedFile(REPORT_PATH, before, render_report(plan, journal).encode())
-    files = (*journal.files, record(workspace, file))
-    journal = save(workspace, msgspec.structs.replace(journal, files=files))
-    write_staged(workspace, file, emit)
     return journal
 
 

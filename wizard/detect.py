@@ -82,9 +82,7 @@ def detect(tree: SourceTree, frameworks: Sequence[Framework], *, clock: Clock) -
     return _several(tree, own, with_app, apps)
 
 
-def _look(
-    tree: SourceTree, folder: str, frameworks: Sequence[Framework], clock: Clock
-) -> _Part:
+def _look(tree: SourceTree, folder: str, frameworks: Sequence[Framework], clock: Clock) -> _Part:
     project = Project(tree, declared_dependencies(tree))
     guesses: list[_Guess] = []
     signals: list[Signal] = []

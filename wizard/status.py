@@ -4,7 +4,7 @@ from typing import Literal
 
 from wizard.frameworks.base import Framework
 from wizard.manifests.dependencies import Dependency
-from wizard.manifests.env import environment
+from wizard.manifests.env import env_value, environment
 from wizard.model.detection import Detection
 from wizard.model.journal import Journal, JournalState
 from wizard.model.source import SourceTree
@@ -94,7 +94,8 @@ def api_key(
         return ApiKey(configured=True, source="env")
     path = environment(tree, dependencies).loads_file
     file = tree.read(path) if path else None
-    if framework is not None and file is not None and _has_value(file.content, framework.env_var):
+    text = file.content.decode(errors="replace") if file is not None else ""
+    if framework is not None and env_value(text, framework.env_var):
         return ApiKey(configured=True, source="env_file")
     return ApiKey(configured=False, source=None)
 
@@ -116,11 +117,3 @@ def last_run(journal: Journal | None) -> LastRun | None:
         state=journal.state,
         started_at=journal.started_at,
     )
-
-
-def _has_value(content: bytes, name: str) -> bool:
-    for line in content.decode(errors="replace").splitlines():
-        key, equals, value = line.strip().removeprefix("export ").partition("=")
-        if key.strip() == name and equals and value.strip().strip("\"'"):
-            return True
-    return False

@@ -258,6 +258,16 @@ def test_lock_of_the_workspace_counts_for_a_member() -> None:
             id="tools are better than nothing",
         ),
         pytest.param(
+            {"setup.cfg": "[metadata]\n", "api/requirements-dev.txt": "ruff"},
+            [],
+            id="the root is better than tools below it",
+        ),
+        pytest.param(
+            {"app/telemetry/setup.py": "print 2", "app/x/setup.py": "", "b/c/d/Pipfile": ""},
+            [],
+            id="any module may be called setup",
+        ),
+        pytest.param(
             {"docs/requirements.txt": "sphinx", ".ci/requirements.txt": "tox"},
             [],
             id="docs, tests and hidden folders are no apps",

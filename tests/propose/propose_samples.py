@@ -3,7 +3,10 @@
 from typing import Any
 
 from wizard.model.action import Placement, ScopeValue, Surface, UserAction, ValueKind, ValueType
+from wizard.model.proposal import Proposal
 from wizard.model.reading import Reading
+from wizard.model.tracking import ExistingTracking
+from wizard.propose.options import ProposeOptions
 
 _TYPES: dict[ValueKind, ValueType] = {
     "id": "number",
@@ -49,3 +52,36 @@ def make_action(verb: str = "create", thing: str = "order", **changes: Any) -> U
 
 def make_reading(*actions: UserAction, functions: int = 100) -> Reading:
     return Reading(actions=actions, functions=functions)
+
+
+NOTHING = ExistingTracking()
+EVERYTHING = ProposeOptions(max_events=0)
+WEAK = ("write_route",)
+STRONG = ("awaits", "commits", "lines_over_30", "redirects", "try", "write_route")
+
+
+def names(proposal: Proposal) -> list[str]:
+    return [event.name for event in proposal.events]
+
+
+def many(count: int, **changes: object) -> list[UserAction]:
+    """Events that differ in name and file, all of one score."""
+    things = [f"{a}{b}ox" for a in "bdfglmpt" for b in "aeiou"][:count]
+    return [make_action("create", thing, path=f"app/{thing}.py", **changes) for thing in things]
+
+
+def shop() -> list[UserAction]:
+    order = make_value("id", "id", "order.id")
+    return [
+        make_action("sign_up", "user", role="sign_up", path="shop/auth.py", values=(
+            make_value("email", "personal"), make_value("plan", "enum"))),
+        make_action("log_in", "user", role="log_in", path="shop/auth.py", line=80),
+        make_action("search", "product", path="shop/search.py", facts=WEAK),
+        make_action("add", "cart_item", path="shop/cart.py", values=(
+            make_value("product_id", "id"), make_value("quantity", "count"))),
+        make_action("checkout", "cart", path="shop/orders.py", values=(
+            order, make_value("total", "amount", "order.total"))),
+        make_action("refund", "order", path="shop/orders.py", line=90, values=(order,)),
+        make_action("create", "review", path="shop/reviews.py", values=(
+            make_value("rating", "count"), make_value("body", "text"))),
+    ]  # fmt: skip

@@ -7,7 +7,8 @@ from wizard.model.action import Surface
 from wizard.model.proposal import Category
 from wizard.propose.describe import description
 from wizard.propose.kinds import activity_of, category_of
-from wizard.propose.phrase import Phrase, phrase_of
+from wizard.propose.phrase import Phrase
+from wizard.propose.phrasing import phrase_of
 from wizard.propose.questions import question
 
 

@@ -7,7 +7,7 @@ from propose_samples import make_action
 
 from wizard.propose.lexicon import PLUMBING
 from wizard.propose.naming import NamingStyle, event_name, slug
-from wizard.propose.phrase import phrase_of
+from wizard.propose.phrasing import phrase_of
 from wizard.propose.words import split_words, word_set
 
 NAMES = [

@@ -3,13 +3,16 @@
 import pytest
 from propose_samples import make_placement, make_value
 
-from wizard.model.action import ScopeValue, ValueKind
+from wizard.model.action import ScopeValue, ValueKind, ValueType
+from wizard.propose.phrase import Phrase
 from wizard.propose.properties import MAX_PROPERTIES, chosen, shared, sort_values
 
+ORDER = Phrase(("order",), "update")
 
-def names(*values: ScopeValue, subject: str = "order") -> list[str]:
-    allowed = sort_values(make_placement(*values), subject).allowed
-    return [item.name for item in chosen(allowed, subject)]
+
+def names(*values: ScopeValue, phrase: Phrase = ORDER) -> list[str]:
+    allowed = sort_values(make_placement(*values), phrase).allowed
+    return [item.name for item in chosen(allowed, phrase)]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,7 @@ def test_a_property_says_what_it_is_of(
 )
 def test_some_names_are_never_sent(name: str, kind: ValueKind) -> None:
     """A36: default user properties; the time; A34: what is personal."""
-    sorted_values = sort_values(make_placement(make_value(name, kind)), "order")
+    sorted_values = sort_values(make_placement(make_value(name, kind)), ORDER)
     assert sorted_values.allowed == ()
     assert sorted_values.refused[0][0] == name
 
@@ -99,24 +102,87 @@ def test_the_order_of_the_values_changes_nothing() -> None:
         make_value("order_id", "id"),
         make_value("x", "flag"),
     ]
-    there = sort_values(make_placement(*values), "order")
-    assert sort_values(make_placement(*reversed(values)), "order") == there
+    there = sort_values(make_placement(*values), ORDER)
+    assert sort_values(make_placement(*reversed(values)), ORDER) == there
 
 
 def test_only_what_every_call_can_send_with_one_type_is_shared() -> None:
     first = sort_values(
         make_placement(make_value("id", "id", "order.id"), make_value("total", "amount"),
                        make_value("plan", "enum")),
-        "order",
+        ORDER,
     )  # fmt: skip
     second = sort_values(
         make_placement(make_value("order_id", "id"), make_value("total", "amount", type="string")),
-        "order",
+        ORDER,
     )
     assert [item.name for item in shared([first.allowed, second.allowed])] == ["order_id"]
 
 
 def test_a_refused_property_comes_with_its_reason() -> None:
     placement = make_placement(make_value("email", "personal"), make_value("age", "count"))
-    refused = dict(sort_values(placement, "order").refused)
+    refused = dict(sort_values(placement, ORDER).refused)
     assert refused == {"email": "it is personal", "age": "its name says that it is personal"}
+
+
+@pytest.mark.parametrize("expression", ["id", "pk", "uuid", "self.kwargs['pk']", 'data["id"]'])
+@pytest.mark.parametrize(
+    ("noun", "verb", "sent"),
+    [
+        (("order",), "update", ["order_id"]),
+        (("order",), "delete", ["order_id"]),
+        (("order",), "create", []),
+        (("file",), "add", []),
+        (("order", "history"), "clear", []),
+    ],
+)
+def test_a_bare_id_is_that_of_the_noun_only_where_there_is_no_other(
+    expression: str, noun: tuple[str, ...], verb: str, sent: list[str]
+) -> None:
+    """Adding a file to `/knowledge/{id}`: the id is not that of the file."""
+    value = make_value("order_id", "id", expression)
+    assert names(value, phrase=Phrase(noun, verb)) == sent
+
+
+@pytest.mark.parametrize(
+    "name", ["user_ids", "max_size", "page_index", "result_count", "page_size", "read_timeout"]
+)
+def test_what_says_how_the_code_works_is_left_out(name: str) -> None:
+    assert names(make_value(name, "count")) == []
+
+
+def test_which_one_it_is_does_not_matter() -> None:
+    assert names(make_value("new_plan_id", "id"), make_value("current_tier", "enum")) == [
+        "plan_id",
+        "tier",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expression", "value_type", "sent_as"),
+    [
+        ("amount", "order.total", "any", "Number"),
+        ("count", "cart.item_count", "any", "Number"),
+        ("flag", "order.is_gift", "any", "Boolean"),
+        ("id", "order.id", "any", "Any"),
+        ("enum", "order.status", "any", "Any"),
+        ("count", "form['quantity']", "any", "Any"),
+        ("count", "quantity", "any", "Any"),
+        ("enum", "plan", "string", "String"),
+        ("id", "order_id", "number", "Number"),
+    ],
+)
+def test_a_type_is_claimed_only_where_it_is_known(
+    kind: ValueKind, expression: str, value_type: ValueType, sent_as: str
+) -> None:
+    """A23."""
+    value = make_value("some_thing", kind, expression, type=value_type)
+    (found,) = sort_values(make_placement(value), ORDER).allowed
+    assert found.type == sent_as
+
+
+def test_an_unknown_type_agrees_with_every_other() -> None:
+    known = sort_values(make_placement(make_value("order_id", "id")), ORDER)
+    unknown = sort_values(make_placement(make_value("order_id", "id", type="any")), ORDER)
+    (found,) = shared([known.allowed, unknown.allowed])
+    assert found.type == "Any"

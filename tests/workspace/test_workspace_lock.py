@@ -75,9 +75,18 @@ def test_a_stale_lock_is_taken(state, stale):
         state.lock.write_text("{")
     if stale == "no-date":
         state.lock.write_text('{"pid":1,"startedAt":"then","planId":"x"}')
+    os.utime(state.lock, times=(0, 0))
     with hold_lock(state, "mine"):
         assert b'"mine"' in state.lock.read_bytes()
     assert names(state.project) == []
+
+
+def test_a_lock_that_is_just_being_written_is_held(state):
+    state.ensure(state.project)
+    state.lock.write_text("")
+    with pytest.raises(LockHeld) as refusal, hold_lock(state, "mine"):
+        pytest.fail("two runs at once")
+    assert refusal.value.details == {}
 
 
 def test_a_process_of_another_user_is_alive(state, monkeypatch):

@@ -209,6 +209,25 @@ def test_the_number_of_files_is_bounded(project, monkeypatch):
     assert not list_project(os.path.realpath(root), max_files=20).truncated
 
 
+def test_of_too_many_files_those_near_the_root_are_kept(project):
+    root = project({"a/b/c.py": "", "a/d.py": "", "z.py": ""})
+    assert list_project(os.path.realpath(root), max_files=2).paths == ("a/d.py", "z.py")
+
+
+def test_a_bottomless_tree_is_no_trap(tmp_path):
+    way = ["/".join("d" * depth) for depth in range(1, 1201)]
+    for path in way:
+        (tmp_path / path).mkdir()
+    bottom = tmp_path / way[-1] / "a.py"
+    bottom.touch()
+    try:
+        assert open_tree(tmp_path).paths == (f"{way[-1]}/a.py",)
+    finally:
+        bottom.unlink()
+        for path in reversed(way):
+            (tmp_path / path).rmdir()
+
+
 def test_deleted_files_and_repositories_inside_are_not_listed(tmp_path):
     root = write(tmp_path / "p", {"a.py": "", "gone.py": "", "other/x.py": ""})
     run_git(root, "init")

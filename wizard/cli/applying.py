@@ -21,7 +21,7 @@ def granted(call: Call, what: str, ready: tuple[str, ...]) -> None:
         raise WriteRefused(
             "writes_not_granted",
             f"{what} writes to the project, and nothing has granted that",
-            hint="read the plan, then repeat the command with --yes",
+            hint="repeat the command with --yes",
             next_commands=(ready,),
         )
 
@@ -69,12 +69,16 @@ def carry_out(call: Call, plan: Plan, api_key: str | None, *, install: bool) -> 
     )
 
 
-def applied_outcome(call: Call, plan: Plan, journal: Journal, *, install: bool) -> Outcome:
-    """What was done, what is left to a person, how to check it and how to take it back."""
+def applied_outcome(
+    call: Call, plan: Plan, journal: Journal, *, install: bool, reviewed: bool = False
+) -> Outcome:
+    """What was done, how to take it back, and, where nobody has just reviewed the plan, what is
+    left to a person.
+    """
     from wizard.output.views.plan import already_set_up, command_items, manual_blocks
     from wizard.output.views.runs import applied_blocks
 
-    manual = manual_blocks(plan.body.manual_steps)
+    manual = () if reviewed else manual_blocks(plan.body.manual_steps)
     events = (_complete(call, plan, journal),)
     if not journal.files:
         return Outcome(blocks=(already_set_up(plan.body), *manual), events=events)

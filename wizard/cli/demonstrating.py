@@ -15,7 +15,7 @@ from wizard.model.run_event import Level, RunEvent
 from wizard.output.document import Block, Diff, Items, Text
 from wizard.output.outcome import Outcome
 from wizard.output.views.received import tally_table
-from wizard.render import plan_data, plan_diff
+from wizard.render import plan_data
 from wizard.sandbox.demo import DemoAudience, DemoStages, run_demo
 from wizard.sandbox.demo_report import DemoReport, DemoStep
 from wizard.stages import Choices
@@ -40,23 +40,31 @@ def demonstrate(call: Call) -> Outcome:
 
 
 def _stages(call: Call) -> DemoStages:
+    def emit(event: RunEvent) -> None:
+        # People see the diff and the result; a line per file would hide the events.
+        if call.is_json or event.level in ("warn", "error"):
+            call.emit(event)
+
     def opened(path: Path) -> Workspace:
         return open_workspace(path, call.entry.settings)
 
     def apply(plan: Plan, path: Path) -> Journal:
-        return apply_plan(plan, opened(path), emit=call.emit, install=False)
+        return apply_plan(plan, opened(path), emit=emit, install=False)
 
     return DemoStages(
         plan=lambda path: plan_for(opened(path), Choices(package_manager="pip")),
         apply=apply,
-        undo=lambda journal, path: undo_run(journal, opened(path), emit=call.emit),
+        undo=lambda journal, path: undo_run(journal, opened(path), emit=emit),
     )
 
 
 def _show_plan(call: Call, plan: Plan) -> None:
-    """The diff, where people watch; the plan line, where a program does."""
+    """The edits of the shop's own files, where people watch; the plan line, for programs."""
     event = RunEvent(type="plan", message="plan ready", data=plan_data(plan, ()))
-    blocks: tuple[Block, ...] = (Diff(plan_diff(plan.body)),)
+    changes = plan.body.file_changes
+    edits = "".join(change.diff for change in changes if change.operation == "modify")
+    created = tuple(f"new: {change.path}" for change in changes if change.operation == "create")
+    blocks: tuple[Block, ...] = (Items(created), Diff(edits))
     call.entry.reporter.finish(Outcome(blocks=blocks, events=(event,)))
 
 

@@ -7,8 +7,7 @@ import msgspec
 from wizard.cli import checkpoints
 from wizard.cli.applying import applied_outcome, carry_out
 from wizard.cli.entry import Call
-from wizard.cli.options import PlanFormat
-from wizard.cli.planning import kept_plan, plan_outcome
+from wizard.cli.planning import kept_plan, plan_events
 from wizard.cli.project import mapper
 from wizard.cli.stage_events import detection_event, proposal_event, settled_event
 from wizard.cli.standing import project_status, verification_event
@@ -22,12 +21,13 @@ from wizard.model.proposal import Proposal
 from wizard.model.report import Report
 from wizard.model.run_event import RunEvent
 from wizard.output.outcome import Outcome
-from wizard.output.views.detection import detection_blocks
-from wizard.output.views.plan import plan_blocks
+from wizard.output.views.detection import answer_blocks
+from wizard.output.views.plan import already_set_up, review_blocks
 from wizard.output.views.proposal import proposal_blocks
 from wizard.output.views.report import report_blocks
 from wizard.plan.build import Target, build_plan
 from wizard.propose.options import ProposeOptions
+from wizard.render import plan_diff
 from wizard.stages import (
     Choices,
     Code,
@@ -96,7 +96,7 @@ class GuideEffects:
             message = f"{problem.message} {problem.hint}".strip()
             self.emit(RunEvent(type="log", message=message, level="error", data=data))
             return
-        done = applied_outcome(self._call, plan, journal, install=self._install)
+        done = applied_outcome(self._call, plan, journal, install=self._install, reviewed=True)
         self._call.entry.reporter.finish(done)
 
     def verify(self, progress: Progress) -> Report:
@@ -148,15 +148,19 @@ class GuideEffects:
     def _told(self, value: Told) -> Outcome:
         match value:
             case Detection():
-                return Outcome(blocks=detection_blocks(value), events=(detection_event(value),))
+                return Outcome(blocks=answer_blocks(value), events=(detection_event(value),))
             case Proposal():
                 return Outcome(blocks=proposal_blocks(value), events=(proposal_event(value),))
             case PlanBody():
-                return Outcome(blocks=plan_blocks(value, ""), events=(settled_event(value),))
+                return Outcome(blocks=(already_set_up(value),), events=(settled_event(value),))
             case Plan():
-                return plan_outcome(self._call, value, PlanFormat.DIFF)
+                return self._reviewed(value)
             case Report():
                 return self._verified(value)
+
+    def _reviewed(self, plan: Plan) -> Outcome:
+        blocks = review_blocks(plan.body, plan_diff(plan.body))
+        return Outcome(blocks=blocks, events=plan_events(self._call, plan))
 
     def _verified(self, report: Report) -> Outcome:
         if report.outcome == "fail" and self.exit_code is ExitCode.SUCCESS:

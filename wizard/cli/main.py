@@ -52,7 +52,8 @@ def output_mode(arguments: Sequence[str], streams: Streams, settings: Settings) 
     if "--json" in own and "--human" not in own:
         return "json"
     wants_plain = "--ci" in own or settings.ci or settings.no_color
-    return "plain" if wants_plain or not streams.stdout.isatty() else "terminal"
+    wants_colour = settings.force_color or streams.stdout.isatty()
+    return "terminal" if wants_colour and not wants_plain else "plain"
 
 
 def _current_directory() -> Path:

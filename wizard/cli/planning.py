@@ -57,20 +57,28 @@ def plan_outcome(call: Call, plan: Plan, format: PlanFormat) -> Outcome:  # noqa
     """The plan as NDJSON lines, and as a diff, a patch or one JSON document."""
     from wizard.render import plan_data, plan_diff
 
-    data = plan_data(plan, apply_flags(call, plan))
-    message = f"plan ready: {plan.body.framework_name} ({plan.body.framework})"
-    events = (context_event("plan", call), RunEvent(type="plan", message=message, data=data))
     diff = plan_diff(plan.body)
     match format:
         case PlanFormat.JSON:
             from wizard.output.json_reporter import pretty
 
-            blocks: tuple[Block, ...] = (Raw(pretty(data) + "\n"),)
+            blocks: tuple[Block, ...] = (
+                Raw(pretty(plan_data(plan, apply_flags(call, plan))) + "\n"),
+            )
         case PlanFormat.PATCH:
             blocks = (Raw(diff),)
         case PlanFormat.DIFF:
             blocks = (*_shown(plan, diff), *_next(call, plan))
-    return Outcome(blocks=blocks, events=events)
+    return Outcome(blocks=blocks, events=plan_events(call, plan))
+
+
+def plan_events(call: Call, plan: Plan) -> tuple[RunEvent, ...]:
+    """The two lines of a plan: what it is about, and the plan itself (contract 4.3)."""
+    from wizard.render import plan_data
+
+    data = plan_data(plan, apply_flags(call, plan))
+    message = f"plan ready: {plan.body.framework_name} ({plan.body.framework})"
+    return (context_event("plan", call), RunEvent(type="plan", message=message, data=data))
 
 
 def apply_flags(call: Call, plan: Plan) -> tuple[str, ...]:
@@ -88,7 +96,7 @@ def context_event(phase: str, call: Call) -> RunEvent:
         "amplitude": {"region": call.region.value},
         "requiresConfirmation": not call.yes,
     }
-    return RunEvent(type="lifecycle", message=f"{phase}: {call.target}", data=data)
+    return RunEvent(type="lifecycle", message=f"project: {call.target}", data=data)
 
 
 def _shown(plan: Plan, diff: str) -> tuple[Block, ...]:

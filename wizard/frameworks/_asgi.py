@@ -1,6 +1,7 @@
 """An ASGI application object: how it starts and stops, and the edits that join in."""
 
 import ast
+from functools import partial
 from typing import NamedTuple
 
 from wizard.frameworks._lifespan import EventHandlers, Yield, last_event_handler, lifespan_yield
@@ -36,14 +37,18 @@ class AsgiApp(NamedTuple):
 
     def requests(self, tree: SourceTree, helper: str) -> tuple[EditRequest, ...]:
         """The edits of each file that has to change."""
+        away = self.running if self.running and self.running.path != self.path else None
         names = ["AmplitudeContext"]
         if self.takes_lifespan:
             names.append("amplitude_lifespan")
-        if self.handlers:
+        if self.handlers or (self.running and not away):
             names += ["start", "shutdown_async"]
-        mine = helper_request(tree, self.path, helper, names, self._edits, title=_TITLE)
-        running = self._running_request(tree, helper)
-        return tuple(request for request in (mine, running) if request is not None)
+        requests = [helper_request(tree, self.path, helper, names, self._edits, title=_TITLE)]
+        if away:
+            names = ["start", "shutdown_async"]
+            edits = partial(_beside, away)
+            requests.append(helper_request(tree, away.path, helper, names, edits, title=_TITLE))
+        return tuple(request for request in requests if request is not None)
 
     def _edits(self, names: dict[str, str]) -> list[PythonEdit]:
         context = f"{self.name}.add_middleware({names['AmplitudeContext']})"
@@ -56,22 +61,17 @@ class AsgiApp(NamedTuple):
         if self.handlers:
             lines = _handlers(self.handlers.app, names["start"], names["shutdown_async"])
             edits.append(InsertLines(line=self.handlers.line, position="after", lines=lines))
+        if self.running and self.running.path == self.path:
+            edits += _beside(self.running, names)
         return edits
 
-    def _running_request(self, tree: SourceTree, helper: str) -> EditRequest | None:
-        running = self.running
-        if running is None:
-            return None
 
-        def edits(names: dict[str, str]) -> tuple[PythonEdit, ...]:
-            start, stop = (f"{names['start']}()",), (f"await {names['shutdown_async']}()",)
-            return (
-                InsertLines(line=running.line, position="before", lines=start),
-                InsertLines(line=running.line, position="after", lines=stop),
-            )
-
-        names = ("start", "shutdown_async")
-        return helper_request(tree, running.path, helper, names, edits, title=_TITLE)
+def _beside(running: Yield, names: dict[str, str]) -> tuple[PythonEdit, ...]:
+    start, stop = (f"{names['start']}()",), (f"await {names['shutdown_async']}()",)
+    return (
+        InsertLines(line=running.line, position="before", lines=start),
+        InsertLines(line=running.line, position="after", lines=stop),
+    )
 
 
 def asgi_app(tree: SourceTree, path: str, line: int) -> AsgiApp | None:

@@ -4,7 +4,12 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wizard.frameworks._django_project import DjangoProject, module_file, settings_family
+from wizard.frameworks._django_project import (
+    DjangoProject,
+    module_file,
+    settings_chain,
+    settings_family,
+)
 from wizard.frameworks._source import Function, parse
 from wizard.model.source import SourceTree
 
@@ -91,40 +96,47 @@ def calls_super(app: InstalledApp) -> bool:
 
 
 def installed_entries(tree: SourceTree, project: DjangoProject) -> tuple[str, ...]:
-    """What every settings file that sets INSTALLED_APPS has in it, in order."""
-    lists = [
-        entries
-        for path in settings_family(tree, project.settings or "")
-        if (entries := _entries(parse(tree, path)))
-    ]
+    """What INSTALLED_APPS holds whichever settings file of the project is used, in order."""
+    if project.settings is None:
+        return ()
+    paths = dict.fromkeys((project.settings, *settings_family(tree, project.settings)))
+    chains = [_assignments(tree, settings_chain(tree, path)) for path in paths]
+    lists = [_entries(chain) for chain in chains if _sets_apps(chain)]
     if not lists:
         return ()
     return tuple(item for item in lists[0] if all(item in other for other in lists[1:]))
 
 
-def _entries(module: ast.Module | None) -> list[str]:
-    """The strings of all `…_APPS` lists of a file that sets INSTALLED_APPS unconditionally."""
-    if module is None:
-        return []
-    assigned = [pair for node in module.body for pair in _assignment(node)]
-    if not any(name == "INSTALLED_APPS" and fresh for name, fresh, _ in assigned):
-        return []
+class _Assigned(NamedTuple):
+    name: str
+    anew: bool
+    value: ast.expr
+
+
+def _assignments(tree: SourceTree, paths: Sequence[str]) -> list[_Assigned]:
+    """What the files assign unconditionally, the files that others build on first."""
+    modules = [module for path in reversed(paths) if (module := parse(tree, path))]
+    return [found for module in modules for node in module.body for found in _assignment(node)]
+
+
+def _sets_apps(assigned: Sequence[_Assigned]) -> bool:
+    return any(item.name == "INSTALLED_APPS" and item.anew for item in assigned)
+
+
+def _entries(assigned: Sequence[_Assigned]) -> list[str]:
+    """The strings of all `…_APPS` lists."""
     return [
-        text
-        for name, _, value in assigned
-        if name.endswith("APPS")
-        for text in _strings(value)
+        text for item in assigned if item.name.endswith("APPS") for text in _strings(item.value)
     ]
 
 
-def _assignment(node: ast.stmt) -> Iterator[tuple[str, bool, ast.expr]]:
-    """(name, whether it is set anew, value)"""
+def _assignment(node: ast.stmt) -> Iterator[_Assigned]:
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        yield node.targets[0].id, True, node.value
+        yield _Assigned(node.targets[0].id, True, node.value)
     elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
-        yield node.target.id, True, node.value
+        yield _Assigned(node.target.id, True, node.value)
     elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-        yield node.target.id, False, node.value
+        yield _Assigned(node.target.id, False, node.value)
 
 
 def _strings(value: ast.expr) -> Sequence[str]:

@@ -12,6 +12,7 @@ _MODULE = re.compile(
 )
 _ROOT_URLS = re.compile(rb"^ROOT_URLCONF\s*=\s*['\"]([\w.]+)['\"]", re.M)
 _ATOMIC = re.compile(rb"ATOMIC_REQUESTS['\"]?\]?\s*[:=]\s*(True|env)")
+_STAR_IMPORT = re.compile(rb"^from\s+(\.*)([\w.]*)\s+import\s+\*", re.M)
 _SETTERS = ("manage.py", "wsgi.py", "asgi.py", "celery.py", "celery_app.py", "__main__.py")
 
 
@@ -27,7 +28,7 @@ class DjangoProject(NamedTuple):
 def django_project(tree: SourceTree, marks: Sequence[Mark]) -> DjangoProject | None:
     """The project nearest to the root; None without manage.py and settings."""
     manage = _nearest(mark.path for mark in application_marks(marks, "manage"))
-    listed = _settings_files(marks)
+    listed = _settings_files(marks, managed=manage is not None)
     if manage is None and not listed:
         return None
     module = _settings_module(tree, manage)
@@ -51,9 +52,37 @@ def settings_family(tree: SourceTree, settings: str) -> tuple[str, ...]:
     return (settings,)
 
 
+def settings_chain(tree: SourceTree, settings: str) -> tuple[str, ...]:
+    """The settings file with all that it takes over by `from … import *`."""
+    chain: list[str] = []
+    waiting = [settings]
+    while waiting:
+        path = waiting.pop()
+        file = tree.read(path)
+        if file is None or path in chain:
+            continue
+        chain.append(path)
+        for dots, module in _STAR_IMPORT.findall(file.content):
+            waiting += _star_sources(tree, path, len(dots), module.decode())
+    return tuple(chain)
+
+
+def _star_sources(tree: SourceTree, path: str, level: int, module: str) -> list[str]:
+    if not level:
+        found = module_file(tree, "", module)
+        return [found] if found else []
+    folder = "/".join(path.split("/")[:-level])
+    stem = "/".join(filter(None, (folder, module.replace(".", "/"))))
+    return [f"{stem}.py", f"{stem}/__init__.py"]
+
+
 def settings_text(tree: SourceTree, project: DjangoProject) -> bytes:
     """All settings, one after the other."""
-    paths = settings_family(tree, project.settings) if project.settings else ()
+    if project.settings is None:
+        return b""
+    paths = dict.fromkeys(
+        (*settings_family(tree, project.settings), *settings_chain(tree, project.settings))
+    )
     return b"\n".join(file.content for path in paths if (file := tree.read(path)))
 
 
@@ -83,18 +112,20 @@ def _settings_module(tree: SourceTree, manage: str | None) -> str | None:
     return None
 
 
-def _settings_files(marks: Sequence[Mark]) -> tuple[str, ...]:
-    """Files that look like settings, those that name the root URLs first."""
-    found = application_marks(marks, "settings")
+def _settings_files(marks: Sequence[Mark], *, managed: bool) -> tuple[str, ...]:
+    """Files that look like settings, those that name the root URLs first.
+
+    A list of apps alone makes no settings: a library offers one to the projects that use it.
+    """
     names: dict[str, set[str]] = {}
-    for mark in found:
+    for mark in application_marks(marks, "settings"):
         names.setdefault(mark.path, set()).add(mark.name)
+    if not managed and not any("ROOT_URLCONF" in found for found in names.values()):
+        return ()
     return tuple(sorted(names, key=lambda path: (-len(names[path]), path.count("/"), path)))
 
 
-def _resolve(
-    tree: SourceTree, module: str | None, listed: Sequence[str]
-) -> tuple[str, str | None]:
+def _resolve(tree: SourceTree, module: str | None, listed: Sequence[str]) -> tuple[str, str | None]:
     """(import root, settings file): the module that is set, or the file that it builds on."""
     file = module_file(tree, "", module) if module else None
     if module is None or file is None:

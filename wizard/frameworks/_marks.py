@@ -1,4 +1,4 @@
-"""What Python files show at a glance, by bytes alone: application objects, settings, entry points."""
+"""What Python files show at a glance, by bytes alone: app objects, settings, entry points."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,10 +8,9 @@ from wizard.model.source import SourceTree
 
 MarkKind = Literal["app", "manage", "settings", "entry", "imports"]
 
-_ASIDE = frozenset(
-    "test tests testing testutils doc docs example examples sample samples demo demos benchmark "
-    "benchmarks vendor vendored third_party site-packages node_modules fixtures tutorial "
-    "tutorials cookbook contrib_examples e2e".split()
+_ASIDE = re.compile(
+    r"^(tests?|testing|testutils?|e2e|docs?|examples?|samples?|demos?|tutorials?|cookbook|"
+    r"fixtures|benchmarks?|vendor|vendored|third_party|site-packages|node_modules)$"
 )
 _ASIDE_FILE = re.compile(r"^(test_.*|.*_tests?|conftest|tests)\.py$")
 _APP_CLASSES = (b"Flask", b"FastAPI", b"Starlette")
@@ -52,7 +51,7 @@ def read_marks(tree: SourceTree) -> tuple[Mark, ...]:
 def is_aside(path: str) -> bool:
     """Whether the file is beside the application: a test, an example, documentation."""
     *folders, name = path.split("/")
-    return bool(_ASIDE_FILE.match(name)) or any(folder in _ASIDE for folder in folders)
+    return bool(_ASIDE_FILE.match(name)) or any(map(_ASIDE.match, folders))
 
 
 def _content(tree: SourceTree, path: str) -> bytes:
@@ -145,4 +144,6 @@ def _line_at(content: bytes, offset: int) -> str:
 
 def application_marks(marks: Iterable[Mark], kind: MarkKind, *names: str) -> tuple[Mark, ...]:
     """The marks of one kind in application code; with `names`, only those."""
-    return tuple(m for m in marks if m.kind == kind and not m.aside and (not names or m.name in names))
+    return tuple(
+        m for m in marks if m.kind == kind and not m.aside and (not names or m.name in names)
+    )

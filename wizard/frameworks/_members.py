@@ -9,7 +9,9 @@ from wizard.manifests.manifest_files import depth, manifest_folders
 from wizard.model.source import SkippedFile, SourceFile, SourceTree
 
 _DEEPEST = 4
-_WORKSPACE = re.compile(rb"^\[tool\.(uv|pdm)\.workspace\][^\[]*?^\s*members\s*=\s*\[([^\]]*)\]", re.M)
+_WORKSPACE = re.compile(
+    rb"^\[tool\.(uv|pdm)\.workspace\][^\[]*?^\s*members\s*=\s*\[([^\]]*)\]", re.M
+)
 _QUOTED = re.compile(rb"['\"]([^'\"]+)['\"]")
 
 
@@ -41,7 +43,13 @@ class Part:
 
 def member_folders(tree: SourceTree) -> tuple[str, ...]:
     """Folders below the root that are projects of their own, the outermost ones, sorted."""
-    found = {folder for folder in manifest_folders(tree.paths) if _counts(folder)}
+    manifests = manifest_folders(tree.paths)
+    files = set(tree.paths)
+    found = {
+        folder
+        for folder, paths in manifests.items()
+        if _counts(folder) and not _is_package(folder, paths, files)
+    }
     if not found:
         managed = {path.rpartition("/")[0] for path in tree.paths if path.endswith("/manage.py")}
         found = {folder for folder in managed if _counts(folder)} if len(managed) > 1 else set()
@@ -64,3 +72,8 @@ def workspace_of(tree: SourceTree, folder: str) -> str | None:
 
 def _counts(folder: str) -> bool:
     return 0 < depth(folder) <= _DEEPEST and not is_aside(f"{folder}/module.py")
+
+
+def _is_package(folder: str, manifests: Sequence[str], files: set[str]) -> bool:
+    """A `setup.py` inside a package is one of its modules."""
+    return manifests == (f"{folder}/setup.py",) and f"{folder}/__init__.py" in files

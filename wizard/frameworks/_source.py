@@ -30,9 +30,7 @@ def blocks(node: ast.AST) -> Iterator[tuple[ast.AST, list[ast.stmt]]]:
         yield from blocks(child)
 
 
-def statement_at(
-    module: ast.Module, line: int
-) -> tuple[ast.AST, list[ast.stmt], ast.stmt] | None:
+def statement_at(module: ast.Module, line: int) -> tuple[ast.AST, list[ast.stmt], ast.stmt] | None:
     """The innermost statement that covers a line, its block, and the owner of the block."""
     found = None
     for owner, body in blocks(module):
@@ -40,16 +38,6 @@ def statement_at(
             if statement.lineno <= line <= (statement.end_lineno or statement.lineno):
                 found = owner, body, statement
     return found
-
-
-def enclosing_function(module: ast.Module, line: int) -> Function | None:
-    """The innermost function around a line."""
-    around = [
-        node
-        for node in ast.walk(module)
-        if isinstance(node, FUNCTIONS) and node.lineno <= line <= (node.end_lineno or 0)
-    ]
-    return max(around, key=lambda node: node.lineno, default=None)
 
 
 def assigned_name(statement: ast.stmt) -> str | None:
@@ -61,14 +49,6 @@ def assigned_name(statement: ast.stmt) -> str | None:
     else:
         return None
     return ast.unparse(target) if isinstance(target, (ast.Name, ast.Attribute)) else None
-
-
-def calls_in(statement: ast.stmt, names: Sequence[str]) -> ast.Call | None:
-    """The outermost call of one of these names in a statement."""
-    for node in ast.walk(statement):
-        if isinstance(node, ast.Call) and called_name(node) in names:
-            return node
-    return None
 
 
 def called_name(call: ast.Call) -> str:
@@ -102,9 +82,3 @@ def is_docstring(statement: ast.stmt) -> bool:
         and isinstance(statement.value, ast.Constant)
         and isinstance(statement.value.value, str)
     )
-
-
-def module_path(path: str, root: str) -> str:
-    """The dotted name of a file below an import root ("" or "src/")."""
-    name = path.removeprefix(root).removesuffix(".py").removesuffix("/__init__")
-    return name.replace("/", ".")

@@ -11,7 +11,10 @@ from wizard.frameworks._django_project import (
     root_urls,
     settings_text,
 )
+from wizard.frameworks._existing import existing_install
+from wizard.frameworks._helper import helper_file
 from wizard.frameworks._marks import Mark, application_marks
+from wizard.frameworks._notes import runtime_notes
 from wizard.frameworks._source import assigned_name, parse
 from wizard.frameworks._start import helper_request
 from wizard.frameworks.base import EditRequest, Language, Project, Recognition, Setup
@@ -24,7 +27,7 @@ _TITLE = "Start the Amplitude client when Django is ready"
 _VARIANTS = (
     ("wagtail", "wagtail", b"wagtail"),
     ("drf", "djangorestframework", b"rest_framework"),
-    ("channels", "channels", b"\"channels\""),
+    ("channels", "channels", b'"channels"'),
 )
 
 
@@ -59,24 +62,24 @@ class Django:
         )
 
     def setup(self, project: Project, context: dict[str, str]) -> Setup:
-        adopted = python.existing_install(project)
+        adopted = existing_install(project)
         if adopted:
             return adopted
         found = django_project(project.tree, project.marks)
         app = installed_app(project.tree, found) if found else None
-        if app is not None:
-            helper = python.helper_file(project, python.folder_of(app.path), self.id, context)
-            request = _ready_request(project.tree, app, helper.path)
-        else:
-            folder = _project_folder(found)
-            helper = python.helper_file(project, folder, self.id, context)
-            request = _server_request(project.tree, folder, helper.path)
-        steps = () if request else (_manual_start(found),)
+        folder = python.folder_of(app.path) if app else _project_folder(found)
+        helper = helper_file(project, folder, self.id, context)
+        request = (
+            _ready_request(project.tree, app, helper.path)
+            if app
+            else _server_request(project.tree, folder, helper.path)
+        )
+        steps = () if request is not None else (_manual_start(found),)
         return Setup(
             helper_path=helper.path,
             files=(helper,),
-            edits=(request,) if request else (),
-            manual_steps=(*steps, *python.runtime_notes(project)),
+            edits=() if request is None else (request,),
+            manual_steps=(*steps, *runtime_notes(project)),
         )
 
 
@@ -117,10 +120,11 @@ def _ready_request(tree: SourceTree, app: InstalledApp, helper: str) -> EditRequ
     edit: PythonEdit
     if app.ready is not None:
         last = app.ready.body[-1]
-        edit = InsertLines(line=last.lineno, position="after", lines=(lines[0], lines[2]))
+        above = () if isinstance(last, (ast.Import, ast.ImportFrom)) else ("",)
+        edit = InsertLines(line=last.lineno, position="after", lines=(*above, *lines))
     else:
-        above = ("super().ready()",) if calls_super(app) else ()
-        body = tuple(f"    {line}" if line else "" for line in (*lines, *above))
+        base = ("super().ready()",) if calls_super(app) else ()
+        body = tuple(f"    {line}" if line else "" for line in (*lines, *base))
         head = "def ready(self) -> None:" if _is_typed(tree, app) else "def ready(self):"
         edit = AddMethod(line=app.node.lineno, name="ready", lines=(head, *body))
     return EditRequest(
@@ -146,7 +150,9 @@ def _server_request(tree: SourceTree, folder: str, helper: str) -> EditRequest |
     for name in ("wsgi.py", "asgi.py"):
         path = f"{folder}{name}"
         module = parse(tree, path)
-        made = [node for node in module.body if assigned_name(node) == "application"] if module else []
+        made = (
+            [node for node in module.body if assigned_name(node) == "application"] if module else []
+        )
         if made:
             return _after(tree, path, made[-1], helper)
     return None

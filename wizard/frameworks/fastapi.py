@@ -4,6 +4,9 @@ import re
 
 from wizard.frameworks import _python as python
 from wizard.frameworks._asgi import AsgiApp, asgi_app
+from wizard.frameworks._existing import existing_install
+from wizard.frameworks._helper import helper_file
+from wizard.frameworks._notes import runtime_notes
 from wizard.frameworks.base import Language, Project, Recognition, Setup
 from wizard.model.detection import Candidate
 from wizard.model.plan import ManualStep
@@ -43,12 +46,12 @@ class FastApi:
         )
 
     def setup(self, project: Project, context: dict[str, str]) -> Setup:
-        adopted = python.existing_install(project)
+        adopted = existing_install(project)
         if adopted:
             return adopted
         path, line = python.place(context["app"]) if "app" in context else ("", 0)
         app = asgi_app(project.tree, path, line)
-        helper = python.helper_file(
+        helper = helper_file(
             project,
             python.folder_of(path),
             self.id,
@@ -60,7 +63,7 @@ class FastApi:
             helper_path=helper.path,
             files=(helper,),
             edits=requests,
-            manual_steps=(*_manual_steps(app, path, line), *python.runtime_notes(project)),
+            manual_steps=(*_manual_steps(app, path, line), *runtime_notes(project)),
         )
 
 

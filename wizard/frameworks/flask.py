@@ -5,6 +5,9 @@ import re
 from collections import Counter
 
 from wizard.frameworks import _python as python
+from wizard.frameworks._existing import existing_install
+from wizard.frameworks._helper import helper_file
+from wizard.frameworks._notes import runtime_notes
 from wizard.frameworks._source import (
     assigned_name,
     last_configuration,
@@ -70,11 +73,11 @@ class Flask:
         return "standard"
 
     def setup(self, project: Project, context: dict[str, str]) -> Setup:
-        adopted = python.existing_install(project)
+        adopted = existing_install(project)
         if adopted:
             return adopted
         path, line = python.place(context["app"]) if "app" in context else ("", 0)
-        helper = python.helper_file(
+        helper = helper_file(
             project,
             python.folder_of(path),
             self.id,
@@ -87,7 +90,7 @@ class Flask:
             helper_path=helper.path,
             files=(helper,),
             edits=(request,) if request else (),
-            manual_steps=(*steps, *python.runtime_notes(project)),
+            manual_steps=(*steps, *runtime_notes(project)),
         )
 
 

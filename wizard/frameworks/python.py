@@ -4,8 +4,11 @@ import ast
 import re
 
 from wizard.frameworks import _python as python
+from wizard.frameworks._existing import existing_install
+from wizard.frameworks._helper import helper_file
 from wizard.frameworks._marks import application_marks
-from wizard.frameworks._source import is_docstring, parse
+from wizard.frameworks._notes import runtime_notes
+from wizard.frameworks._source import FUNCTIONS, is_docstring, parse
 from wizard.frameworks._start import helper_request
 from wizard.frameworks.base import EditRequest, Language, Project, Recognition, Setup
 from wizard.languages.python.edits import InsertLines
@@ -22,6 +25,19 @@ _SCRIPTS = re.compile(
     re.M,
 )
 _SCRIPT = re.compile(rb"=\s*['\"]([\w.]+):(\w+)['\"]")
+_FOREIGN = (
+    "package.json",
+    "go.mod",
+    "Cargo.toml",
+    "pom.xml",
+    "build.gradle",
+    "build.gradle.kts",
+    "Gemfile",
+    "composer.json",
+    "pubspec.yaml",
+    "Package.swift",
+    "CMakeLists.txt",
+)
 _TITLE = "Start the Amplitude client with the program"
 
 
@@ -41,7 +57,7 @@ class Python:
         code = [path for path in project.tree.paths if path.endswith(".py")]
         markers = [path for path in project.tree.paths if _MARKERS.match(path)]
         entry = _console_script(project.tree) or _main_guard(project)
-        if not code or not (markers or entry):
+        if not code or not (markers or (entry and not _is_foreign(project.tree))):
             return None
         found = [_first_line(project.tree, path) for path in markers[:2]]
         return Recognition(
@@ -55,20 +71,25 @@ class Python:
         )
 
     def setup(self, project: Project, context: dict[str, str]) -> Setup:
-        adopted = python.existing_install(project)
+        adopted = existing_install(project)
         if adopted:
             return adopted
         path, line = python.place(context["entry"]) if "entry" in context else ("", 0)
         folder = python.folder_of(path) if path else _main_package(project.tree)
-        helper = python.helper_file(project, folder, self.id, context)
+        helper = helper_file(project, folder, self.id, context)
         request = _start(project.tree, path, line, helper.path)
         steps = () if request else (_manual_start(path, line),)
         return Setup(
             helper_path=helper.path,
             files=(helper,),
             edits=(request,) if request else (),
-            manual_steps=(*steps, *python.runtime_notes(project)),
+            manual_steps=(*steps, *runtime_notes(project)),
         )
+
+
+def _is_foreign(tree: SourceTree) -> bool:
+    """Whether the project is another language's, with a few Python scripts beside it."""
+    return any(tree.read(name) is not None for name in _FOREIGN)
 
 
 def _console_script(tree: SourceTree) -> Evidence | None:
@@ -140,9 +161,8 @@ def _start(tree: SourceTree, path: str, line: int, helper: str) -> EditRequest |
 
 def _entry_body(module: ast.Module, line: int) -> list[ast.stmt] | None:
     for node in module.body:
-        if isinstance(node, (ast.If, ast.FunctionDef, ast.AsyncFunctionDef)):
-            if node.lineno == line:
-                return node.body
+        if isinstance(node, (ast.If, *FUNCTIONS)) and node.lineno == line:
+            return node.body
     return None
 
 

@@ -55,14 +55,23 @@ def unreadable_manifests(tree: SourceTree) -> tuple[UnreadableManifest, ...]:
 
 
 def read_manifests(tree: SourceTree) -> Manifests:
-    """Dependencies and unreadable files of the nearest manifests."""
-    best: Manifests | None = None
+    """Dependencies and unreadable files of the nearest manifests.
+
+    A level that declares for developers only is second choice; one below the root that declares
+    nothing (a `setup.py` may be any module) is none.
+    """
+    second: Manifests | None = None
     for level in _levels(tree):
         found = _read_level(tree, level)
-        if any(item.group != "dev" for item in found.dependencies) or found.unreadable:
+        if any(item.group != "dev" for item in found.dependencies) or _is_broken(found):
             return found
-        best = best if best and (best.dependencies or not found.dependencies) else found
-    return best or Manifests((), (), ())
+        if second is None and (found.dependencies or "" in found.folders):
+            second = found
+    return second or Manifests((), (), ())
+
+
+def _is_broken(found: Manifests) -> bool:
+    return any(not item.path.endswith(f"/{SETUP_PY}") for item in found.unreadable)
 
 
 def _levels(tree: SourceTree) -> Iterator[dict[str, tuple[str, ...]]]:

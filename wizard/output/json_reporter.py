@@ -64,7 +64,7 @@ def failure_event(failure: Failure) -> RunEvent:
     data = {
         "event": "needs_input" if is_question else failure.event,
         "code": failure.code,
-        "reason": failure.code,
+        "reason": failure.code.removeprefix("plan_"),
         **failure.details,
         "hint": failure.hint,
         "nextCommands": commands,

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from wizard.languages.python.call_text import call_text
+from wizard.languages.python.call_text import event_lines
+from wizard.languages.python.edits import InsertCall
+from wizard.languages.python.style import Style
+from wizard.model.action import Placement
 from wizard.model.plan import ManualStep
 from wizard.model.proposal import CallSite, Proposal
 from wizard.plan.code import FileOutcome
 
 MOST_EVENTS = 10
+_STYLE = Style(quote='"', unit="    ", limit=88)
 
 
 def refused_requests(outcomes: Iterable[FileOutcome]) -> tuple[ManualStep, ...]:
@@ -64,4 +68,11 @@ def _snippet(
     properties: Sequence[tuple[str, str]],
     identity: Sequence[tuple[str, str]],
 ) -> str:
-    return "\n".join(call_text("track", event_name, tuple(properties), tuple(identity)))
+    call = InsertCall(
+        placement=Placement(style="before", line=1, offset=0),
+        function="track",
+        event_name=event_name,
+        properties=tuple(properties),
+        identity=tuple(identity),
+    )
+    return "\n".join(event_lines(call, _STYLE, indent=""))

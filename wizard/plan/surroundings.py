@@ -36,7 +36,8 @@ def dependency(tree: SourceTree, framework: Framework, manager: str) -> Surround
                 kind="dependency",
                 changes=(change,),
             )
-            return Surroundings((step,), (found.command,), (), ())
+            commands = [command for command in (found.prepare, found.command) if command]
+            return Surroundings((step,), tuple(commands), (), ())
         case Refused(reason=reason):
             manual = ManualStep(
                 title=f"Add {sdk.package} to the project's dependencies",
@@ -53,10 +54,11 @@ def environment_names(
 ) -> Surroundings:
     """The key's name where this project keeps such names; never its value (H12)."""
     found = environment(tree, dependencies)
+    local = _local_file(found)
     changes = [
         *_named(tree, found.template, framework.env_var),
-        *_named(tree, found.loads_file, framework.env_var),
-        *_ignored(tree, found.loads_file),
+        *_named(tree, local, framework.env_var),
+        *_ignored(tree, local),
     ]
     step = Step(
         id="environment",
@@ -64,26 +66,28 @@ def environment_names(
         kind="environment",
         changes=tuple(changes),
     )
-    variable = EnvVar(
-        name=framework.env_var, description=KEY_COMMENT, required=True, path=found.loads_file
-    )
-    return Surroundings((step,) if changes else (), (), (variable,), _set_key(framework, found))
+    variable = EnvVar(name=framework.env_var, description=KEY_COMMENT, required=True, path=local)
+    return Surroundings((step,) if changes else (), (), (variable,), (_set_key(framework, local),))
 
 
-def _set_key(framework: Framework, found: Environment) -> tuple[ManualStep, ...]:
-    where = found.loads_file or "the environment that the app runs in"
+def _local_file(found: Environment) -> str | None:
+    """The file of `NAME=value` lines that the running app sees, in whichever way it reads it."""
+    if found.reader_file is not None and found.reader_file.rpartition("/")[2] == ".env":
+        return found.reader_file
+    return found.loads_file
+
+
+def _set_key(framework: Framework, local: str | None) -> ManualStep:
     reason = (
         "a plan never holds the value; pass --api-key to apply, or set it yourself"
-        if found.loads_file
+        if local
         else "the app reads no environment file, so only you know where its environment is set"
     )
-    return (
-        ManualStep(
-            title=f"Set {framework.env_var} in {where}",
-            reason=reason,
-            path=found.loads_file,
-            snippet=f"{framework.env_var}=<your ingestion API key>",
-        ),
+    return ManualStep(
+        title=f"Set {framework.env_var} in {local or 'the environment that the app runs in'}",
+        reason=reason,
+        path=local,
+        snippet=f"{framework.env_var}=<your ingestion API key>",
     )
 
 

@@ -30,12 +30,12 @@ class Built:
 
 def build(candidate: Candidate, name: str, *, critical: bool) -> Built:
     """The event under `name`; the candidate must be placeable."""
-    subject = "_".join(candidate.best.phrase.noun)
+    phrase = candidate.best.phrase
     sites = [
-        (member, placement, sort_values(placement, subject))
+        (member, placement, sort_values(placement, phrase))
         for member, placement in _placements(candidate)
     ]
-    keys = chosen(shared([values.allowed for _, _, values in sites]), subject)
+    keys = chosen(shared([values.allowed for _, _, values in sites]), phrase)
     return Built(
         event=_event(candidate, name, keys, critical=critical),
         call_sites=tuple(_call_site(candidate.id, *site, keys) for site in sites),
@@ -91,7 +91,7 @@ def _event(
             symbol_end=action.end_line,
             surface=action.surface.label,
         ),
-        evidence=ranking.reasons(action),
+        evidence=ranking.reasons(action, phrase),
         critical=critical,
     )
 

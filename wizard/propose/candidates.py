@@ -9,10 +9,12 @@ from wizard.propose import ranking
 from wizard.propose.known import Known
 from wizard.propose.likeness import name_key
 from wizard.propose.naming import NamingStyle, event_name, slug
-from wizard.propose.phrase import Phrase, phrase_of
+from wizard.propose.phrase import Phrase
+from wizard.propose.phrasing import phrase_of
 from wizard.propose.reserved import is_autocaptured, is_reserved
+from wizard.propose.roles import with_own_role
 
-MINIMUM_SCORE = 3.0
+MINIMUM_SCORE = 2.5
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,9 @@ def gather(
 
 
 def _scored(action: UserAction, style: NamingStyle) -> Scored | None:
+    action = with_own_role(action)
     phrase = phrase_of(action)
-    points = ranking.score(action)
+    points = ranking.score(action, phrase) if phrase else 0
     if phrase is None or points < MINIMUM_SCORE:
         return None
     return Scored(action, phrase, event_name(phrase, style), points)

@@ -4,16 +4,54 @@ from wizard.propose.words import word_set
 
 PLUMBING = word_set(
     "ajax api async base callback controller def dispatch do endpoint execute form forms func "
-    "function generic get handle handler helper hook html htmx http impl instance internal json "
+    "generic get handle handler helper hook html htmx http impl instance internal json "
     "mixin obj object perform process put rest rpc serializer svc util utils view views "
     "viewset xhr xml"
 )
 """Words of the code, never of a user: no event name has them."""
 
 DROPPED = word_set(
-    "a all an another batch bulk current existing get inline legacy multi multiple my new old "
-    "own put self single some the this v1 v2 v3 v4 your"
+    "a active all an another are batch be bulk current existing exist exists get if inline is it "
+    "legacy multi multiple my new not old own pending put running self single some that "
+    "the this v1 v2 v3 v4 when which your"
 )
+"""Words that say how or which, not what."""
+
+NEVER_NOUNS = word_set(
+    "add annul anonymize apply approve archive assign authorize cancel choose clear clone collapse "
+    "complete confirm connect convert create deactivate delete deny detach disable disconnect "
+    "dismiss duplicate edit enable enroll expand fetch generate get impersonate initialize install "
+    "invite join load manage merge modify notify publish reactivate register reindex reissue "
+    "reject remove rename render resend resolve retransmit retry revoke save select send submit "
+    "subscribe suspend transcribe unarchive unload unlink unpublish unsubscribe update validate "
+    "verify"
+)
+"""Verbs that are no nouns: where one stands among the nouns, it is what the action does."""
+
+SILENT_VERBS = word_set("fetch get load manage render")
+"""Verbs of the code's own housekeeping: dropped from a noun, never taken as the verb."""
+
+SAVING = frozenset({"add", "create", "edit", "save", "update"})
+"""A view that creates or updates saves."""
+
+MAKERS = word_set(
+    "add apply book buy cast comment complete connect create donate export generate import install "
+    "invite join pay place post publish purchase record register schedule send share start submit "
+    "subscribe upgrade upload write"
+)
+"""What users come for: something is there, or has got somewhere, that was not before."""
+
+UPKEEP = word_set(
+    "mark preview refresh reindex reload reorder retry rotate select sort sync test toggle track "
+    "unload validate"
+)
+"""What keeps things going; rarely a question of the product."""
+
+PLUMBING_NOUNS = word_set(
+    "access backend cache config configuration lifecycle locale log permission policy preference "
+    "preferences queue setting settings timezone valve webhook"
+)
+"""Things that are set up once rather than used."""
 
 COLLECTIVE_VERBS = word_set("export import merge migrate reindex reorder sort sync synchronize")
 """What these are done to stays in the plural: Contacts Imported."""
@@ -25,7 +63,6 @@ PHRASAL = {
     "login": "log in",
     "sign in": "log in",
     "signin": "log in",
-    "authenticate": "log in",
     "log out": "log out",
     "logout": "log out",
     "log off": "log out",
@@ -70,7 +107,9 @@ SYNONYMS = {
 WRITE_FACTS = (("deletes", "delete"), ("creates", "create"), ("updates", "update"))
 """What an action that has no telling verb does, by what the reader saw it do."""
 
-ACCOUNTS = frozenset({(), ("user",), ("account",), ("customer",), ("member",), ("profile",)})
+ACCOUNTS = frozenset(
+    {(), ("user",), ("account",), ("customer",), ("member",), ("profile",), ("session",), ("me",)}
+)
 
 CARTS = frozenset({("cart",), ("basket",), ("shopping", "cart"), ("bag",), ("shopping", "bag")})
 

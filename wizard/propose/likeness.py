@@ -14,8 +14,6 @@ _SAME = {
     "register": ("sign", "up"),
     "registration": ("sign", "up"),
     "checkout": ("check", "out"),
-    "edit": ("update",),
-    "remove": ("delete",),
 }
 _ACTORS = frozenset({"user", "account", "customer"})
 _ACCOUNT = ({"sign", "up"}, {"log", "in"}, {"log", "out"})

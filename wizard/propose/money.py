@@ -1,7 +1,6 @@
 """Which actions are about money. By words only."""
 
-from wizard.model.action import UserAction
-from wizard.propose.phrase import Phrase, phrase_of
+from wizard.propose.phrase import Phrase
 from wizard.propose.words import word_set
 
 _PURCHASE_VERBS = frozenset({"buy", "purchase", "pay", "checkout", "donate", "renew", "redeem"})
@@ -11,11 +10,6 @@ _PURCHASE_NOUNS = word_set(
 _PURCHASE_OUTCOMES = word_set(
     "capture complete confirm create issue place refund start submit upgrade"
 )
-
-
-def is_purchase(action: UserAction) -> bool:
-    phrase = phrase_of(action)
-    return phrase is not None and is_purchase_phrase(phrase)
 
 
 def is_purchase_phrase(phrase: Phrase) -> bool:

@@ -9,8 +9,10 @@ from msgspec import structs
 from wizard.model.action import Placement, ScopeValue, ValueKind, ValueType
 from wizard.model.proposal import PropertyType
 from wizard.propose import privacy
+from wizard.propose.lexicon import MAKERS
 from wizard.propose.personal_words import DEFAULT_USER_PROPERTIES, SENT_ANYWAY
-from wizard.propose.words import snake_case, split_words, word_set
+from wizard.propose.phrase import Phrase
+from wizard.propose.words import split_words, word_set
 
 MAX_PROPERTIES = 5
 MAX_IDS = 3
@@ -36,7 +38,13 @@ _NOT_A_THING = word_set(
     "params payload post r req request res response result row s self serializer this u updated "
     "v x"
 )
-_WHICH_ONE = word_set("created current db existing my new old saved the this updated")
+_THIS_ONE = word_set("current db existing my new old the this")
+_WHICH_ONE = _THIS_ONE | {"created", "saved", "updated"}
+_TECHNICAL_FIRST = word_set("default max min result temp tmp")
+_TECHNICAL_LAST = word_set(
+    "attempt attempts idx index limit offset page pid port retries size step timeout"
+)
+_BARE_ID = re.compile(r"(^|\[['\"])_?(id|pk|uuid)(['\"]\])?$")
 _WHO_DID_IT = re.compile(
     r"\b(request|self|g|info\.context)\.user\.(id|pk)$|^current_user\.(id|pk)$"
 )
@@ -61,19 +69,36 @@ class Sorted:
     refused: tuple[tuple[str, str], ...]
 
 
-def sort_values(placement: Placement, subject: str) -> Sorted:
-    """The values of a placement, named for an event about `subject` (snake_case noun)."""
+def sort_values(placement: Placement, phrase: Phrase) -> Sorted:
+    """The values of a placement, under the names that they have on this event."""
+    subject = subject_of(phrase)
     allowed: dict[str, Property] = {}
     refused: set[tuple[str, str]] = set()
     for value in sorted(placement.values, key=lambda item: (item.name, item.expression)):
         name = _name(value, subject)
         reason = privacy.refusal(structs.replace(value, name=name)) or _unwanted(value, name)
+        if reason is None and _is_bare_id(value) and not _is_about_one(phrase):
+            reason = "nothing says what it identifies"
         if reason is not None:
             refused.add((name, reason))
         else:
             found = Property(name, _type(value), value.kind, value.expression)
             allowed.setdefault(name, found)
     return Sorted(tuple(allowed.values()), tuple(sorted(refused)))
+
+
+def subject_of(phrase: Phrase) -> str:
+    """The event's noun as the beginning of a property name: `cart_item`."""
+    return "_".join(phrase.noun)
+
+
+def _is_bare_id(value: ScopeValue) -> bool:
+    return bool(_BARE_ID.search(value.expression))
+
+
+def _is_about_one(phrase: Phrase) -> bool:
+    """Whether a bare `id` is that of the noun: not where it is only made, or is part of another."""
+    return len(phrase.noun) == 1 and phrase.verb not in MAKERS
 
 
 def shared(placements: Sequence[Sequence[Property]]) -> tuple[Property, ...]:
@@ -98,8 +123,9 @@ def _type(value: ScopeValue) -> PropertyType:
     return _TYPES[value.type]
 
 
-def chosen(candidates: Iterable[Property], subject: str) -> tuple[Property, ...]:
+def chosen(candidates: Iterable[Property], phrase: Phrase) -> tuple[Property, ...]:
     """The few that tell most: the subject's own id, other ids, amounts, enums, flags, counts."""
+    subject = subject_of(phrase)
     ranked = sorted(candidates, key=lambda item: (_rank(item, subject), item.name))
     ids = [item for item in ranked if item.kind == "id"][:MAX_IDS]
     others = [item for item in ranked if item.kind != "id"]
@@ -116,6 +142,11 @@ def _unwanted(value: ScopeValue, name: str) -> str | None:
         return "who did it is sent as the user ID already"
     if name in DEFAULT_USER_PROPERTIES:
         return "Amplitude has a user property of this name"
+    if name.endswith("ids"):
+        return "it is a list"
+    words = split_words(name)
+    if words[0] in _TECHNICAL_FIRST or words[-1] in _TECHNICAL_LAST:
+        return "it says how the code works, not what the user did"
     if name in SENT_ANYWAY:
         return "the time is sent with every event already"
     if name.startswith("$") or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
@@ -125,7 +156,11 @@ def _unwanted(value: ScopeValue, name: str) -> str | None:
 
 def _name(value: ScopeValue, subject: str) -> str:
     """snake_case; a word that means something else on every event gets its subject in front."""
-    name = snake_case(value.name)
+    if _is_bare_id(value):
+        return f"{subject}_id"
+    words = split_words(value.name)
+    which = 1 if len(words) > 1 and words[0] in _THIS_ONE else 0
+    name = "_".join(words[which:])
     name = {"pk": "id", "uuid": "id", "qty": "quantity"}.get(name, name)
     name = re.sub(r"_(pk|uuid)$", "_id", name)
     if name not in _OVERLOADED:

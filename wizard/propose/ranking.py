@@ -1,10 +1,18 @@
-"""Additive rules that say how much an action deserves an event, each with a true reason."""
+"""Additive rules that say how much an action deserves an event, each with a true reason.
 
+The first rules weigh how the function looks, as measured on real products; the last ones weigh
+what the user does: who becomes known, what is bought, what is made.
+"""
+
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from wizard.model.action import UserAction
-from wizard.propose.money import is_purchase
+from wizard.propose.lexicon import MAKERS, PLUMBING_NOUNS, UPKEEP
+from wizard.propose.money import is_purchase_phrase
+from wizard.propose.phrase import Phrase
+from wizard.propose.words import split_words, word_set
 
 _ROLE_NAMES = {"sign_up": "sign-up", "log_in": "log-in", "log_out": "log-out"}
 _WRITES = {
@@ -27,6 +35,16 @@ _ANSWERS = {
     "redirects": "redirects",
     "returns_created": "answers 201",
 }
+_BACK_OFFICE = word_set("admin backoffice dashboard moderation scim staff superuser")
+_ABSTRACT = re.compile(r"(^|\.)(Base|Abstract)[A-Z]|Mixin\b")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An action and what it would be called."""
+
+    action: UserAction
+    phrase: Phrase
 
 
 @dataclass(frozen=True)
@@ -35,32 +53,59 @@ class Rule:
 
     name: str
     weight: float
-    applies: Callable[[UserAction], bool]
+    applies: Callable[[Judged], bool]
     reason: Callable[[UserAction], str] | None = None
 
 
-def score(action: UserAction) -> float:
+def score(action: UserAction, phrase: Phrase) -> float:
     """The sum of the weights of every rule that applies."""
-    return round(sum(rule.weight for rule in RULES if rule.applies(action)), 2)
+    judged = Judged(action, phrase)
+    return round(sum(rule.weight for rule in RULES if rule.applies(judged)), 2)
 
 
-def reasons(action: UserAction) -> tuple[str, ...]:
+def reasons(action: UserAction, phrase: Phrase) -> tuple[str, ...]:
     """Why it scores, the weightiest first, each with file and line."""
+    judged = Judged(action, phrase)
     ranked = sorted(RULES, key=lambda rule: -rule.weight)
-    return tuple(rule.reason(action) for rule in ranked if rule.reason and rule.applies(action))
+    return tuple(rule.reason(action) for rule in ranked if rule.reason and rule.applies(judged))
 
 
-def _has(*facts: str) -> Callable[[UserAction], bool]:
+def _has(*facts: str) -> Callable[[Judged], bool]:
     wanted = frozenset(facts)
-    return lambda action: not wanted.isdisjoint(action.facts)
+    return lambda judged: not wanted.isdisjoint(judged.action.facts)
 
 
-def _is_reached_otherwise(action: UserAction) -> bool:
-    return "write_route" not in action.facts and action.surface.kind != "function"
+def _is_reached_otherwise(judged: Judged) -> bool:
+    return not _has("write_route")(judged) and judged.action.surface.kind != "function"
 
 
-def _answers_a_write(action: UserAction) -> bool:
-    return _has(*_WRITES)(action) and _has(*_ANSWERS)(action)
+def _answers_a_write(judged: Judged) -> bool:
+    return _has(*_WRITES)(judged) and _has(*_ANSWERS)(judged)
+
+
+def _is_entry(judged: Judged) -> bool:
+    return judged.action.role in {"sign_up", "log_in"}
+
+
+def _is_purchase(judged: Judged) -> bool:
+    return is_purchase_phrase(judged.phrase)
+
+
+def _makes(judged: Judged) -> bool:
+    return judged.phrase.verb in MAKERS and not _is_upkeep(judged)
+
+
+def _is_search(judged: Judged) -> bool:
+    return judged.phrase.verb == "search" or judged.phrase.noun[-1:] == ("search",)
+
+
+def _is_upkeep(judged: Judged) -> bool:
+    return judged.phrase.verb in UPKEEP or not PLUMBING_NOUNS.isdisjoint(judged.phrase.noun)
+
+
+def _is_back_office(judged: Judged) -> bool:
+    where = f"{judged.action.path} {judged.action.surface.route or ''}"
+    return not _BACK_OFFICE.isdisjoint(split_words(where))
 
 
 def _reached_by(action: UserAction) -> str:
@@ -87,6 +132,10 @@ def _money(action: UserAction) -> str:
     return f"it is about money ({_place(action)})"
 
 
+def _looked_for(action: UserAction) -> str:
+    return f"users look for something here ({_place(action)})"
+
+
 def _place(action: UserAction) -> str:
     """`shop/orders.py:44`: the line at which the action has succeeded."""
     line = action.placements[0].line if action.placements else action.line
@@ -107,7 +156,12 @@ RULES: tuple[Rule, ...] = (
     Rule("getter_or_private", -3, _has("getter_name", "private")),
     Rule("helper_folder", -1.5, _has("util_path")),
     Rule("lone_method", -1, _has("plain_method")),
-    Rule("entry", 3, lambda action: action.role in {"sign_up", "log_in"}, _role),
-    Rule("log_out", 0.5, lambda action: action.role == "log_out", _role),
-    Rule("purchase", 2, is_purchase, _money),
+    Rule("entry", 3, _is_entry, _role),
+    Rule("log_out", 0.5, lambda judged: judged.action.role == "log_out", _role),
+    Rule("purchase", 2, _is_purchase, _money),
+    Rule("search", 1, _is_search, _looked_for),
+    Rule("makes", 1, _makes),
+    Rule("upkeep", -1.5, _is_upkeep),
+    Rule("back_office", -1, _is_back_office),
+    Rule("abstract", -3, lambda judged: bool(_ABSTRACT.search(judged.action.symbol))),
 )

@@ -130,7 +130,9 @@ _REGULAR = word_set(
     "switch tag test toggle track train transcribe transform translate trash trigger try turn "
     "unarchive unassign unblock unfollow uninstall unlike unlink unlock unmute unpublish "
     "unregister unsubscribe update upgrade upload use validate verify view visit void vote "
-    "waive watch zip rsvp checkout"
+    "waive watch zip rsvp checkout annul anonymize claim collapse "
+    "deduplicate downvote expand impersonate initialize manage record reissue retransmit "
+    "transition unbookmark unload unstar upvote"
 )
 
 PARTICLES = frozenset({"up", "in", "out", "off", "on", "down", "back", "over"})
@@ -164,7 +166,7 @@ def base_form(word: str) -> str | None:
 
 def is_past(word: str) -> bool:
     """Whether `word` is the past form of a verb, and not its base form."""
-    return word in _FORMS and word not in KNOWN_VERBS
+    return word in _PAST and word not in KNOWN_VERBS
 
 
 def _regular_participle(verb: str) -> str:
@@ -184,6 +186,7 @@ def _doubles(verb: str) -> bool:
 
 
 KNOWN_VERBS = _REGULAR | _PARTICIPLES.keys()
+_PAST = frozenset(participle(verb) for verb in KNOWN_VERBS)
 _FORMS = {
     form: verb
     for verb in sorted(KNOWN_VERBS, reverse=True)

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wizard.languages.python.module import Module
+from wizard.languages.python.reader.module import Module
 
 HELPER_FUNCTIONS = frozenset({"track", "tracked", "identify", "start", "shutdown"})
 SDK_MODULE = "amplitude"

@@ -1,7 +1,7 @@
 """The Python files of a project that have to do with Amplitude, parsed."""
 
 from wizard.frameworks._marks import is_aside
-from wizard.languages.python.module import Module, parse_module
+from wizard.languages.python.reader.module import Module, parse_module
 from wizard.model.reading import UnreadFile
 from wizard.model.source import SourceTree
 

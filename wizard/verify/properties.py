@@ -4,8 +4,10 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wizard.verify.calls import SdkCall
+from wizard.languages.python.reader.module import Module
+from wizard.verify.calls import SdkCall, dotted
 
+_IDENTIFY = frozenset({"amplitude.Identify", "amplitude.event.Identify"})
 _SETTERS = frozenset({"set", "set_once", "add", "append", "prepend"})
 
 
@@ -28,34 +30,34 @@ def user_properties(call: SdkCall) -> Iterator[PassedProperty]:
     yield from _items(call.argument("user_properties"))
 
 
-def identify_properties(tree: ast.AST, identities: frozenset[str]) -> Iterator[PassedProperty]:
-    """User properties that are set on `Identify` objects: a chain, or a name in `identities`."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(
-                func=ast.Attribute(value=value, attr=method),
-                args=[ast.Constant(value=str() as name), passed, *_],
-            ) if method in _SETTERS and _root(value) in identities:
-                yield PassedProperty(name, passed, node.lineno)
-
-
-def identities(tree: ast.AST, classes: frozenset[str]) -> frozenset[str]:
-    """The names that hold `Identify` objects, with the names of the class itself."""
+def identify_properties(module: Module) -> Iterator[PassedProperty]:
+    """User properties that are set on `Identify` objects, in a chain or one by one."""
     held = {
         target.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and _root(node.value) in classes
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Assign) and _is_identity(module, node.value, frozenset())
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    return classes | held
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=receiver, attr=method),
+                args=[ast.Constant(value=str() as name), passed, *_],
+            ) if method in _SETTERS and _is_identity(module, receiver, frozenset(held)):
+                yield PassedProperty(name, passed, node.lineno)
 
 
-def _root(node: ast.expr) -> str:
-    """The name at which a chain of calls starts: `Identify` in `Identify().set(…).add(…)`."""
-    while isinstance(node, ast.Call | ast.Attribute):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.id if isinstance(node, ast.Name) else ""
+def _is_identity(module: Module, node: ast.expr, held: frozenset[str]) -> bool:
+    """`Identify()`, a call of one of its methods, or a name in `held`."""
+    match node:
+        case ast.Name(id=name):
+            return name in held
+        case ast.Call(func=function) if module.origin(dotted(function)) in _IDENTIFY:
+            return True
+        case ast.Call(func=ast.Attribute(value=receiver)):
+            return _is_identity(module, receiver, held)
+    return False
 
 
 def _items(node: ast.expr | None) -> Iterator[PassedProperty]:

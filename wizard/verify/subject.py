@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from wizard.frameworks._marks import is_aside
 from wizard.frameworks.base import Framework
-from wizard.languages.python.module import Module
+from wizard.languages.python.existing import HELPER_VENDOR, PROJECT_VENDOR
+from wizard.languages.python.reader.module import Module
 from wizard.manifests.dependencies import Dependency
 from wizard.manifests.env import Environment, environment
 from wizard.manifests.reading import UnreadableManifest, read_manifests
 from wizard.model.reading import UnreadFile
 from wizard.model.source import SourceFile, SourceTree
-from wizard.model.tracking import ExistingTracking
+from wizard.model.tracking import ExistingCall, ExistingTracking
 from wizard.verify.calls import SdkCall, read_calls
 from wizard.verify.modules import read_modules
 
-TRACKING_PLAN = ".amplitude/events.json"
 EVENT_FUNCTIONS = ("track", "tracked", "BaseEvent")
+AMPLITUDE_VENDORS = frozenset({"amplitude", HELPER_VENDOR, PROJECT_VENDOR})
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,15 @@ class Subject:
     def clients(self) -> tuple[SdkCall, ...]:
         """Clients that are made by hand, outside the helper module."""
         return self.named("Amplitude")
+
+    @property
+    def known_calls(self) -> tuple[ExistingCall, ...]:
+        """Calls that the reading of existing tracking found for Amplitude, wrapped ones too."""
+        return tuple(
+            call
+            for call in self.existing.calls
+            if call.vendor in AMPLITUDE_VENDORS and not is_aside(call.path)
+        )
 
     @property
     def events(self) -> tuple[SdkCall, ...]:

@@ -14,7 +14,7 @@ from wizard.workspace.paths import StatePaths
 from wizard.workspace.writer import write_private
 
 _LIFETIME = timedelta(hours=24)
-_SECRET = re.compile(r"key|token|secret|password|credential|authorization|cookie", re.I)
+_SECRET = re.compile(r"api.?key|_key$|token|secret|password|credential|authorization|cookie", re.I)
 
 
 class Checkpoint(Value, frozen=True, kw_only=True):

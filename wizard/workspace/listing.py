@@ -59,7 +59,8 @@ def _names(root: str, max_files: int) -> tuple[list[str], bool]:
 
 def _own(names: tuple[str, ...]) -> Iterable[str]:
     virtual_envs = skipping.virtual_envs(names)
-    return (name for name in sorted(set(names)) if not skipping.is_pruned(name, virtual_envs))
+    nearest_first = sorted(set(names), key=lambda name: (name.count("/"), name))
+    return (name for name in nearest_first if not skipping.is_pruned(name, virtual_envs))
 
 
 class _Look:
@@ -86,11 +87,14 @@ class _Look:
         return _by_content(full, name, status.st_size)
 
     def _is_real(self, directory: str) -> bool:
-        known = self._real_dirs.get(directory)
-        if known is None:
-            is_link = stat.S_ISLNK(os.lstat(f"{self._root}/{directory}").st_mode)
-            known = self._real_dirs[directory] = not is_link and self._is_real(_parent(directory))
-        return known
+        unknown: list[str] = []
+        while directory not in self._real_dirs:
+            unknown.append(directory)
+            directory = _parent(directory)
+        for path in reversed(unknown):
+            is_link = stat.S_ISLNK(os.lstat(f"{self._root}/{path}").st_mode)
+            self._real_dirs[path] = not is_link and self._real_dirs[_parent(path)]
+        return self._real_dirs[unknown[0] if unknown else directory]
 
     def _through_link(self, full: str) -> Verdict:
         """A link's target inside the project is listed under its own name."""

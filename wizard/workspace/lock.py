@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -16,6 +17,7 @@ from wizard.workspace.paths import StatePaths
 from wizard.workspace.writer import PRIVATE_FILE
 
 LOCK_LIFETIME = timedelta(minutes=30)
+_WRITING = timedelta(seconds=10)
 
 
 class Holder(Value, frozen=True, kw_only=True):
@@ -48,7 +50,7 @@ def _take(lock: Path, mine: bytes) -> None:
     if _create(lock, mine):
         return
     theirs = _read(lock)
-    if theirs is not None and not _is_stale(theirs):
+    if theirs is not None and not _is_stale(lock, theirs):
         raise _held(theirs)
     if theirs is not None:
         _remove_stale(lock, theirs)
@@ -57,17 +59,12 @@ def _take(lock: Path, mine: bytes) -> None:
 
 
 def _create(lock: Path, mine: bytes) -> bool:
-    """Linked into place when it is complete, so that nobody ever reads half a lock."""
-    complete = lock.with_name(f"{lock.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(complete, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(mine)
     try:
-        os.link(complete, lock)
+        descriptor = os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
     except FileExistsError:
         return False
-    finally:
-        complete.unlink()
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(mine)
     return True
 
 
@@ -98,15 +95,25 @@ def _holder(content: bytes) -> Holder | None:
         return None
 
 
-def _is_stale(content: bytes) -> bool:
+def _is_stale(lock: Path, content: bytes) -> bool:
     holder = _holder(content)
     started = from_text(holder.started_at) if holder else None
     if holder is None or started is None:
-        return True
+        return _age_of(lock) > _WRITING
     return utc_now() - started > LOCK_LIFETIME or not _is_alive(holder.pid)
 
 
+def _age_of(lock: Path) -> timedelta:
+    """For a lock that says nothing: its holder may be about to write it."""
+    try:
+        return timedelta(seconds=utc_now().timestamp() - lock.stat().st_mtime)
+    except FileNotFoundError:
+        return timedelta.max
+
+
 def _is_alive(pid: int) -> bool:
+    if sys.platform == "win32":  # There, signal 0 would end the process.
+        return True
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):

@@ -1,6 +1,7 @@
 """A walk of a directory without git: sorted, bounded by what `.gitignore` files say."""
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,25 +23,43 @@ class _Rules:
     spec: "GitIgnoreSpec"
 
 
+@dataclass(frozen=True)
+class _Directory:
+    """A directory to look at, and the rules that hold in it, innermost first."""
+
+    path: str
+    rules: tuple[_Rules, ...] = ()
+
+
 def walk(root: str) -> Iterator[str]:
-    """Paths below `root` of files and links that are not ignored. Links are not followed."""
-    return _walk(root, "", ())
+    """Paths below `root` of files and links that are not ignored; nearest to the root first.
+
+    Links are not followed.
+    """
+    waiting = deque([_Directory("")])
+    while waiting:
+        files, directories = _look_into(root, waiting.popleft())
+        yield from files
+        waiting.extend(directories)
 
 
-def _walk(root: str, directory: str, rules: tuple[_Rules, ...]) -> Iterator[str]:
-    entries = _entries(f"{root}/{directory}")
+def _look_into(root: str, directory: _Directory) -> tuple[list[str], list[_Directory]]:
+    files: list[str] = []
+    directories: list[_Directory] = []
+    entries = _entries(f"{root}/{directory.path}")
     names = {entry.name for entry in entries}
-    if directory and VENV_MARKER in names:
-        return
-    if _IGNORE_FILE in names:
-        rules = (*_rules(root, directory), *rules)
+    if directory.path and VENV_MARKER in names:
+        return files, directories
+    found = _rules(root, directory.path) if _IGNORE_FILE in names else ()
+    rules = (*found, *directory.rules)
     for entry in entries:
-        path = f"{directory}/{entry.name}" if directory else entry.name
+        path = f"{directory.path}/{entry.name}" if directory.path else entry.name
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in PRUNED_DIRS and not _is_ignored(f"{path}/", rules):
-                yield from _walk(root, path, rules)
+                directories.append(_Directory(path, rules))
         elif entry.name != ".git" and not _is_ignored(path, rules):
-            yield path
+            files.append(path)
+    return files, directories
 
 
 def _entries(directory: str) -> list[os.DirEntry[str]]:

@@ -10,7 +10,6 @@ from wizard.languages.python.module_text import Chunk, ModuleText
 from wizard.model.edit import Refused
 
 NOT_AS_READ = Refused(reason="the file is not the one that was read")
-_HEAD_COMMENT = re.compile(r"#!|#.*coding[:=]")
 _REST_OF_LINE = re.compile(r"[ \t\f]*(#.*)?$")
 _LEAVES = (cst.Return, cst.Raise, cst.Break, cst.Continue)
 
@@ -58,12 +57,12 @@ def statement_at(module: ModuleText, line: int, offset: int | None = None) -> St
 
 
 def enclosing_function(module: ModuleText, line: int) -> Statement | None:
-    """The innermost function whose lines, decorators included, hold `line`."""
+    """The innermost function around `line`; a line that starts a function is not inside it."""
     chunk = module.chunk_at(line)
     functions = [
         item
         for item in (walk(module, chunk) if chunk else ())
-        if isinstance(item.node, cst.FunctionDef) and item.first_line <= line <= item.last_line
+        if isinstance(item.node, cst.FunctionDef) and item.line < line <= item.last_line
     ]
     return functions[-1] if functions else None
 
@@ -162,8 +161,6 @@ def _with_room(module: ModuleText, item: Statement) -> Statement | Refused:
         return Refused(reason="several statements share the line, joined by `;`")
     if module.line(item.first_line).text[: item.first_column].strip():
         return Refused(reason="the statement does not start its line")
-    if item.first_line > 1 and module.line(item.first_line - 1).text.endswith("\\"):
-        return Refused(reason="the line above is continued by a backslash")
     return item
 
 
@@ -177,12 +174,11 @@ def line_above(module: ModuleText, statement: Statement) -> int:
     line = statement.first_line
     while line > 1 and _is_comment(module.line(line - 1).text, indent):
         line -= 1
-    return statement.first_line if line == 1 else line
+    return line if line > 1 else statement.first_line
 
 
 def _is_comment(text: str, indent: str) -> bool:
-    own = text.startswith(indent) and text[len(indent) :].startswith("#")
-    return own and not _HEAD_COMMENT.match(text)
+    return text.startswith(indent) and text[len(indent) :].startswith("#")
 
 
 def line_below(module: ModuleText, statement: Statement) -> int | Refused:

@@ -32,9 +32,15 @@ def module_binds(module: ModuleText, name: str) -> bool:
     return name in names or (STAR in names and read is not None)
 
 
-def module_names(module: ModuleText) -> frozenset[str]:
-    """The names that the module's own scope binds; `*` where a star import adds more."""
-    return _own_names(module.tree.body)
+def module_names(module: ModuleText, *, before: int | None = None) -> frozenset[str]:
+    """The names that the module's own scope binds; `*` where a star import adds more.
+
+    With `before`, only what is bound by the statements that start in front of that line.
+    """
+    chunks = module.chunks
+    if before is not None:
+        chunks = tuple(chunk for chunk in chunks if module.start_of(chunk, chunk.node)[0] < before)
+    return _own_names(chunk.node for chunk in chunks)
 
 
 def class_names(node: cst.ClassDef) -> frozenset[str]:

@@ -41,8 +41,8 @@ def insert_call(module: ModuleText, edit: InsertCall, style: Style) -> EditResul
     if problem:
         return Refused(reason=problem)
     lines = event_lines(edit, style, indent_of(module, statement))
-    position = "before" if placement.style == "before" else "after"
-    return insert_beside(module, statement, position, lines)
+    is_before = placement.style == "before"
+    return insert_beside(module, statement, "before" if is_before else "after", lines)
 
 
 def insert_decorator(module: ModuleText, edit: InsertCall, style: Style) -> EditResult:

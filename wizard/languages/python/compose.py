@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wizard.languages.python.module_text import ModuleText, parse_module_text
-from wizard.languages.python.syntax import compiles
+from wizard.languages.python.own_python import compiles
 from wizard.model.edit import Edited, EditResult, Refused, Splice
 from wizard.model.source import SourceFile
 from wizard.splice import apply_splices, in_order

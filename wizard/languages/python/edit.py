@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence, Set
 
-from wizard.languages.python.anchors import statement_at
-from wizard.languages.python.bindings import module_names
 from wizard.languages.python.call_edit import insert_call, insert_decorator
 from wizard.languages.python.class_edit import add_method, insert_tracked_method
 from wizard.languages.python.compose import compose
@@ -15,7 +13,8 @@ from wizard.languages.python.edits import (
     InsertLines,
     PythonEdit,
 )
-from wizard.languages.python.import_edit import add_imports, bound_name
+from wizard.languages.python.import_edit import add_imports
+from wizard.languages.python.import_time import first_use, with_names_bound
 from wizard.languages.python.keyword_edit import add_keyword
 from wizard.languages.python.lines_edit import insert_lines
 from wizard.languages.python.module_text import ModuleText, parse_module_text
@@ -42,7 +41,7 @@ def edit_module(
     if isinstance(module, Refused):
         return (module,) * len(edits)
     results = _single_results(module, edits, first_party)
-    results = _with_names_bound(module, edits, results)
+    results = with_names_bound(module, edits, results)
     return tuple(compose(module, results))
 
 
@@ -62,7 +61,7 @@ def _single_results(
         module,
         [edit for _, edit in wanted],
         style,
-        limit=_first_use(module, made),
+        limit=first_use(module, made),
         first_party=first_party,
     )
     for (index, _), result in zip(wanted, imported, strict=True):
@@ -118,51 +117,3 @@ def _insert_call(module: ModuleText, edit: InsertCall, style: Style) -> EditResu
             return insert_tracked_method(module, edit, style)
         case "decorator":
             return insert_decorator(module, edit, style)
-
-
-def _first_use(module: ModuleText, edits: Sequence[PythonEdit]) -> int | None:
-    """The first line at which an edit runs while the module is imported."""
-    lines = [line for line in (_import_time_line(module, edit) for edit in edits) if line]
-    return min(lines, default=None)
-
-
-def _import_time_line(module: ModuleText, edit: PythonEdit) -> int | None:
-    match edit:
-        case InsertCall():
-            if edit.placement.style == "method":
-                return None
-            line = edit.placement.line
-        case InsertLines() | AddKeyword():
-            line = edit.line
-        case _:
-            return None
-    statement = statement_at(module, line)
-    runs = not isinstance(statement, Refused) and statement.function is None
-    return line if runs else None
-
-
-def _with_names_bound(
-    module: ModuleText, edits: Sequence[PythonEdit], results: Sequence[EditResult]
-) -> list[EditResult]:
-    """A call of a name that nothing binds would raise in the user's path: refused."""
-    bound = set(module_names(module))
-    for edit, result in zip(edits, results, strict=True):
-        if isinstance(edit, AddImport) and not isinstance(result, Refused):
-            bound.update(bound_name(name) for name in edit.names)
-    return [
-        _checked(edit, result, bound) if isinstance(edit, InsertCall) else result
-        for edit, result in zip(edits, results, strict=True)
-    ]
-
-
-def _checked(edit: InsertCall, result: EditResult, bound: Set[str]) -> EditResult:
-    unbound = [name for name in _called(edit) if name.split(".")[0] not in bound]
-    if unbound and isinstance(result, Edited):
-        return Refused(reason=f"nothing in the file imports `{unbound[0].split('.')[0]}`")
-    return result
-
-
-def _called(edit: InsertCall) -> list[str]:
-    if edit.placement.style == "decorator":
-        return [edit.decorator or ""]
-    return [name for name in (edit.function, edit.identify) if name]

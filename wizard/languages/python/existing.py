@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wizard.languages.python.existing_calls import FoundCall, calls, constants, functions
+from wizard.languages.python.own_python import syntax_tree
 from wizard.languages.python.project_layout import module_parts
-from wizard.languages.python.syntax import syntax_tree
 from wizard.languages.python.vendors import event_argument, is_amplitude_init, vendor_event
 from wizard.model.detection import Evidence
 from wizard.model.source import SourceFile, SourceTree
@@ -22,8 +22,10 @@ _MARK = b"amplitude-wizard"
 _HEAD_BYTES = 1000
 _HELPER_FUNCTIONS = ("track", "tracked")
 _WRAPPERS = frozenset(
-    "track track_event track_action capture capture_event log_event record_event send_event "
-    "emit_event report_event".split()
+    (
+        *("track", "track_event", "track_action", "capture", "capture_event", "log_event"),
+        *("record_event", "send_event", "emit_event", "report_event"),
+    )
 )
 _CALLS_TO_BE_A_WRAPPER = 2
 _WRAPPER_CALL = rb"\b(?:" + "|".join(sorted(_WRAPPERS)).encode() + rb")\("

@@ -98,9 +98,9 @@ def _dotted(node: ast.expr) -> str | None:
 
 def _strings(body: list[ast.stmt], prefix: str) -> Iterator[tuple[str, str]]:
     for node in body:
-        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
-        if isinstance(value, ast.Constant) and isinstance(value.value, str):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]  # type: ignore[union-attr]
-            for target in targets:
-                if isinstance(target, ast.Name):
-                    yield prefix + target.id, value.value
+        match node:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(text)))
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.Constant(value=str(text)))
+            ):
+                yield prefix + name, text

@@ -10,7 +10,7 @@ from wizard.languages.python.module_text import ModuleText
 from wizard.languages.python.style import Style
 from wizard.model.edit import Splice
 
-_Key = Callable[[str], object]
+_Key = Callable[[str], tuple[int, str]]
 
 
 def name_key(name: str) -> tuple[int, str]:
@@ -20,7 +20,15 @@ def name_key(name: str) -> tuple[int, str]:
     return 1 if name[:1].isupper() else 2, name.casefold()
 
 
-_KEYS: tuple[_Key, ...] = (name_key, str.casefold, str)
+def _caseless(name: str) -> tuple[int, str]:
+    return 0, name.casefold()
+
+
+def _plain(name: str) -> tuple[int, str]:
+    return 0, name
+
+
+_KEYS: tuple[_Key, ...] = (name_key, _caseless, _plain)
 
 
 def merge_names(

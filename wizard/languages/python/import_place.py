@@ -58,21 +58,21 @@ def _in_group(
 ) -> Edited:
     entries = _ordered_entries(same)
     keys = [_key(item.source) for item in entries]
-    if keys == sorted(keys):
-        for index, item in enumerate(entries):
-            if keys[index] > _key(source):
-                first = item is same[0]
-                above = item.statement.line if first else line_above(module, item.statement)
-                return insert_in_front(module, above, lines)
-    return insert_under(module, entries[-1].statement.last_line, lines)
+    later = [item for item in entries if _key(item.source) > _key(source)]
+    if later and keys == sorted(keys):
+        # a comment above a group's first import is the group's
+        first = later[0] is same[0]
+        statement = later[0].statement
+        above = statement.line if first else line_above(module, statement)
+        return insert_in_front(module, above, lines)
+    return insert_under(module, (entries or same)[-1].statement.last_line, lines)
 
 
 def _ordered_entries(same: list[TopImport]) -> list[TopImport]:
     """The statements that share an order: from-imports, or all where the two kinds are mixed."""
     froms = [item for item in same if item.is_from]
-    first_from = same.index(froms[0]) if froms else len(same)
-    mixed = any(not item.is_from for item in same[first_from:])
-    return same if mixed or not froms else froms
+    plain_later = froms and any(not item.is_from for item in same[same.index(froms[0]) :])
+    return same if plain_later else froms
 
 
 def _key(source: str) -> tuple[int, str]:

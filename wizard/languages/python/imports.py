@@ -150,7 +150,8 @@ class _Question:
         used = _imports_at_margin(self.tree)
         for root in self.roots:
             rest = relative_to(self.file.path, root)
-            if rest and ".".join(module_parts(rest)) in used:
+            parts = module_parts(rest) if rest else ()
+            if ".".join(parts) in used or ".".join(parts[:-1]) in used:
                 return root
         return None
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, count
 
-from wizard.languages.python.syntax import syntax_tree
+from wizard.languages.python.own_python import syntax_tree
 from wizard.model.source import SourceFile
 
 _WORD = re.compile(rb"[^\W\d]\w*")

@@ -5,10 +5,12 @@ from wizard.output.document import Block, Heading, Items, Table, Text
 
 
 def detection_blocks(detection: Detection) -> tuple[Block, ...]:
-    return (*_answer(detection), *_evidence(detection), *_apps(detection))
+    """The answer, why, and the members of a workspace."""
+    return (*answer_blocks(detection), *_evidence(detection), *_apps(detection))
 
 
-def _answer(detection: Detection) -> tuple[Block, ...]:
+def answer_blocks(detection: Detection) -> tuple[Block, ...]:
+    """The answer alone, with what was found on the way."""
     match detection.confidence:
         case "detected":
             version = f" {detection.version}" if detection.version else ""

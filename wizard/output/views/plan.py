@@ -11,8 +11,12 @@ def plan_blocks(body: PlanBody, diff: str) -> tuple[Block, ...]:
     """The whole plan; for a project that needs nothing, one line that says so."""
     if body.already_set_up:
         return (already_set_up(body),)
+    return (*_events(body), *review_blocks(body, diff))
+
+
+def review_blocks(body: PlanBody, diff: str) -> tuple[Block, ...]:
+    """What is about to be done, for somebody who has just chosen the events."""
     return (
-        *_events(body),
         *_files(body),
         *((Heading("Diff"), Diff(diff)) if diff else ()),
         *_commands(body),

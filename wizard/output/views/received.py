@@ -37,7 +37,13 @@ def listen_blocks(result: ListenResult) -> tuple[Block, ...]:
         f"{item.endpoint} answered {item.status}: {item.answer.get('error', '')}"
         for item in result.rejections
     )
-    return (*table, *((Heading("Refused uploads"), Items(refused)) if refused else ()))
+    ended = result.exit_code not in (None, 0)
+    failed = (Text(f"The command ended with exit code {result.exit_code}.", "bad"),)
+    return (
+        *table,
+        *(failed if ended else ()),
+        *((Heading("Refused uploads"), Items(refused)) if refused else ()),
+    )
 
 
 def _planned(row: TallyRow) -> str:

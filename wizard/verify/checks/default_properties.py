@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 
-from wizard.languages.python.module import Module
 from wizard.verify.check import Check, Problem
-from wizard.verify.expressions import words
+from wizard.verify.expressions import word_set, words
 from wizard.verify.properties import (
     PassedProperty,
     identify_properties,
-    identities,
     user_properties,
 )
 from wizard.verify.subject import Subject
 
-_DEFAULTS = frozenset(
+_DEFAULTS = word_set(
     "amplitude_id carrier city cohort country device_family device_id device_type dma ip_address "
     "language latitude library longitude os paying platform region start_version user_id "
-    "version".split()
+    "version"
 )
 
 
@@ -24,10 +22,7 @@ def _find(subject: Subject) -> Iterator[Problem]:
     for call in subject.calls:
         yield from _problems(call.path, user_properties(call))
     for module in subject.modules:
-        classes = _identify_names(module)
-        if classes:
-            held = identities(module.tree, classes)
-            yield from _problems(module.path, identify_properties(module.tree, held))
+        yield from _problems(module.path, identify_properties(module))
 
 
 def _problems(path: str, found: Iterator[PassedProperty]) -> Iterator[Problem]:
@@ -35,15 +30,6 @@ def _problems(path: str, found: Iterator[PassedProperty]) -> Iterator[Problem]:
         if passed.name and "_".join(words(passed.name)) in _DEFAULTS:
             message = f"the user property {passed.name!r} is one that Amplitude fills by itself"
             yield Problem(message, "warning", path, passed.line, fix="leave it to Amplitude")
-
-
-def _identify_names(module: Module) -> frozenset[str]:
-    """What `Identify` is called in the module."""
-    return frozenset(
-        name
-        for name, source in module.imports.items()
-        if source.startswith("amplitude.") and source.endswith(".Identify")
-    )
 
 
 CHECK = Check(

@@ -5,8 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from wizard.languages.python.existing import PLAN_PATH
 from wizard.verify.check import Check, Problem
-from wizard.verify.subject import TRACKING_PLAN, Subject
+from wizard.verify.subject import Subject
 
 _RESERVED_PREFIXES = ("[amplitude]", "[experiment]", "[ai visibility]", "$", "gp:")
 _RESERVED = frozenset({"_all", "_identify", "revenue_amount", "session_start", "session_end"})
@@ -40,11 +41,11 @@ def _names(subject: Subject) -> dict[str, _Place]:
     for call in subject.events:
         if call.event_name:
             places.setdefault(call.event_name, (call.path, call.line))
-    for known in subject.existing.calls:
+    for known in subject.known_calls:
         if known.event_name:
             places.setdefault(known.event_name, (known.path, known.line))
     for name in subject.plan_events:
-        places.setdefault(name, (TRACKING_PLAN, None))
+        places.setdefault(name, (PLAN_PATH, None))
     return places
 
 

@@ -16,7 +16,7 @@ def _find(subject: Subject) -> Iterator[Problem]:
         return
     if path is not None:
         yield from _helper(subject, path)
-    if not subject.events and not subject.existing.calls:
+    if not subject.events and not subject.known_calls:
         fix = "call `track` where a user's action has succeeded; `propose` lists the places"
         yield Problem("no event is sent anywhere", fix=fix, cause="D-01")
 

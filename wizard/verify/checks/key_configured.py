@@ -35,16 +35,17 @@ def _variable(subject: Subject, name: str, path: str | None) -> Iterator[Problem
         return
     file = subject.tree.read(path)
     try:
-        value = env_value(decode(file), name) if file else None
+        text = decode(file) if file else ""
     except Unreadable as error:
         yield Problem(f"{_MESSAGE}: the file is {error}", path=path, fix="save it as UTF-8")
         return
+    value = env_value(text, name)
     fix = f"set {name} in {path} to the API key of your project"
     if not value:
-        yield Problem(_MESSAGE, path=path if file else None, fix=fix)
+        yield Problem(_MESSAGE, path=path if file else None, line=_line(text, name), fix=fix)
     elif not _KEY.fullmatch(value):
         reason = "its value is no key, which has 32 hexadecimal digits"
-        yield Problem(f"{_MESSAGE}: {reason}", path=path, line=_line(decode(file), name), fix=fix)
+        yield Problem(f"{_MESSAGE}: {reason}", path=path, line=_line(text, name), fix=fix)
 
 
 def _line(text: str, name: str) -> int | None:

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from wizard.languages.python.module import Module
+from wizard.languages.python.reader.module import Module
 from wizard.verify.check import Check, Problem
 from wizard.verify.subject import Subject
 

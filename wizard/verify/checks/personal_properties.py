@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wizard.verify.check import Check, Problem
-from wizard.verify.expressions import last_name, words
+from wizard.verify.expressions import last_name, word_set, words
 from wizard.verify.properties import PassedProperty, event_properties, user_properties
 from wizard.verify.subject import Subject
 
-_WORDS = frozenset(
+_WORDS = word_set(
     "address birthdate birthday cvc cvv dob email emails firstname fullname iban ip lastname mail "
     "mobile passport passwd password phone pin postcode salary secret ssn street surname token "
-    "username zipcode".split()
+    "username zipcode"
 )
-_PAIRS = frozenset(
+_PAIRS = word_set(
     "api_key card_number credit_card date_birth display_name first_name full_name last_name "
-    "phone_number social_security tax_id user_agent user_name".split()
+    "phone_number social_security tax_id user_agent user_name"
 )
 _HARMLESS_ENDS = frozenset(
     {"id", "count", "verified", "type", "status", "changed", "confirmed", "domain", "provider"}

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 
+from wizard.languages.python.existing import PLAN_PATH
 from wizard.verify.check import Check, Problem
-from wizard.verify.subject import TRACKING_PLAN, Subject
+from wizard.verify.subject import Subject
 
 
 def _find(subject: Subject) -> Iterator[Problem]:
     called = {call.event_name for call in subject.events}
-    called |= {call.event_name for call in subject.existing.calls}
+    called |= {call.event_name for call in subject.known_calls}
     named = {name for name in called if name}
     for name in subject.plan_events:
         if name not in named and not _stands_in_code(subject, name):
@@ -22,7 +23,7 @@ def _missing(subject: Subject, name: str, similar: str | None) -> Problem:
     return Problem(
         f"the planned event {name!r} is never sent"
         + (f"; {similar!r} is, which is another event" if similar else ""),
-        path=TRACKING_PLAN,
+        path=PLAN_PATH,
         line=_line(subject, name),
         fix=f"call track({name!r}, …) where the action has succeeded, or drop it from the plan",
     )
@@ -34,7 +35,7 @@ def _unplanned(subject: Subject) -> Iterator[Problem]:
         name = call.event_name
         if name and name not in planned and not any(_same(name, other) for other in planned):
             message = f"{name!r} is not in the tracking plan and will be marked as unexpected"
-            fix = f"add it to {TRACKING_PLAN}"
+            fix = f"add it to {PLAN_PATH}"
             yield Problem(message, "warning", call.path, call.line, fix)
 
 
@@ -55,7 +56,7 @@ def _key(name: str) -> str:
 
 
 def _line(subject: Subject, name: str) -> int | None:
-    file = subject.tree.read(TRACKING_PLAN)
+    file = subject.tree.read(PLAN_PATH)
     lines = file.content.decode(errors="replace").splitlines() if file else []
     spelled = {json.dumps(name), json.dumps(name, ensure_ascii=False)}
     found = (n for n, line in enumerate(lines, 1) if any(text in line for text in spelled))

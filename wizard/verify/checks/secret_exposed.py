@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from wizard.languages.python.module import Module
+from wizard.languages.python.reader.module import Module
 from wizard.manifests.env import TEMPLATES, env_value
 from wizard.manifests.text import Unreadable, decode
 from wizard.verify.calls import SdkCall, dotted

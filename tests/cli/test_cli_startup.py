@@ -1,0 +1,63 @@
+"""Start-up is a budget: what each command may load (DESIGN, speed)."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from wizard import __version__
+
+HEAVY = {
+    "amplitude", "httpx", "jinja2", "libcst", "multiprocessing", "pathspec",
+    "pydantic", "questionary", "rich", "tomlkit",
+}  # fmt: skip
+PROBE = """
+import contextlib, io, json, sys
+sys.argv = ["amplitude-wizard", *{arguments!r}]
+from wizard.__main__ import main
+with contextlib.redirect_stdout(io.StringIO()):
+    try:
+        main()
+    except SystemExit:
+        pass
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def loaded(*arguments: str) -> set[str]:
+    probe = PROBE.format(arguments=arguments)
+    answer = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True)
+    return set(json.loads(answer.stdout))
+
+
+def test_the_version_loads_next_to_nothing() -> None:
+    modules = loaded("--version")
+    assert not modules & {"typer", "msgspec", *HEAVY}
+    assert {name for name in modules if name.startswith("wizard")} == {"wizard", "wizard.__main__"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "forbidden"),
+    [
+        (("--help",), {"msgspec", *HEAVY}),
+        (("plan", "--help"), {"msgspec", *HEAVY}),
+        (("manifest",), HEAVY - {"subprocess"}),
+        (("history",), HEAVY),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_light_commands_stay_light(arguments: tuple[str, ...], forbidden: set[str]) -> None:
+    assert loaded(*arguments) & forbidden == set()
+
+
+def test_detect_parses_no_tree() -> None:
+    """Detection reads text: it loads neither parser nor templates."""
+    assert loaded("detect") & {"libcst", "jinja2", "httpx", "rich", "questionary"} == set()
+
+
+@pytest.mark.parametrize("flag", ["--version", "-v"])
+def test_the_version(flag: str) -> None:
+    command = [sys.executable, "-m", "wizard", flag]
+    answer = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert answer.stdout == f"{__version__}\n"

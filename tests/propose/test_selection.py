@@ -1,0 +1,68 @@
+"""A11: few events, by the size of the surface."""
+
+import pytest
+from propose_samples import (
+    EVERYTHING,
+    NOTHING,
+    STRONG,
+    WEAK,
+    make_action,
+    make_reading,
+    many,
+    names,
+)
+
+from wizard.model.action import Surface
+from wizard.propose.options import ProposeOptions
+from wizard.propose.propose import propose
+
+
+@pytest.mark.parametrize(
+    ("functions", "events"), [(0, 5), (100, 5), (500, 10), (1000, 20), (90000, 30)]
+)
+def test_about_two_percent_of_the_functions(functions: int, events: int) -> None:
+    proposal = propose(make_reading(*many(40), functions=functions), NOTHING)
+    assert len(proposal.events) == events
+
+
+def test_a_person_may_ask_for_another_number() -> None:
+    reading = make_reading(*many(40))
+    assert len(propose(reading, NOTHING, options=ProposeOptions(max_events=7)).events) == 7
+    assert len(propose(reading, NOTHING, options=EVERYTHING).events) == 40
+
+
+def test_the_ends_of_the_funnel_are_always_in() -> None:
+    """A21."""
+    weak = [
+        make_action("log_in", "", role="log_in", facts=WEAK, path="z1.py", end_line=41),
+        make_action("sign_up", "", role="sign_up", facts=WEAK, path="z2.py", end_line=41),
+        make_action("pay", "order", facts=WEAK, path="z3.py", end_line=41),
+    ]
+    strong = many(30, facts=STRONG, end_line=99)
+    found = names(propose(make_reading(*weak, *strong, functions=1), NOTHING))
+    assert {"User Logged In", "User Signed Up", "Order Paid"} < set(found)
+    assert len(found) == 5
+
+
+def test_one_file_does_not_fill_the_first_page() -> None:
+    crowd = [
+        make_action("create", thing, line=line, facts=STRONG)
+        for line, thing in enumerate(["pox", "fox", "box", "lox", "mox", "nox"], 1)
+    ]
+    found = propose(make_reading(*crowd, *many(2, facts=WEAK), functions=1), NOTHING)
+    assert [event.location.path for event in found.events].count("shop/orders.py") == 3
+
+
+def test_one_file_may_fill_it_where_there_is_no_other() -> None:
+    crowd = [make_action("create", thing) for thing in ["pox", "fox", "box", "lox", "mox"]]
+    assert len(propose(make_reading(*crowd, functions=1), NOTHING).events) == 5
+
+
+def test_what_scores_too_low_is_never_proposed() -> None:
+    helper = make_action(
+        path="shop/utils.py",
+        symbol="_create_order",
+        surface=Surface(kind="function"),
+        facts=("private",),
+    )
+    assert propose(make_reading(helper), NOTHING, options=EVERYTHING).events == ()

@@ -1,0 +1,1 @@
+"""Reading Python code to find where a user's action has succeeded."""

@@ -1,0 +1,217 @@
+"""The user actions of one function."""
+
+import ast
+from collections.abc import Iterator
+
+from wizard.languages.python.reader.effects import Effect, effect_of
+from wizard.languages.python.reader.facts import facts_of
+from wizard.languages.python.reader.file_facts import Draft
+from wizard.languages.python.reader.flow import Flow, follow
+from wizard.languages.python.reader.functions import FunctionInfo
+from wizard.languages.python.reader.identity import identity_of
+from wizard.languages.python.reader.naming import Named, name_action
+from wizard.languages.python.reader.origins import Source, sensitive, type_of_annotation
+from wizard.languages.python.reader.paths import Done, State
+from wizard.languages.python.reader.scope import Scope
+from wizard.languages.python.reader.searches import effect_finder
+from wizard.languages.python.reader.success import Spot, Success, successes
+from wizard.languages.python.reader.surfaces import entry_of
+from wizard.languages.python.reader.surfaces.base import Entry
+from wizard.languages.python.reader.syntax import defaults, is_class_name, parameters
+from wizard.languages.python.reader.values import values_at
+from wizard.languages.python.reader.worth import is_worth
+from wizard.model.action import Placement, UserAction
+from wizard.model.detection import Evidence
+
+_NO_WRITE = "no write, mail or call that completes the action is visible in this function"
+_NO_TRANSACTION = (
+    "the action completes when the transaction commits, and `transaction` from django.db is not "
+    "imported here"
+)
+_MAX_EVIDENCE = 4
+
+
+def actions_in(function: FunctionInfo) -> Iterator[Draft]:
+    """The function's actions: none, one, or one for each HTTP method that it tells apart."""
+    entry = entry_of(function)
+    if entry is None:
+        return
+    finder = effect_finder(function, entry)
+    if entry.surface.kind == "function" and not any(
+        found.strong for node in function.nodes if (found := effect_of(node))
+    ):
+        return
+    start = State(scope=_parameters(function, entry))
+    if entry.always:
+        start.done, start.strength = Done.ALWAYS, 1
+    flow = follow(function.node.body, start, finder, expires=entry.family != "django")
+    methods = _told_apart(flow)
+    for method in methods or [None]:
+        draft = _draft(function, entry, flow, method)
+        if draft is not None:
+            yield draft
+
+
+def _parameters(function: FunctionInfo, entry: Entry) -> Scope:
+    given = defaults(function.node)
+    scope = Scope()
+    for parameter in parameters(function.node):
+        type_ = type_of_annotation(parameter.annotation)
+        injected = "Depends" in ast.unparse(given.get(parameter.arg, ast.Constant(None)))
+        body = entry.family == "fastapi" and entry.surface.kind == "route" and not injected
+        scope.names[parameter.arg] = Source(
+            type=type_,
+            taint=sensitive(parameter.arg),
+            origin="parameter",
+            row=not body,
+            whole=type_ == "any" and parameter.annotation is not None,
+        )
+    return scope
+
+
+def _told_apart(flow: Flow) -> list[str | None]:
+    methods = sorted({site.zone.method for site in flow.sites if site.zone.method})
+    return list(methods) if len(methods) > 1 else []
+
+
+def _draft(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None) -> Draft | None:
+    sites = [site for site in flow.sites if method is None or site.zone.method in {method, ""}]
+    effects = [site.effect for site in sites]
+    classes = {
+        name: source.cls for site in sites for name, source in site.scope.names.items() if source.cls
+    }
+    writes = _writes(function, effects, classes)
+    named = name_action(function, entry, effects, writes)
+    if method in {"PUT", "PATCH", "DELETE"}:
+        verb = "delete" if method == "DELETE" else "update"
+        named = Named(verb, named.object, named.role, named.from_name)
+    if not is_worth(function, entry, effects, named):
+        return None
+    success = _success(function, entry, flow, method)
+    return _assembled(function, entry, named, effects, writes, success)
+
+
+def _success(
+    function: FunctionInfo, entry: Entry, flow: Flow, method: str | None
+) -> Success:
+    if entry.surface.kind == "websocket":
+        joins = [site for site in flow.sites if site.effect.kind == "join"]
+        site = joins[-1] if joins else None
+        if site is None:
+            return Success(refusal=_NO_WRITE)
+        return Success((Spot("after", site.statement, site.zone, site.scope),))
+    found = successes(function, flow, method)
+    if not found.spots and found.refusal is None:
+        return Success(refusal=_NO_WRITE)
+    if found.spots and found.spots[0].style == "decorator" and entry.family == "fastapi":
+        if function.module.future_annotations:
+            return Success(
+                refusal="the action happens in the return expression, and a decorator would hide "
+                "the annotations that FastAPI reads"
+            )
+    return found
+
+
+def _writes(
+    function: FunctionInfo, effects: list[Effect], classes: dict[str, str]
+) -> tuple[str, ...]:
+    """The classes of what is written: by name, or by what the local was made from."""
+    ranked = sorted(effects, key=lambda effect: not effect.strong)
+    found: list[str] = []
+    for effect in ranked:
+        name = effect.target.split(".")[-1]
+        model = name if is_class_name(name) else classes.get(name, "")
+        if model and model not in found and effect.kind != "enqueue":
+            found.append(model)
+    declared = _declared_model(function)
+    if declared and declared not in found and not found:
+        found.append(declared)
+    return tuple(found)
+
+
+def _declared_model(function: FunctionInfo) -> str:
+    """The model that the view class declares: `model =`, `queryset =`, `form_class =` …"""
+    if function.owner is None:
+        return ""
+    for attribute in ("model", "queryset", "form_class", "serializer_class"):
+        for node in function.owner.body:
+            if isinstance(node, ast.Assign) and any(
+                isinstance(target, ast.Name) and target.id == attribute for target in node.targets
+            ):
+                names = [
+                    child.id if isinstance(child, ast.Name) else child.attr
+                    for child in ast.walk(node.value)
+                    if isinstance(child, ast.Name | ast.Attribute)
+                ]
+                if model := next((name for name in names if is_class_name(name)), ""):
+                    return model
+    return ""
+
+
+def _assembled(
+    function: FunctionInfo,
+    entry: Entry,
+    named: Named,
+    effects: list[Effect],
+    writes: tuple[str, ...],
+    success: Success,
+) -> Draft:
+    module = function.module
+    spots = success.spots
+    defer = [_defers(function, spot) for spot in spots]
+    can_defer = module.imports.get("transaction") == "django.db.transaction"
+    refusal = success.refusal
+    if any(defer) and not can_defer:
+        spots, refusal = (), _NO_TRANSACTION
+    action = UserAction(
+        path=module.path,
+        symbol=function.symbol,
+        line=function.node.lineno,
+        end_line=function.node.end_lineno or function.node.lineno,
+        surface=entry.surface,
+        verb=named.verb,
+        object=named.object,
+        placements=tuple(
+            _placement(function, spot, named, on_commit)
+            for spot, on_commit in zip(spots, defer, strict=False)
+        ),
+        identity=identity_of(function, entry, named.role, effects, [spot.scope for spot in spots]),
+        role=named.role,
+        facts=facts_of(function, entry, effects),
+        writes=writes,
+        evidence=_evidence(function, effects, spots),
+        refusal=refusal,
+    )
+    return Draft(
+        action=action,
+        view=function.owner.name if function.owner is not None else function.name,
+        form=writes[0] if writes and not named.from_name else "",
+        can_defer=can_defer,
+        django=entry.family == "django",
+        unproven=entry.unproven,
+    )
+
+
+def _defers(function: FunctionInfo, spot: Spot) -> bool:
+    return spot.zone.atomic == "django" or (
+        "atomic" in function.decorator_names and spot.style != "decorator"
+    )
+
+
+def _placement(function: FunctionInfo, spot: Spot, named: Named, on_commit: bool) -> Placement:
+    return Placement(
+        style=spot.style,
+        line=spot.statement.lineno,
+        offset=function.module.offset(spot.statement),
+        on_commit=on_commit,
+        values=values_at(spot.scope, named.object),
+    )
+
+
+def _evidence(
+    function: FunctionInfo, effects: list[Effect], spots: tuple[Spot, ...]
+) -> tuple[Evidence, ...]:
+    """The lines of the strongest effects and of the exits."""
+    ranked = sorted(effects, key=lambda effect: not effect.strong)[: _MAX_EVIDENCE - 1]
+    lines = sorted({effect.line for effect in ranked} | {s.statement.lineno for s in spots[:1]})
+    return tuple(function.module.evidence(line) for line in lines[:_MAX_EVIDENCE])

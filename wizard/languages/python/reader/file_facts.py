@@ -1,0 +1,42 @@
+"""What one file says: its actions, and what other files need to know of it. Plain, picklable."""
+
+from wizard.model.action import UserAction
+from wizard.model.reading import UnreadFile
+from wizard.model.value import Value
+
+
+class UrlPattern(Value, frozen=True, kw_only=True):
+    """One line of a urlconf: `view` is the last name of the view, or of the included urlconf."""
+
+    route: str
+    view: str
+    included: bool = False
+
+
+class Draft(Value, frozen=True, kw_only=True):
+    """An action as its own file tells it.
+
+    `view` is the name under which a urlconf refers to it. `form` is a form or serializer class
+    whose model gives the object its name. `can_defer` says that `transaction` is imported, `unproven`
+    that only a urlconf can tell whether this function is a view at all.
+    """
+
+    action: UserAction
+    view: str = ""
+    form: str = ""
+    can_defer: bool = False
+    django: bool = False
+    unproven: bool = False
+
+
+class FileFacts(Value, frozen=True, kw_only=True):
+    """`models` maps form and serializer classes to the model of their Meta."""
+
+    path: str
+    drafts: tuple[Draft, ...] = ()
+    functions: int = 0
+    properties: tuple[str, ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
+    urls: tuple[UrlPattern, ...] = ()
+    atomic_requests: bool = False
+    unread: UnreadFile | None = None

@@ -1,0 +1,163 @@
+"""Generic class-based views that do their work without a method of their own."""
+
+import ast
+from collections.abc import Iterator
+
+from wizard.languages.python.reader.file_facts import Draft
+from wizard.languages.python.reader.functions import ClassInfo
+from wizard.languages.python.reader.module import Module
+from wizard.languages.python.reader.naming import class_noun, model_noun
+from wizard.languages.python.reader.surfaces.base import is_infrastructure
+from wizard.languages.python.reader.syntax import dotted, is_class_name, last_name
+from wizard.languages.python.reader.words import noun, words
+from wizard.model.action import Placement, ScopeValue, Surface, UserAction
+
+_DJANGO = {
+    "CreateView": (("create", "form_valid", "POST"),),
+    "UpdateView": (("update", "form_valid", "POST"),),
+    "DeleteView": (("delete", "form_valid", "POST"),),
+    "LoginView": (("log_in", "form_valid", "POST"),),
+    "PasswordChangeView": (("change_password", "form_valid", "POST"),),
+    "PasswordResetConfirmView": (("reset_password", "form_valid", "POST"),),
+}
+_CREATE = ("create", "perform_create", "POST")
+_UPDATE = ("update", "perform_update", "PUT")
+_DESTROY = ("delete", "perform_destroy", "DELETE")
+_DRF = {
+    "ModelViewSet": (_CREATE, _UPDATE, _DESTROY),
+    "CreateModelMixin": (_CREATE,),
+    "UpdateModelMixin": (_UPDATE,),
+    "DestroyModelMixin": (_DESTROY,),
+    "CreateAPIView": (_CREATE,),
+    "ListCreateAPIView": (_CREATE,),
+    "UpdateAPIView": (_UPDATE,),
+    "RetrieveUpdateAPIView": (_UPDATE,),
+    "DestroyAPIView": (_DESTROY,),
+    "RetrieveDestroyAPIView": (_DESTROY,),
+    "RetrieveUpdateDestroyAPIView": (_UPDATE, _DESTROY),
+}
+_OVERRIDES = {
+    "form_valid": {"form_valid", "post", "delete", "dispatch"},
+    "perform_create": {"perform_create", "create", "post"},
+    "perform_update": {"perform_update", "update", "partial_update", "put", "patch"},
+    "perform_destroy": {"perform_destroy", "destroy", "delete"},
+}
+_SOURCES = frozenset(
+    "get_queryset get_object get_form_class get_form get_serializer_class get_serializer".split()
+)
+_MODEL_ATTRIBUTES = ("model", "queryset", "form_class", "serializer_class")
+_SAVES = frozenset(("CreateView", "UpdateView"))
+_MIXINS = frozenset(
+    "LoginRequiredMixin PermissionRequiredMixin UserPassesTestMixin SuccessMessageMixin "
+    "AccessMixin".split()
+)
+
+
+def generic_actions(info: ClassInfo) -> Iterator[Draft]:
+    """The actions that a view class inherits whole from a known generic base."""
+    if is_infrastructure(info.node.name.lower()) or not _is_concrete(info):
+        return
+    seen: set[str] = set()
+    for base in info.node.bases:
+        for verb, method, http in _inherited(base, info.module):
+            if method not in seen and not _all_methods(info) & _OVERRIDES[method]:
+                seen.add(method)
+                yield _draft(info, last_name(base), verb, method, http)
+
+
+def _is_concrete(info: ClassInfo) -> bool:
+    """Whether the class says what it works on; one that doesn't is a base for others."""
+    if info.methods & _SOURCES:
+        return True
+    return any(info.attribute(name) is not None for name in (*_MODEL_ATTRIBUTES, "fields"))
+
+
+def _all_methods(info: ClassInfo) -> frozenset[str]:
+    """The methods of the class and of its bases in the same module."""
+    found, todo, seen = set(info.methods), list(info.bases), {info.node.name}
+    while todo:
+        name = todo.pop()
+        node = info.module.classes.get(name)
+        if node is not None and name not in seen:
+            seen.add(name)
+            parent = ClassInfo(info.module, node)
+            found |= parent.methods
+            todo += parent.bases
+    return frozenset(found)
+
+
+def _inherited(base: ast.expr, module: Module) -> tuple[tuple[str, str, str], ...]:
+    """The actions of a base class, where the imports say that it is the framework's own."""
+    origin, name = module.origin(dotted(base)), last_name(base)
+    if origin.startswith(("django.views.", "django.contrib.auth.")):
+        return _DJANGO.get(name, ())
+    return _DRF.get(name, ()) if origin.startswith("rest_framework.") else ()
+
+
+def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str) -> Draft:
+    node, module = info.node, info.module
+    model = _model(info)
+    name = noun(class_noun(node.name)) or noun(words(model_noun(model))) or "item"
+    role = "log_in" if verb == "log_in" else None
+    values = _values(info, base, name)
+    placement = Placement(
+        style="method",
+        line=node.lineno,
+        offset=module.offset(node),
+        method=method,
+        values=values,
+    )
+    action = UserAction(
+        path=module.path,
+        symbol=node.name,
+        line=node.lineno,
+        end_line=node.end_lineno or node.lineno,
+        surface=Surface(kind="api" if base in _DRF else "view", method=http),
+        verb=verb,
+        object="user" if role else "password" if verb.endswith("_password") else name,
+        placements=(placement,),
+        identity=(("request", "self.request"),),
+        role=role,
+        facts=_facts(verb),
+        writes=(model,) if model else (),
+        evidence=(module.evidence(node.lineno),),
+    )
+    can_defer = module.imports.get("transaction") == "django.db.transaction"
+    return Draft(action=action, view=node.name, form=model, can_defer=can_defer, django=True)
+
+
+def _facts(verb: str) -> tuple[str, ...]:
+    effect = {"create": "creates", "update": "updates", "delete": "deletes"}.get(verb, "updates")
+    return tuple(sorted((effect, "generic_view", "route", "view_class", "write_route")))
+
+
+def _values(info: ClassInfo, base: str, name: str) -> tuple[ScopeValue, ...]:
+    """`self.object` is there for certain only where every base is the framework's own."""
+    known = all(
+        last_name(parent) in _MIXINS or _inherited(parent, info.module) for parent in info.node.bases
+    )
+    if base not in _SAVES or not known:
+        return ()
+    value = ScopeValue(
+        name=f"{name}_id",
+        expression="self.object.pk",
+        type="any",
+        kind="id",
+        origin="the object that the generic view has saved",
+    )
+    return (value,)
+
+
+def _model(info: ClassInfo) -> str:
+    for attribute in _MODEL_ATTRIBUTES:
+        value = info.attribute(attribute)
+        if value is None:
+            continue
+        names = [
+            child.id if isinstance(child, ast.Name) else child.attr
+            for child in ast.walk(value)
+            if isinstance(child, ast.Name | ast.Attribute)
+        ]
+        if model := next((name for name in names if is_class_name(name)), ""):
+            return model
+    return ""

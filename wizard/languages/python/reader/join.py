@@ -1,0 +1,115 @@
+"""What all files together say about the actions of each."""
+
+import posixpath
+from collections.abc import Sequence
+
+import msgspec
+
+from wizard.languages.python.reader.file_facts import Draft, FileFacts
+from wizard.languages.python.reader.naming import model_noun
+from wizard.languages.python.reader.words import noun, words
+from wizard.model.action import Placement, UserAction
+from wizard.model.reading import Reading
+
+_NOT_DEFERRED = (
+    "ATOMIC_REQUESTS is on, so the action completes when the request's transaction commits, and "
+    "`transaction` from django.db is not imported here"
+)
+
+
+def join_files(files: Sequence[FileFacts]) -> Reading:
+    """One reading from the facts of all files, in path order."""
+    context = _Context(files)
+    drafts = [draft for file in files for draft in file.drafts if context.is_reached(draft)]
+    reached = [draft for draft in drafts if draft.action.surface.kind != "function"]
+    return Reading(
+        actions=tuple(
+            sorted(
+                (context.finished(draft) for draft in (reached or drafts)),
+                key=lambda action: (action.path, action.line, action.symbol, action.verb),
+            )
+        ),
+        functions=sum(file.functions for file in files),
+        unread=tuple(file.unread for file in files if file.unread is not None),
+    )
+
+
+class _Context:
+    """What is known of the whole project."""
+
+    def __init__(self, files: Sequence[FileFacts]) -> None:
+        self._properties = frozenset(name for file in files for name in file.properties)
+        self._models = {form: model for file in files for form, model in file.models}
+        self._atomic = any(file.atomic_requests for file in files)
+        self._routes = _routes(files)
+
+    def is_reached(self, draft: Draft) -> bool:
+        """Where the project has a urlconf, it says which doubtful functions are views."""
+        return not (draft.unproven and self._routes) or draft.view in self._routes
+
+    def finished(self, draft: Draft) -> UserAction:
+        action = self._named(draft)
+        if draft.django and action.surface.route is None:
+            action = self._routed(action, draft.view)
+        action = msgspec.structs.replace(
+            action, placements=tuple(map(self._safe, action.placements))
+        )
+        return self._deferred(action, draft) if self._atomic and draft.django else action
+
+    def _named(self, draft: Draft) -> UserAction:
+        """A form's own model is a better name than the form's."""
+        action = draft.action
+        model = self._models.get(draft.form)
+        if model is None:
+            return action
+        guessed = noun(words(model_noun(draft.form)))
+        named = noun(words(model)) if action.object == guessed else action.object
+        writes = (model, *(name for name in action.writes if name not in {draft.form, model}))
+        return msgspec.structs.replace(action, object=named, writes=writes)
+
+    def _routed(self, action: UserAction, view: str) -> UserAction:
+        routes = self._routes.get(view)
+        if not routes:
+            return action
+        near = max(routes, key=lambda item: len(posixpath.commonprefix([item[0], action.path])))
+        surface = msgspec.structs.replace(action.surface, route=near[1])
+        return msgspec.structs.replace(action, surface=surface)
+
+    def _safe(self, placement: Placement) -> Placement:
+        """Without what would run a property of the project."""
+        values = tuple(
+            value
+            for value in placement.values
+            if not self._properties & set(value.expression.split(".")[1:])
+        )
+        return msgspec.structs.replace(placement, values=values)
+
+    def _deferred(self, action: UserAction, draft: Draft) -> UserAction:
+        if not action.placements:
+            return action
+        if not draft.can_defer or any(p.style == "decorator" for p in action.placements):
+            return msgspec.structs.replace(action, placements=(), refusal=_NOT_DEFERRED)
+        deferred = tuple(msgspec.structs.replace(p, on_commit=True) for p in action.placements)
+        return msgspec.structs.replace(action, placements=deferred)
+
+
+def _routes(files: Sequence[FileFacts]) -> dict[str, list[tuple[str, str]]]:
+    """The routes of each view name, each with the urlconf that says it."""
+    prefixes = {
+        pattern.view: pattern.route
+        for file in files
+        for pattern in file.urls
+        if pattern.included
+    }
+    found: dict[str, list[tuple[str, str]]] = {}
+    for file in files:
+        dotted = file.path.removesuffix(".py").replace("/", ".")
+        prefix = next(
+            (route for name, route in sorted(prefixes.items()) if f".{dotted}".endswith(f".{name}")),
+            "",
+        )
+        for pattern in file.urls:
+            if not pattern.included:
+                route = "/" + (prefix + pattern.route).lstrip("/")
+                found.setdefault(pattern.view, []).append((file.path, route))
+    return found

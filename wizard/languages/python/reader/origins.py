@@ -1,0 +1,238 @@
+"""Where a value comes from: its type, and whether something personal or secret went into it."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from wizard.languages.python.reader.privacy import TAINTS, kind_of_name
+from wizard.languages.python.reader.syntax import children, is_class_name, last_name, name_path, string, unwrapped
+from wizard.languages.python.reader.words import words
+from wizard.model.action import ValueKind, ValueType
+
+_ORIGIN_CHARS = 60
+_NUMBERS = frozenset("int float Decimal round sum len abs count total_seconds".split())
+_BOOLEANS = frozenset(
+    "bool isinstance hasattr any all exists startswith endswith is_valid callable".split()
+)
+_STRINGS = frozenset(
+    "str lower upper strip title format join replace slugify hex isoformat strftime".split()
+)
+_ARRAYS = frozenset("list dict set tuple sorted frozenset values values_list keys items".split())
+_RAW = frozenset("get getlist get_json get_argument pop".split())
+_HOLDERS = frozenset(
+    "service services manager client repo repository form serializer template backend storage "
+    "model schema view provider handler util utils config settings field fields type".split()
+)
+_CARRIERS = frozenset("session sessions key keys cookies cookie auth private hash location".split())
+_PLAIN_KINDS = frozenset(("id", "amount", "count", "flag", "enum"))
+_QUERY_ROOTS = frozenset("objects query db session scalar scalars execute".split())
+
+
+@dataclass(frozen=True)
+class Source:
+    """`row`: may be a database row, whose attributes a commit expires. `whole`: an object rather
+    than a plain value. `taint`: "personal" or "secret" when such a value went into it. `cls`: the class of which it
+    is an object, where the code says so. `made`: a call has just given it."""
+
+    type: ValueType = "any"
+    taint: ValueKind | None = None
+    origin: str = "parameter"
+    value: ast.expr | None = None
+    row: bool = True
+    whole: bool = False
+    cls: str = ""
+    made: bool = False
+
+    @property
+    def told(self) -> str:
+        """Where the value comes from, in words."""
+        return self.origin if self.value is None else f"{self.origin} from {_short(self.value)}"
+
+    def either(self, other: "Source") -> "Source":
+        """What is known when the value comes from here or from there."""
+        if self == other:
+            return self
+        return Source(
+            type=self.type if self.type == other.type else "any",
+            taint=self.taint or other.taint,
+            origin=self.origin,
+            value=self.value,
+            row=self.row or other.row,
+            whole=self.whole or other.whole,
+            cls=self.cls if self.cls == other.cls else "",
+            made=self.made and other.made,
+        )
+
+
+def source_of(
+    name: str, value: ast.expr | None, names: Mapping[str, Source], origin: str
+) -> Source:
+    """What a local called `name` holds after it was assigned from `value`."""
+    if value is None:
+        return Source(origin=origin, whole=True)
+    value = unwrapped(value)
+    known = names.get(value.id) if isinstance(value, ast.Name) else None
+    taint = taint_of(value, names)
+    if known is not None:
+        return replace(known, taint=taint, origin=origin, value=value)
+    return Source(
+        type=type_of(value, names),
+        taint=taint,
+        origin=origin,
+        value=value,
+        row=_may_be_row(value),
+        whole=_is_whole(value),
+        cls=_class_of(value),
+        made=isinstance(value, ast.Call),
+    )
+
+
+def type_of(value: ast.expr, names: Mapping[str, Source]) -> ValueType:
+    """The JSON type of an expression, "any" where the code doesn't say it."""
+    value = unwrapped(value)
+    match value:
+        case ast.Constant(value=bool()) | ast.Compare() | ast.UnaryOp(op=ast.Not()):
+            return "boolean"
+        case ast.Constant(value=int() | float()):
+            return "number"
+        case ast.Constant(value=str()) | ast.JoinedStr():
+            return "string"
+        case ast.List() | ast.Tuple() | ast.Set() | ast.Dict() | ast.ListComp() | ast.DictComp():
+            return "array"
+        case ast.Call():
+            return _type_of_call(last_name(value.func))
+        case ast.Name(id=name):
+            return names[name].type if name in names else "any"
+        case ast.BoolOp(values=[*parts]):
+            return _common([type_of(part, names) for part in parts])
+        case ast.IfExp(body=body, orelse=orelse):
+            return _common([type_of(body, names), type_of(orelse, names)])
+        case ast.BinOp(left=left, right=right):
+            sides = {type_of(left, names), type_of(right, names)}
+            return "number" if sides == {"number"} else "string" if "string" in sides else "any"
+    return "any"
+
+
+def _type_of_call(name: str) -> ValueType:
+    tables: tuple[tuple[frozenset[str], ValueType], ...] = (
+        (_NUMBERS, "number"),
+        (_BOOLEANS, "boolean"),
+        (_STRINGS, "string"),
+        (_ARRAYS, "array"),
+    )
+    return next((type_ for table, type_ in tables if name in table), "any")
+
+
+def _common(types: list[ValueType]) -> ValueType:
+    return types[0] if len(set(types)) == 1 else "any"
+
+
+def type_of_annotation(annotation: ast.expr | None) -> ValueType:
+    """The JSON type that a parameter's annotation names; `Optional` and `| None` don't matter."""
+    if annotation is None:
+        return "any"
+    text = string(annotation) or ast.unparse(annotation)
+    named = set(words(text)) - {"optional", "none", "annotated", "query", "path", "form", "body"}
+    head = text.replace("Optional[", "").replace("Annotated[", "").split("[")[0].split(",")[0]
+    if head.strip().lower() in {"list", "dict", "set", "tuple", "sequence", "iterable", "mapping"}:
+        return "array"
+    if named & {"bool"}:
+        return "boolean"
+    if named & {"int", "float", "decimal"}:
+        return "number"
+    return "string" if named & {"str", "uuid", "literal", "emailstr", "date", "datetime"} else "any"
+
+
+def taint_of(node: ast.expr, names: Mapping[str, Source]) -> ValueKind | None:
+    """ "personal" or "secret" where `node` reads something that is, at any depth."""
+    match node:
+        case ast.Name(id=name):
+            return names[name].taint if name in names else sensitive(name)
+        case ast.Attribute(value=owner, attr=attr):
+            if kind_of_name(attr) in _PLAIN_KINDS:
+                return None
+            return sensitive(attr) or taint_of(owner, names)
+        case ast.Subscript(value=owner, slice=key):
+            return _key_taint(key) or taint_of(owner, names) or taint_of(key, names)
+        case ast.Call():
+            return _call_taint(node, names)
+        case ast.Lambda():
+            return None
+        case ast.keyword(value=value):
+            return taint_of(value, names)
+    parts = (child for child in children(node) if isinstance(child, ast.expr))
+    return _first(taint_of(part, names) for part in _with_generators(node, parts))
+
+
+def _with_generators(node: ast.expr, parts: Iterator[ast.expr]) -> Iterator[ast.expr]:
+    yield from parts
+    for comprehension in getattr(node, "generators", ()):
+        yield comprehension.iter
+
+
+def _call_taint(call: ast.Call, names: Mapping[str, Source]) -> ValueKind | None:
+    arguments = [*call.args, *(item.value for item in call.keywords)]
+    found = _first(taint_of(argument, names) for argument in arguments)
+    if found is None and call.args and last_name(call.func) in _RAW:
+        found = _key_taint(call.args[0])
+    if found is None and isinstance(call.func, ast.Attribute):
+        found = taint_of(call.func.value, names)
+    return found or sensitive(last_name(call.func))
+
+
+def _key_taint(key: ast.expr) -> ValueKind | None:
+    text = string(key)
+    return sensitive(text) if text is not None else None
+
+
+def sensitive(name: str) -> ValueKind | None:
+    """Whether a value read under this name is personal or secret; a holder of such is not."""
+    parts = words(name)
+    if not parts or is_class_name(name) or parts[-1] in _HOLDERS:
+        return None
+    if parts[-1] in _CARRIERS and len(parts) == 1:
+        return None
+    if parts[-2:] == ("db", "session"):
+        return None
+    kind = kind_of_name(name)
+    return kind if kind in TAINTS else None
+
+
+def _first(found: Iterator[ValueKind | None]) -> ValueKind | None:
+    return next((kind for kind in found if kind), None)
+
+
+def _may_be_row(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call):
+        name = last_name(value.func)
+        return not name.endswith(("Form", "Serializer", "Schema")) and not _is_raw(value)
+    return not isinstance(value, ast.Constant | ast.Dict | ast.JoinedStr)
+
+
+def _is_whole(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call):
+        return _type_of_call(last_name(value.func)) == "any" and not _is_raw(value)
+    return isinstance(value, ast.Name | ast.Attribute)
+
+
+def _is_raw(call: ast.Call) -> bool:
+    """`request.POST.get("plan")` gives a plain value, `Order.objects.get(…)` an object."""
+    path = name_path(call.func)
+    return bool(path) and path[-1] in _RAW and not _QUERY_ROOTS & set(path[:-1])
+
+
+def _class_of(value: ast.expr) -> str:
+    """The class of an object that is made or looked up here, as far as its name says it."""
+    if not isinstance(value, ast.Call):
+        return ""
+    path = name_path(value.func)
+    named = [part for part in path if is_class_name(part)]
+    if named:
+        return named[-1]
+    candidates = [last_name(argument) for argument in value.args[:1]]
+    return next((name for name in candidates if is_class_name(name)), "")
+
+
+def _short(node: ast.AST) -> str:
+    text = ast.unparse(node)
+    return text if len(text) <= _ORIGIN_CHARS else text[: _ORIGIN_CHARS - 1] + "…"

@@ -1,0 +1,110 @@
+"""What kind of value a name promises: an id, an amount, a flag, something personal, a secret …"""
+
+from wizard.languages.python.reader.words import words
+from wizard.model.action import ValueKind, ValueType
+
+_SECRET = frozenset(
+    "password passwords passwd pwd passphrase token tokens secret secrets key keys apikey csrf "
+    "session sessions sid cookie cookies otp totp pin signature credential credentials jwt nonce "
+    "salt cvv cvc auth authorization bearer private hash digest fingerprint webhook".split()
+)
+_PERSONAL = frozenset(
+    "email emails mail mails name names firstname lastname surname fullname nickname username "
+    "usernames login phone phones telephone tel mobile fax address addresses street city zip "
+    "zipcode postcode postal ip ips birth birthday birthdate dob age gender sex ssn passport iban "
+    "bic card cards lat lng lon latitude longitude coordinates location geo contact contacts "
+    "recipient recipients sender avatar photo salary ethnicity religion diagnosis vat "
+    "useragent handle fingerprint hostname host".split()
+)
+_ID = frozenset("id ids pk uuid guid ulid oid sku isbn".split())
+_AMOUNT = frozenset(
+    "total price amount cost fee revenue subtotal discount tax balance sum budget payment "
+    "income profit tip refund".split()
+)
+_COUNT = frozenset(
+    "count counts quantity qty num length size pages limit offset duration days minutes "
+    "seconds hours months weeks years score index position rank step attempts width height "
+    "percent percentage progress rows columns number".split()
+)
+_ENUM = frozenset(
+    "status state method plan type types role category currency source format language lang "
+    "locale tier rating kind mode provider action direction frequency interval channel platform "
+    "visibility level priority severity scope sort gateway stage".split()
+)
+_FLAG_FIRST = frozenset("is has can should was did use allow allows needs requires show".split())
+_FLAG_LAST = frozenset(
+    "enabled disabled active verified public created success exists changed valid deleted "
+    "published approved completed archived required confirmed".split()
+)
+_COUNT_FIRST = frozenset("num n nb count number".split())
+_TEXT = frozenset(
+    "message messages comment body content description title text note notes subject bio query q "
+    "search term keyword keywords prompt summary reason feedback answer question slug url uri "
+    "path filename file link label tag tags details value data".split()
+)
+TAINTS: frozenset[ValueKind] = frozenset(("personal", "secret"))
+
+
+def kind_of_name(name: str) -> ValueKind | None:
+    """The kind that a name promises, or None where the name says nothing."""
+    parts = words(name)
+    if not parts:
+        return None
+    if parts[0] in _FLAG_FIRST and len(parts) > 1:
+        return "flag"
+    if parts[-1] in {"count", "counts"} or (parts[0] in _COUNT_FIRST and len(parts) > 1):
+        return "count"
+    return _sensitive(parts) or _plain(parts)
+
+
+def _sensitive(parts: tuple[str, ...]) -> ValueKind | None:
+    found = set(parts)
+    if found & _SECRET:
+        return "secret"
+    if found & _PERSONAL or ("user", "agent") == parts[-2:]:
+        return "personal"
+    return None
+
+
+def _plain(parts: tuple[str, ...]) -> ValueKind | None:
+    last = parts[-1]
+    tables: tuple[tuple[frozenset[str], ValueKind], ...] = (
+        (_ID, "id"),
+        (_FLAG_LAST, "flag"),
+        (_AMOUNT, "amount"),
+        (_COUNT, "count"),
+        (_ENUM, "enum"),
+        (_TEXT, "text"),
+    )
+    if last in {"type", "types", "method"}:
+        return "enum"
+    return next((kind for table, kind in tables if last in table), None)
+
+
+def taint_of_name(name: str) -> ValueKind | None:
+    """ "personal" or "secret", where the name of a value says that it is."""
+    kind = kind_of_name(name)
+    return kind if kind in TAINTS else None
+
+
+def settled_kind(
+    name: str, type_: ValueType, whole_object: bool, *, certain: bool = False
+) -> ValueKind:
+    """The kind of a value by its name and its type; what says nothing is text or an object.
+
+    `certain`: the code shows that it is an object, whatever the name makes one think.
+    """
+    named = kind_of_name(name)
+    if named in TAINTS:
+        return named
+    if type_ == "array":
+        return "object"
+    if type_ == "boolean":
+        return "flag"
+    if certain and type_ == "any" and named in {None, "enum", "text"}:
+        return "object"
+    if named is not None:
+        return named
+    if type_ == "number":
+        return "count"
+    return "object" if whole_object else "text"

@@ -1,0 +1,141 @@
+"""What is certainly in scope at a point of a function: bound names, and chains already read."""
+
+import ast
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from wizard.languages.python.reader.origins import Source, source_of
+from wizard.languages.python.reader.reads import Read, certain_reads, chain_text
+from wizard.languages.python.reader.syntax import all_nodes, last_name, name_path, own_nodes
+
+_MUTATORS = frozenset("pop popitem clear update setdefault remove delete".split())
+_RELOADS = frozenset("refresh refresh_from_db".split())
+
+
+@dataclass
+class Scope:
+    """`names` are bound on every path to here; `reads` were evaluated on every path and still
+    hold; `expired` are reads that a commit has made stale, until a refresh."""
+
+    names: dict[str, Source] = field(default_factory=dict)
+    reads: dict[str, Read] = field(default_factory=dict)
+    expired: dict[str, Read] = field(default_factory=dict)
+
+    def copy(self) -> "Scope":
+        return Scope(dict(self.names), dict(self.reads), dict(self.expired))
+
+    def evaluate(self, *expressions: ast.AST | None) -> None:
+        """The reads and the side effects of evaluating `expressions`, in order."""
+        for expression in expressions:
+            if expression is None:
+                continue
+            if isinstance(expression, ast.Constant | ast.Name):
+                continue
+            for node in all_nodes(expression):
+                if isinstance(node, ast.Call):
+                    self._call(node)
+                elif isinstance(node, ast.NamedExpr):
+                    self.forget(node.target.id)
+            for read in certain_reads(expression):
+                self._note(read)
+
+    def assign(self, target: ast.expr, value: ast.expr | None, origin: str = "assigned") -> None:
+        """Bind `target`, a name or a pattern, to what `value` gives."""
+        if isinstance(target, ast.Starred):
+            target = target.value
+        if isinstance(target, ast.Tuple | ast.List):
+            for position, part in enumerate(target.elts):
+                self.assign(part, _part(value, position, len(target.elts)), origin)
+        elif isinstance(target, ast.Name):
+            source = source_of(target.id, value, self.names, origin)
+            self.forget(target.id)
+            self.names[target.id] = source
+        else:
+            self._forget_below([target], (".", "["))
+
+    def forget(self, name: str) -> None:
+        """`name` is rebound or deleted: what was read through it no longer holds."""
+        self.names.pop(name, None)
+        self._drop(lambda read: read.root == name)
+        self.expired = {text: read for text, read in self.expired.items() if read.root != name}
+
+    def forget_assigned(self, body: Iterable[ast.stmt]) -> None:
+        """`body` may run any number of times: reads through names that it binds don't hold."""
+        for name in assigned_names(body):
+            self._drop(lambda read, name=name: read.root == name)
+
+    def expire(self) -> None:
+        """A commit: what was read of a row would be loaded again."""
+        kept: dict[str, Read] = {}
+        for text, read in self.reads.items():
+            source = self.names.get(read.root)
+            plain = source is not None and not source.row
+            (kept if plain or read.root == "request" else self.expired)[text] = read
+        self.reads = kept
+
+    def merged(self, other: "Scope") -> "Scope":
+        """What holds whichever of the two ways was taken."""
+        names = {
+            name: source.either(other.names[name])
+            for name, source in self.names.items()
+            if name in other.names
+        }
+        reads = {text: read for text, read in self.reads.items() if text in other.reads}
+        expired = {
+            text: read
+            for text, read in {**self.expired, **other.expired}.items()
+            if text in {**self.reads, **self.expired} and text in {**other.reads, **other.expired}
+        }
+        return Scope(names, reads, {k: v for k, v in expired.items() if k not in reads})
+
+    def _note(self, read: Read) -> None:
+        known = self.reads.get(read.text)
+        self.expired.pop(read.text, None)
+        if known is None or known.inner:
+            self.reads[read.text] = read
+
+    def _call(self, call: ast.Call) -> None:
+        name = last_name(call.func)
+        owner = [call.func.value] if isinstance(call.func, ast.Attribute) else []
+        if name in _RELOADS:
+            self._reload([*call.args, *owner])
+        if name == "delete":
+            self._forget_below([*call.args, *owner], (".", "["))
+        elif name in _MUTATORS:
+            self._forget_below(owner, ("[",))
+        self._forget_below([*call.args, *(item.value for item in call.keywords)], ("[",))
+
+    def _forget_below(self, targets: Iterable[ast.AST], openings: tuple[str, ...]) -> None:
+        """Forget subscripts of a container that may have changed, all reads of a deleted row."""
+        for target in targets:
+            text = chain_text(target)
+            if text is not None:
+                starts = tuple(text + opening for opening in openings)
+                self._drop(lambda read, starts=starts: read.text.startswith(starts))
+
+    def _reload(self, targets: Iterable[ast.AST]) -> None:
+        roots = tuple(f"{root}." for target in targets if (root := ".".join(name_path(target))))
+        for text in [text for text in self.expired if text.startswith(roots)]:
+            self.reads[text] = self.expired.pop(text)
+
+    def _drop(self, stale: Callable[..., bool]) -> None:
+        self.reads = {text: read for text, read in self.reads.items() if not stale(read)}
+
+
+def assigned_names(body: Iterable[ast.stmt]) -> frozenset[str]:
+    """Every name that these statements may bind or delete."""
+    found: set[str] = set()
+    for statement in body:
+        for node in (statement, *own_nodes(statement)):
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                found.add(node.id)
+            elif isinstance(node, ast.ExceptHandler) and node.name:
+                found.add(node.name)
+    return frozenset(found)
+
+
+def _part(value: ast.expr | None, position: int, length: int) -> ast.expr | None:
+    """The expression for one part of an unpacked value; the whole where it can't be told."""
+    if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == length:
+        return value.elts[position]
+    return value

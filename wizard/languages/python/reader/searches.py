@@ -1,0 +1,92 @@
+"""Searches and downloads: the GET requests that are actions of their own."""
+
+import ast
+from collections.abc import Callable, Iterator
+
+from wizard.languages.python.reader.effects import Effect, effects_in
+from wizard.languages.python.reader.verbs import verb_of
+from wizard.languages.python.reader.functions import FunctionInfo
+from wizard.languages.python.reader.surfaces.base import Entry
+from wizard.languages.python.reader.syntax import all_nodes, last_name, own_calls, string
+from wizard.languages.python.reader.words import words
+
+_QUERY_NAMES = frozenset(
+    "q query search keyword keywords term search_term search_query query_string text".split()
+)
+_SEARCH_WORDS = frozenset("search find lookup autocomplete suggest suggestions explore".split())
+_EXPORT_WORDS = frozenset("export download".split())
+_RESPONSES = ("Response", "send_file", "send_from_directory", "make_response", "respond_with_file")
+_FILE_MARKS = (
+    "FileResponse",
+    "send_file",
+    "send_from_directory",
+    "StreamingHttpResponse",
+    "StreamingResponse",
+    "Content-Disposition",
+    "content-disposition",
+    "content_type",
+    "mimetype",
+    "media_type",
+)
+
+
+def effect_finder(function: FunctionInfo, entry: Entry) -> Callable[[ast.AST], Iterator[Effect]]:
+    """`effects_in`, and for a GET request also what makes it a search or a download."""
+    said = verb_of(function.name)
+    verb = said[0] if said else ""
+    named = _named(function, entry)
+    asks = not entry.writes and entry.surface.kind in {"route", "view", "api"}
+    query = _query_names(function) if asks and named & _SEARCH_WORDS else frozenset[str]()
+    exports = bool(named & _EXPORT_WORDS) and _hands_over_a_file(function)
+
+    def find(node: ast.AST) -> Iterator[Effect]:
+        yield from effects_in(node, verb)
+        for call in own_calls(node):
+            if query and _uses(call, query):
+                yield Effect("search", call, strong=False)
+            elif exports and last_name(call.func).endswith(_RESPONSES):
+                yield Effect("serve", call, strong=False)
+
+    return find
+
+
+def _hands_over_a_file(function: FunctionInfo) -> bool:
+    return any(mark in function.text for mark in _FILE_MARKS)
+
+
+def _named(function: FunctionInfo, entry: Entry) -> frozenset[str]:
+    owner = function.owner.name if function.owner is not None else ""
+    return frozenset((*words(function.name), *words(owner), *words(entry.surface.route or "")))
+
+
+def _query_names(function: FunctionInfo) -> frozenset[str]:
+    """The locals that hold what the user searches for."""
+    found = {name for name in function.parameters if name in _QUERY_NAMES}
+    for node in function.nodes:
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and _reads_query(node.value):
+            found.add(last_name(node.targets[0]))
+    return frozenset(found)
+
+
+def _reads_query(value: ast.expr) -> bool:
+    for node in all_nodes(value):
+        key = None
+        if isinstance(node, ast.Call) and node.args and last_name(node.func) in {"get", "get_argument"}:
+            key = string(node.args[0])
+        elif isinstance(node, ast.Subscript):
+            key = string(node.slice)
+        if key in _QUERY_NAMES:
+            return True
+    return False
+
+
+def _uses(call: ast.Call, query: frozenset[str]) -> bool:
+    """Whether a call gets the query as an argument, and is not only tidying it up."""
+    if last_name(call.func) in {"strip", "len", "str", "lower", "debug", "info", "warning", "print"}:
+        return False
+    arguments = [*call.args, *(item.value for item in call.keywords)]
+    return any(
+        isinstance(node, ast.Name) and node.id in query
+        for argument in arguments
+        for node in all_nodes(argument)
+    )

@@ -1,0 +1,203 @@
+"""What a user does, as the words of identifiers say it."""
+
+from wizard.languages.python.reader.words import words
+
+_SPELLINGS: dict[str, str] = {
+    "create": "create new insert post creates creating",
+    "add": "add append attach",
+    "update": "update edit modify change patch put save set store upsert configure customize",
+    "rename": "rename",
+    "delete": "delete destroy erase trash purge",
+    "remove": "remove detach drop clear",
+    "sign_up": "signup register registration",
+    "log_in": "login signin authenticate",
+    "log_out": "logout signout",
+    "search": "search find lookup query autocomplete",
+    "purchase": "purchase buy pay charge",
+    "refund": "refund",
+    "cancel": "cancel abort",
+    "invite": "invite",
+    "share": "share",
+    "upload": "upload",
+    "download": "download",
+    "export": "export",
+    "import": "import",
+    "subscribe": "subscribe",
+    "unsubscribe": "unsubscribe",
+    "publish": "publish",
+    "unpublish": "unpublish",
+    "approve": "approve",
+    "reject": "reject decline deny",
+    "accept": "accept",
+    "complete": "complete",
+    "submit": "submit",
+    "like": "like upvote",
+    "unlike": "unlike",
+    "vote": "vote",
+    "rate": "rate",
+    "follow": "follow",
+    "unfollow": "unfollow",
+    "comment": "comment",
+    "reply": "reply",
+    "review": "review",
+    "connect": "connect link",
+    "disconnect": "disconnect unlink",
+    "enable": "enable",
+    "disable": "disable",
+    "activate": "activate",
+    "deactivate": "deactivate",
+    "start": "start launch begin",
+    "stop": "stop terminate",
+    "pause": "pause",
+    "resume": "resume",
+    "finish": "finish end close",
+    "open": "open",
+    "archive": "archive",
+    "unarchive": "unarchive unarchived",
+    "restore": "restore recover",
+    "send": "send deliver",
+    "resend": "resend",
+    "verify": "verify",
+    "confirm": "confirm",
+    "join": "join",
+    "leave": "leave",
+    "book": "book",
+    "schedule": "schedule reschedule",
+    "apply": "apply",
+    "assign": "assign",
+    "unassign": "unassign",
+    "move": "move reorder",
+    "copy": "copy clone duplicate fork",
+    "merge": "merge",
+    "transfer": "transfer",
+    "upgrade": "upgrade",
+    "downgrade": "downgrade",
+    "renew": "renew",
+    "generate": "generate",
+    "run": "run execute rerun",
+    "deploy": "deploy",
+    "install": "install",
+    "uninstall": "uninstall",
+    "sync": "sync synchronize refresh",
+    "retry": "retry",
+    "reset": "reset",
+    "revoke": "revoke",
+    "grant": "grant",
+    "block": "block ban",
+    "unblock": "unblock unban",
+    "report": "flag",
+    "bookmark": "bookmark favorite favourite star pin",
+    "unbookmark": "unbookmark unfavorite unstar unpin",
+    "lock": "lock",
+    "unlock": "unlock",
+    "toggle": "toggle",
+    "translate": "translate",
+
+    "suggest": "suggest",
+    "request": "request",
+    "claim": "claim",
+    "transcribe": "transcribe",
+    "test": "test",
+    "validate": "validate",
+    "preview": "preview",
+    "select": "select choose",
+    "track": "track",
+    "rotate": "rotate regenerate",
+    "convert": "convert",
+    "transmit": "transmit",
+    "issue": "issue",
+    "reissue": "reissue",
+    "annul": "annul",
+    "extend": "extend",
+    "split": "split",
+    "redeem": "redeem",
+    "dispatch": "dispatch",
+    "print": "print",
+    "check_in": "checkin",
+    "mark": "mark",
+    "ask": "ask",
+    "donate": "donate",
+    "bid": "bid",
+    "reserve": "reserve",
+    "dismiss": "dismiss",
+    "acknowledge": "acknowledge",
+    "resolve": "resolve",
+    "reopen": "reopen",
+    "snooze": "snooze",
+    "impersonate": "impersonate",
+    "enroll": "enroll enrol",
+    "checkout": "checkout",
+    "train": "train",
+    "evaluate": "evaluate",
+    "crawl": "crawl",
+    "mute": "mute",
+    "unmute": "unmute",
+
+}
+VERBS: dict[str, str] = {
+    spelling: verb for verb, spellings in _SPELLINGS.items() for spelling in spellings.split()
+}
+_PAIRS: dict[tuple[str, str], str] = {
+    ("sign", "up"): "sign_up",
+    ("sign", "in"): "log_in",
+    ("sign", "out"): "log_out",
+    ("log", "in"): "log_in",
+    ("log", "out"): "log_out",
+    ("opt", "in"): "subscribe",
+    ("opt", "out"): "unsubscribe",
+    ("check", "out"): "checkout",
+    ("check", "in"): "check_in",
+    ("mark", "read"): "read",
+}
+_PASSWORD: dict[str, str] = {
+    "reset": "reset_password",
+    "forgot": "reset_password",
+    "change": "change_password",
+    "update": "change_password",
+    "set": "change_password",
+}
+GETTERS = frozenset(
+    "get fetch load list is has show view render read find check retrieve index detail details "
+    "count can should to as build make format parse compute calculate resolve info status".split()
+)
+WRITES = frozenset(VERBS) - frozenset(
+    "find lookup query autocomplete search test validate preview select choose end open set "
+    "request track set query new post like report link".split()
+)
+
+
+NOUNISH = frozenset(
+    "set post report link review comment request test book flag star pin vote like share block "
+    "lock copy track query search schedule open close clear drop store run start end purchase "
+    "save import export upload download transfer merge reply reset invite refund cancel join read "
+    "restore connect".split()
+)
+"""Verbs that are as often a noun: at the end of a name they don't make it an action."""
+
+
+def verb_of(identifier: str) -> tuple[str, tuple[str, ...]] | None:
+    """The verb that an identifier says, and the words that are left: its object.
+
+    The verb stands first ("create_order"), or last ("order_create", "OrderCancelView").
+    """
+    parts = words(identifier)
+    if "password" in parts and (found := _password(parts)):
+        return found
+    for start in _positions(parts):
+        if pair := _PAIRS.get((parts[start], parts[start + 1] if start + 1 < len(parts) else "")):
+            return pair, parts[start + 2 :] or parts[:start]
+        if verb := VERBS.get(parts[start]):
+            return verb, parts[start + 1 :] or parts[:start]
+    return None
+
+
+def _positions(parts: tuple[str, ...]) -> tuple[int, ...]:
+    if not parts:
+        return ()
+    last = len(parts) - 1
+    return tuple(dict.fromkeys((0, last, max(last - 1, 0))))
+
+
+def _password(parts: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    verb = next((_PASSWORD[part] for part in parts if part in _PASSWORD), None)
+    return None if verb is None else (verb, ("password",))

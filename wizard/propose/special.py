@@ -1,0 +1,75 @@
+"""Actions that have a name of their own in product analytics: carts, searches, accounts."""
+
+from wizard.propose.lexicon import (
+    ACCOUNTS,
+    CART_LINES,
+    CARTS,
+    NOUN_OUTCOMES,
+    ON_SOMETHING,
+    SEARCH_WORDS,
+)
+from wizard.propose.phrase import LOGGED_IN, LOGGED_OUT, SIGNED_UP, Phrase
+from wizard.propose.words import plural
+
+_ACCOUNT_VERBS = {"sign up": SIGNED_UP, "log in": LOGGED_IN, "log out": LOGGED_OUT}
+_BUYING = frozenset({"buy", "checkout", "pay", "purchase"})
+_CHANGING = frozenset({"change", "edit", "save", "update"})
+
+
+def special_phrase(noun: tuple[str, ...], verb: str) -> Phrase | None:
+    """The phrase by which product people know the action, or None for "Noun + Verb"."""
+    if verb in _ACCOUNT_VERBS:
+        return _account(noun, verb)
+    if noun in ACCOUNTS and verb in {"register", "authenticate"}:
+        return SIGNED_UP if verb == "register" else LOGGED_IN
+    if noun in CARTS or noun in CART_LINES:
+        return _cart(noun, verb)
+    if verb == "search":
+        return _search(noun)
+    if verb in {"purchase", "buy"} and noun in {("order",), ("checkout",)}:
+        return Phrase(noun, "place" if noun == ("order",) else "complete")
+    if len(noun) > 1 and noun[-1] == "name" and verb in _CHANGING:
+        return Phrase(noun[:-1], "rename")
+    return _outcome(noun, verb)
+
+
+def _account(noun: tuple[str, ...], verb: str) -> Phrase:
+    if verb == "sign up" and noun not in ACCOUNTS:
+        return Phrase(noun, "join")
+    return _ACCOUNT_VERBS[verb]
+
+
+def _cart(noun: tuple[str, ...], verb: str) -> Phrase:
+    if verb in _BUYING:
+        return Phrase(("checkout",), "complete")
+    if verb == "add" or (verb == "create" and noun in CART_LINES):
+        return Phrase(("product",), "add", ("to", "cart"))
+    if verb == "remove" or (verb == "delete" and noun in CART_LINES):
+        return Phrase(("product",), "remove", ("from", "cart"))
+    return Phrase(("cart",), verb)
+
+
+def _search(noun: tuple[str, ...]) -> Phrase:
+    """Products Searched where it is known what for, else Search Performed."""
+    things = tuple(word for word in noun if word not in SEARCH_WORDS)
+    if things and noun[-1] not in SEARCH_WORDS:
+        return Phrase((*things[:-1], plural(things[-1])), "search")
+    return Phrase((*things, "search"), "perform")
+
+
+def _outcome(noun: tuple[str, ...], verb: str) -> Phrase | None:
+    """A refund is issued, a vote cast; a donation that is donated is completed."""
+    words, outcome = NOUN_OUTCOMES.get(verb, (noun, "complete"))
+    if not noun or noun == (verb,) or _names_the_verb(noun, verb):
+        return Phrase(words, outcome) if words else None
+    if verb in ON_SOMETHING:
+        return Phrase((*noun, *words), outcome)
+    return Phrase(noun[:-1], verb) if noun[-1] == verb else None
+
+
+def _names_the_verb(noun: tuple[str, ...], verb: str) -> bool:
+    """donation/donate, registration/register: one word with the verb's stem in it."""
+    if verb in NOUN_OUTCOMES and noun == NOUN_OUTCOMES[verb][0]:
+        return True
+    stem = verb.rstrip("e")
+    return len(noun) == 1 and len(stem) > 4 and noun[0].startswith(stem[:6])
