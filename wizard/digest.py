@@ -7,7 +7,11 @@ from wizard.model.source import content_hash
 
 
 def seal(body: PlanBody, *, plan_id: str, created_at: str) -> Plan:
-    """A plan whose digest covers its body, id and date."""
+    """A plan whose digest covers its body, id and date.
+
+    The body is taken as it reads back from JSON, where an int in a float field is a float.
+    """
+    body = msgspec.json.decode(msgspec.json.encode(body), type=PlanBody)
     digest = plan_digest(body, plan_id=plan_id, created_at=created_at)
     return Plan(plan_id=plan_id, created_at=created_at, plan_digest=digest, body=body)
 

@@ -17,7 +17,8 @@ def read_planned(tree: SourceTree) -> tuple[TrackedEvent, ...]:
         entries = json.loads(file.content)
     except ValueError:
         return ()
-    return tuple(_event(entry) for entry in entries if _is_event(entry))
+    listed = entries if isinstance(entries, list) else ()
+    return tuple(_event(entry) for entry in listed if _is_event(entry))
 
 
 def _is_event(entry: Any) -> bool:
@@ -42,7 +43,7 @@ def _event(entry: dict[str, Any]) -> TrackedEvent:
                 expression="",
                 required=item.get("required", True),
             )
-            for item in entry.get("properties", ())
+            for item in entry.get("properties") or ()
             if _is_event(item)
         ),
         location=Location(

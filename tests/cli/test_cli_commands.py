@@ -1,6 +1,7 @@
 """Every command on a small app: what it says, what it touches, how it ends."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from cli_projects import contents, make_shop
 from running_cli import Cli, Said
 
 from wizard.exit_codes import ExitCode
-from wizard.settings import Settings
+from wizard.settings import load_settings
 from wizard.workspace.paths import state_paths
 
 
@@ -312,9 +313,10 @@ def test_the_key_is_never_said_or_stored(run: Cli, shop: Path) -> None:
     said = [run("plan", "--json", "--api-key", key)]
     chosen = plan_id(said[0])
     said += [run("apply", "--plan-id", chosen, "--yes", "--no-install", "--api-key", key)]
-    state = state_paths(Settings(), shop).root
+    state = state_paths(load_settings(os.environ), shop).root
     assert key not in "".join(item.out + item.err for item in said)
-    assert [path for path, text in contents(shop).items() if key.encode() in text] in ([".env"], [])
+    assert [path for path, text in contents(shop).items() if key.encode() in text] == [".env"]
+    assert contents(state)
     assert not [path for path, text in contents(state).items() if key.encode() in text]
 
 

@@ -56,6 +56,7 @@ def make_reading(*actions: UserAction, functions: int = 100) -> Reading:
 
 NOTHING = ExistingTracking()
 EVERYTHING = ProposeOptions(max_events=0)
+FIVE = ProposeOptions(max_events=5)
 WEAK = ("write_route",)
 STRONG = ("awaits", "commits", "lines_over_30", "redirects", "try", "write_route")
 

@@ -10,8 +10,8 @@ from wizard.propose.properties import MAX_PROPERTIES, chosen, shared, sort_value
 ORDER = Phrase(("order",), "update")
 
 
-def names(*values: ScopeValue, phrase: Phrase = ORDER) -> list[str]:
-    allowed = sort_values(make_placement(*values), phrase).allowed
+def names(*values: ScopeValue, phrase: Phrase = ORDER, symbol: str = "f") -> list[str]:
+    allowed = sort_values(make_placement(*values), phrase, symbol).allowed
     return [item.name for item in chosen(allowed, phrase)]
 
 
@@ -60,7 +60,7 @@ def test_a_property_says_what_it_is_of(
 )
 def test_some_names_are_never_sent(name: str, kind: ValueKind) -> None:
     """A36: default user properties; the time; A34: what is personal."""
-    sorted_values = sort_values(make_placement(make_value(name, kind)), ORDER)
+    sorted_values = sort_values(make_placement(make_value(name, kind)), ORDER, "f")
     assert sorted_values.allowed == ()
     assert sorted_values.refused[0][0] == name
 
@@ -102,8 +102,8 @@ def test_the_order_of_the_values_changes_nothing() -> None:
         make_value("order_id", "id"),
         make_value("x", "flag"),
     ]
-    there = sort_values(make_placement(*values), ORDER)
-    assert sort_values(make_placement(*reversed(values)), ORDER) == there
+    there = sort_values(make_placement(*values), ORDER, "f")
+    assert sort_values(make_placement(*reversed(values)), ORDER, "f") == there
 
 
 def test_only_what_every_call_can_send_with_one_type_is_shared() -> None:
@@ -111,17 +111,19 @@ def test_only_what_every_call_can_send_with_one_type_is_shared() -> None:
         make_placement(make_value("id", "id", "order.id"), make_value("total", "amount"),
                        make_value("plan", "enum")),
         ORDER,
+        "f",
     )  # fmt: skip
     second = sort_values(
         make_placement(make_value("order_id", "id"), make_value("total", "amount", type="string")),
         ORDER,
+        "f",
     )
     assert [item.name for item in shared([first.allowed, second.allowed])] == ["order_id"]
 
 
 def test_a_refused_property_comes_with_its_reason() -> None:
     placement = make_placement(make_value("email", "personal"), make_value("age", "count"))
-    refused = dict(sort_values(placement, ORDER).refused)
+    refused = dict(sort_values(placement, ORDER, "f").refused)
     assert refused == {"email": "it is personal", "age": "its name says that it is personal"}
 
 
@@ -167,7 +169,7 @@ def test_which_one_it_is_does_not_matter() -> None:
         ("id", "order.id", "any", "Any"),
         ("enum", "order.status", "any", "Any"),
         ("count", "form['quantity']", "any", "Any"),
-        ("count", "quantity", "any", "Any"),
+        ("count", "item_quantity", "any", "Any"),
         ("enum", "plan", "string", "String"),
         ("id", "order_id", "number", "Number"),
     ],
@@ -177,12 +179,43 @@ def test_a_type_is_claimed_only_where_it_is_known(
 ) -> None:
     """A23."""
     value = make_value("some_thing", kind, expression, type=value_type)
-    (found,) = sort_values(make_placement(value), ORDER).allowed
+    (found,) = sort_values(make_placement(value), ORDER, "f").allowed
     assert found.type == sent_as
 
 
 def test_an_unknown_type_agrees_with_every_other() -> None:
-    known = sort_values(make_placement(make_value("order_id", "id")), ORDER)
-    unknown = sort_values(make_placement(make_value("order_id", "id", type="any")), ORDER)
+    known = sort_values(make_placement(make_value("order_id", "id")), ORDER, "f")
+    unknown = sort_values(make_placement(make_value("order_id", "id", type="any")), ORDER, "f")
     (found,) = shared([known.allowed, unknown.allowed])
     assert found.type == "Any"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "sent"),
+    [
+        ("OrderView.delete", ["order_id"]),
+        ("delete_order", ["order_id"]),
+        ("app_factory.delete", ["order_id"]),
+        ("CustomerApi.order", []),
+    ],
+)
+def test_a_bare_id_in_a_class_is_that_of_the_class(symbol: str, sent: list[str]) -> None:
+    assert names(make_value("order_id", "id", "pk"), symbol=symbol) == sent
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "origin", "sent"),
+    [
+        ("plan", "enum", "assigned from request.form.get('plan')", True),
+        ("plan", "enum", "assigned from data['plan']", True),
+        ("plan", "enum", "assigned from form.plan", True),
+        ("plan", "enum", "assigned from Plan.objects.first()", False),
+        ("payment", "amount", "parameter", False),
+        ("order_id", "id", "parameter", True),
+        ("export_type", "enum", "parameter", True),
+    ],
+)
+def test_what_may_be_a_whole_object_is_not_sent(
+    name: str, kind: ValueKind, origin: str, sent: bool
+) -> None:
+    assert bool(names(make_value(name, kind, type="any", origin=origin))) is sent

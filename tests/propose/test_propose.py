@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 from propose_samples import (
     EVERYTHING,
+    FIVE,
     NOTHING,
     WEAK,
     make_action,
@@ -142,13 +143,13 @@ class TestLeftAlone:
 
     def test_it_takes_no_place_from_an_event_that_has_one(self) -> None:
         strong = make_action("publish", "story", placements=(), path="a.py", end_line=99)
-        proposal = propose(make_reading(strong, *many(10)), NOTHING)
+        proposal = propose(make_reading(strong, *many(10)), NOTHING, options=FIVE)
         assert len(proposal.events) == 5
         assert [left.event_name for left in proposal.left_alone] == ["Story Published"]
 
     def test_it_is_not_mentioned_where_it_would_not_have_been_selected(self) -> None:
         weak = make_action("publish", "story", placements=(), facts=WEAK, path="z.py")
-        assert propose(make_reading(weak, *many(10)), NOTHING).left_alone == ()
+        assert propose(make_reading(weak, *many(10)), NOTHING, options=FIVE).left_alone == ()
 
     def test_one_of_several_calls_may_have_no_place(self) -> None:
         unplaced = make_action(path="a.py", placements=())

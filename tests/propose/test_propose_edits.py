@@ -2,6 +2,7 @@
 
 import pytest
 from propose_samples import (
+    FIVE,
     NOTHING,
     make_reading,
     names,
@@ -23,8 +24,8 @@ def test_only() -> None:
 
 def test_drop_brings_nothing_else_in() -> None:
     reading = make_reading(*shop())
-    before = names(propose(reading, NOTHING))
-    options = ProposeOptions(drop=("product added to cart",))
+    before = names(propose(reading, NOTHING, options=FIVE))
+    options = ProposeOptions(drop=("product added to cart",), max_events=5)
     after = names(propose(reading, NOTHING, options=options))
     assert after == [name for name in before if name != "Product Added To Cart"]
     assert len(after) == 4

@@ -58,7 +58,7 @@ def test_entries_weigh_more(role: str, points: float) -> None:
     ("verb", "thing", "points"),
     [
         ("capture", "payment", 2),
-        ("renew", "pass", 2),
+        ("renew", "subscription", 2),
         ("refund", "order", 2),
         ("rename", "order", 0),
     ],

@@ -3,6 +3,7 @@
 import pytest
 from propose_samples import (
     EVERYTHING,
+    FIVE,
     NOTHING,
     STRONG,
     WEAK,
@@ -18,7 +19,7 @@ from wizard.propose.propose import propose
 
 
 @pytest.mark.parametrize(
-    ("functions", "events"), [(0, 5), (100, 5), (500, 10), (1000, 20), (90000, 30)]
+    ("functions", "events"), [(0, 10), (100, 10), (500, 10), (1000, 20), (90000, 30)]
 )
 def test_about_two_percent_of_the_functions(functions: int, events: int) -> None:
     proposal = propose(make_reading(*many(40), functions=functions), NOTHING)
@@ -39,7 +40,7 @@ def test_the_ends_of_the_funnel_are_always_in() -> None:
         make_action("pay", "order", facts=WEAK, path="z3.py", end_line=41),
     ]
     strong = many(30, facts=STRONG, end_line=99)
-    found = names(propose(make_reading(*weak, *strong, functions=1), NOTHING))
+    found = names(propose(make_reading(*weak, *strong), NOTHING, options=FIVE))
     assert {"User Logged In", "User Signed Up", "Order Paid"} < set(found)
     assert len(found) == 5
 
@@ -49,13 +50,13 @@ def test_one_file_does_not_fill_the_first_page() -> None:
         make_action("create", thing, line=line, facts=STRONG)
         for line, thing in enumerate(["pox", "fox", "box", "lox", "mox", "nox"], 1)
     ]
-    found = propose(make_reading(*crowd, *many(2, facts=WEAK), functions=1), NOTHING)
+    found = propose(make_reading(*crowd, *many(2, facts=WEAK)), NOTHING, options=FIVE)
     assert [event.location.path for event in found.events].count("shop/orders.py") == 3
 
 
 def test_one_file_may_fill_it_where_there_is_no_other() -> None:
     crowd = [make_action("create", thing) for thing in ["pox", "fox", "box", "lox", "mox"]]
-    assert len(propose(make_reading(*crowd, functions=1), NOTHING).events) == 5
+    assert len(propose(make_reading(*crowd), NOTHING).events) == 5
 
 
 def test_what_scores_too_low_is_never_proposed() -> None:

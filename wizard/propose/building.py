@@ -32,7 +32,7 @@ def build(candidate: Candidate, name: str, *, critical: bool) -> Built:
     """The event under `name`; the candidate must be placeable."""
     phrase = candidate.best.phrase
     sites = [
-        (member, placement, sort_values(placement, phrase))
+        (member, placement, sort_values(placement, phrase, member.action.symbol))
         for member, placement in _placements(candidate)
     ]
     keys = chosen(shared([values.allowed for _, _, values in sites]), phrase)

@@ -10,8 +10,8 @@ from wizard.propose.selection import is_purchase
 from wizard.propose.words import word_set
 
 _MEANS = word_set(
-    "account category folder group key label member notification profile role session tag team "
-    "token user voucher"
+    "account category connection device folder group integration key label member notification "
+    "organization profile role session storage tag team token user voucher workspace"
 )
 """What is made so that the work can begin; the work is something else."""
 

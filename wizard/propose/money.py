@@ -3,12 +3,12 @@
 from wizard.propose.phrase import Phrase
 from wizard.propose.words import word_set
 
-_PURCHASE_VERBS = frozenset({"buy", "purchase", "pay", "checkout", "donate", "renew", "redeem"})
+_PURCHASE_VERBS = frozenset({"buy", "checkout", "donate", "pay", "purchase"})
 _PURCHASE_NOUNS = word_set(
     "checkout donation order payment purchase refund subscription transaction"
 )
 _PURCHASE_OUTCOMES = word_set(
-    "capture complete confirm create issue place refund start submit upgrade"
+    "capture complete confirm create issue place refund renew start submit upgrade"
 )
 
 

@@ -20,6 +20,7 @@ from wizard.propose.words import singular, split_words
 
 MAX_WORDS = 5
 VAGUE = ("item",)
+_CARTS = frozenset({"basket", "cart"})
 _ROLES = {"sign_up": SIGNED_UP, "log_in": LOGGED_IN, "log_out": LOGGED_OUT}
 
 
@@ -35,16 +36,18 @@ def phrase_of(action: UserAction) -> Phrase | None:
     noun = thing.noun
     if not noun and thing.tail:
         noun, thing = thing.tail[1:], Thing()
-    if noun == VAGUE and not _is_said(VAGUE[0], action):
+    if noun == VAGUE and not _said(action) & {*VAGUE}:
         return None
+    if noun[-1:] in {("item",), ("line",), ("product",)} and _said(action) & _CARTS:
+        noun = ("cart", "item")
     phrase = special_phrase(noun, verb) or (Phrase(noun, verb, thing.tail) if noun else None)
     return _shortened(phrase) if phrase else None
 
 
-def _is_said(word: str, action: UserAction) -> bool:
-    """Whether the code itself speaks of a thing, or only a fallback does."""
+def _said(action: UserAction) -> set[str]:
+    """The words of the code around: what it speaks of itself, without any fallback."""
     said = " ".join([action.symbol, action.path, action.surface.route or "", *action.writes])
-    return word in {singular(part) for part in split_words(said)}
+    return {singular(part) for part in split_words(said)}
 
 
 def _verb(action: UserAction) -> tuple[str | None, Thing]:

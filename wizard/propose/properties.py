@@ -12,7 +12,7 @@ from wizard.propose import privacy
 from wizard.propose.lexicon import MAKERS
 from wizard.propose.personal_words import DEFAULT_USER_PROPERTIES, SENT_ANYWAY
 from wizard.propose.phrase import Phrase
-from wizard.propose.words import split_words, word_set
+from wizard.propose.words import singular, split_words, word_set
 
 MAX_PROPERTIES = 5
 MAX_IDS = 3
@@ -30,7 +30,7 @@ _TYPES_OF_ATTRIBUTES: dict[ValueKind, PropertyType] = {
     "flag": "Boolean",
 }
 _OVERLOADED = word_set(
-    "amount code count id kind level method mode name number pk quantity role slug source state "
+    "amount code count id kind level method mode name number pk role slug source state "
     "status type uuid value"
 )
 _NOT_A_THING = word_set(
@@ -40,10 +40,15 @@ _NOT_A_THING = word_set(
 )
 _THIS_ONE = word_set("current db existing my new old the this")
 _WHICH_ONE = _THIS_ONE | {"created", "saved", "updated"}
+_TECHNICAL = word_set(
+    "changed created deleted done exists is_active is_anonymous is_authenticated is_staff "
+    "is_superuser is_valid ok success updated valid"
+)
 _TECHNICAL_FIRST = word_set("default max min result temp tmp")
 _TECHNICAL_LAST = word_set(
     "attempt attempts idx index limit offset page pid port retries size step timeout"
 )
+_FROM_OUTSIDE = re.compile(r"\[|\.(get|pop)\(|\.(\w+)$")
 _BARE_ID = re.compile(r"(^|\[['\"])_?(id|pk|uuid)(['\"]\])?$")
 _WHO_DID_IT = re.compile(
     r"\b(request|self|g|info\.context)\.user\.(id|pk)$|^current_user\.(id|pk)$"
@@ -69,15 +74,15 @@ class Sorted:
     refused: tuple[tuple[str, str], ...]
 
 
-def sort_values(placement: Placement, phrase: Phrase) -> Sorted:
-    """The values of a placement, under the names that they have on this event."""
+def sort_values(placement: Placement, phrase: Phrase, symbol: str) -> Sorted:
+    """The values of a placement in `symbol`, under the names that they have on this event."""
     subject = subject_of(phrase)
     allowed: dict[str, Property] = {}
     refused: set[tuple[str, str]] = set()
     for value in sorted(placement.values, key=lambda item: (item.name, item.expression)):
         name = _name(value, subject)
         reason = privacy.refusal(structs.replace(value, name=name)) or _unwanted(value, name)
-        if reason is None and _is_bare_id(value) and not _is_about_one(phrase):
+        if reason is None and _is_bare_id(value) and not _is_about_one(phrase, symbol):
             reason = "nothing says what it identifies"
         if reason is not None:
             refused.add((name, reason))
@@ -96,9 +101,12 @@ def _is_bare_id(value: ScopeValue) -> bool:
     return bool(_BARE_ID.search(value.expression))
 
 
-def _is_about_one(phrase: Phrase) -> bool:
+def _is_about_one(phrase: Phrase, symbol: str) -> bool:
     """Whether a bare `id` is that of the noun: not where it is only made, or is part of another."""
-    return len(phrase.noun) == 1 and phrase.verb not in MAKERS
+    if len(phrase.noun) != 1 or phrase.verb in MAKERS:
+        return False
+    owner = "".join(part for part in symbol.split(".")[:-1] if part[:1].isupper())
+    return not owner or phrase.noun[0] in {singular(word) for word in split_words(owner)}
 
 
 def shared(placements: Sequence[Sequence[Property]]) -> tuple[Property, ...]:
@@ -144,14 +152,22 @@ def _unwanted(value: ScopeValue, name: str) -> str | None:
         return "Amplitude has a user property of this name"
     if name.endswith("ids"):
         return "it is a list"
+    if _may_be_an_object(value):
+        return "it may be a whole object, not one value"
     words = split_words(name)
-    if words[0] in _TECHNICAL_FIRST or words[-1] in _TECHNICAL_LAST:
+    if name in _TECHNICAL or words[0] in _TECHNICAL_FIRST or words[-1] in _TECHNICAL_LAST:
         return "it says how the code works, not what the user did"
     if name in SENT_ANYWAY:
         return "the time is sent with every event already"
     if name.startswith("$") or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         return "it has no name that reads well as a property"
     return None
+
+
+def _may_be_an_object(value: ScopeValue) -> bool:
+    """`plan` may be a row; `plan` out of a form or a query is a text."""
+    bare = value.type == "any" and re.fullmatch(r"[a-z]+", value.expression)
+    return bool(bare) and value.kind != "id" and not _FROM_OUTSIDE.search(value.origin)
 
 
 def _name(value: ScopeValue, subject: str) -> str:

@@ -36,6 +36,12 @@ _ANSWERS = {
     "returns_created": "answers 201",
 }
 _BACK_OFFICE = word_set("admin backoffice dashboard moderation scim staff superuser")
+_SPELLINGS = {
+    "complete": word_set("complete completed done finish finished"),
+    "save": word_set("add create edit save store update"),
+    "submit": word_set("send submit submitted"),
+    "update": word_set("change edit modify patch put save set update"),
+}
 _ABSTRACT = re.compile(r"(^|\.)(Base|Abstract)[A-Z]|Mixin\b")
 
 
@@ -97,6 +103,13 @@ def _makes(judged: Judged) -> bool:
 
 def _is_search(judged: Judged) -> bool:
     return judged.phrase.verb == "search" or judged.phrase.noun[-1:] == ("search",)
+
+
+def _is_guessed(judged: Judged) -> bool:
+    """Whether the verb only stands for one that nobody could tell."""
+    spellings = _SPELLINGS.get(judged.phrase.verb)
+    where = f"{judged.action.symbol} {judged.action.surface.route or ''}"
+    return spellings is not None and spellings.isdisjoint(split_words(where))
 
 
 def _is_upkeep(judged: Judged) -> bool:
@@ -161,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     Rule("purchase", 2, _is_purchase, _money),
     Rule("search", 1, _is_search, _looked_for),
     Rule("makes", 1, _makes),
+    Rule("guessed_verb", -2, _is_guessed),
     Rule("upkeep", -1.5, _is_upkeep),
     Rule("back_office", -1, _is_back_office),
     Rule("abstract", -3, lambda judged: bool(_ABSTRACT.search(judged.action.symbol))),

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from wizard.propose.candidates import Candidate
 from wizard.propose.money import is_purchase_phrase
 
-FEWEST = 5
+FEWEST = 10
 MOST = 30
 SHARE_OF_FUNCTIONS = 0.02
 PER_FILE = 3
 
 
 def event_budget(functions: int) -> int:
-    """About 2 % of the application's functions, between 5 and 30."""
+    """About 2 % of the application's functions, between 10 and 30."""
     return min(max(round(functions * SHARE_OF_FUNCTIONS), FEWEST), MOST)
 
 

@@ -13,6 +13,8 @@ from wizard.propose.words import plural
 
 _ACCOUNT_VERBS = {"sign up": SIGNED_UP, "log in": LOGGED_IN, "log out": LOGGED_OUT}
 _BUYING = frozenset({"buy", "checkout", "pay", "purchase"})
+_ISSUING = frozenset({"create", "issue", "refund", "submit"})
+_UNTOLD = frozenset({"complete", "save", "submit"})
 _CHANGING = frozenset({"change", "edit", "save", "update"})
 
 
@@ -26,8 +28,12 @@ def special_phrase(noun: tuple[str, ...], verb: str) -> Phrase | None:
         return _cart(noun, verb)
     if verb == "search":
         return _search(noun)
-    if verb in {"purchase", "buy"} and noun in {("order",), ("checkout",)}:
-        return Phrase(noun, "place" if noun == ("order",) else "complete")
+    if verb == "checkout" or (verb in _BUYING and noun == ("checkout",)):
+        return Phrase(("checkout",), "complete")
+    if verb in {"purchase", "buy"} and noun == ("order",):
+        return Phrase(noun, "place")
+    if len(noun) > 1 and noun[-1] == "refund" and verb in _ISSUING:
+        return Phrase(noun[:-1], "refund")
     if len(noun) > 1 and noun[-1] == "name" and verb in _CHANGING:
         return Phrase(noun[:-1], "rename")
     return _outcome(noun, verb)
@@ -59,6 +65,8 @@ def _search(noun: tuple[str, ...]) -> Phrase:
 
 def _outcome(noun: tuple[str, ...], verb: str) -> Phrase | None:
     """A refund is issued, a vote cast; a donation that is donated is completed."""
+    if len(noun) == 1 and noun[0] in NOUN_OUTCOMES and verb in _UNTOLD:
+        verb = noun[0]
     words, outcome = NOUN_OUTCOMES.get(verb, (noun, "complete"))
     if not noun or noun == (verb,) or _names_the_verb(noun, verb):
         return Phrase(words, outcome) if words else None

@@ -113,7 +113,7 @@ PROGRAM = st.builds(
 
 
 def starts(content: bytes) -> list[tuple[ast.stmt, int, int]]:
-    """Every statement with its line and the byte at which it starts, as the standard parser says."""
+    """Every statement with its line and first byte, as the standard parser says."""
     bom = 3 if content.startswith(b"\xef\xbb\xbf") else 0
     offsets = [bom]
     for line in content[bom:].splitlines(keepends=True):

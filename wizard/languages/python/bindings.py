@@ -2,7 +2,7 @@
 
 import builtins
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import libcst as cst
 
@@ -21,26 +21,31 @@ def function_binds(function: cst.FunctionDef, name: str) -> bool:
 
 def module_binds(module: ModuleText, name: str) -> bool:
     """Whether the module's own scope binds the name, or may get it from elsewhere."""
-    text = module.tree.code
     word = rf"(?<!\w){re.escape(name)}(?!\w)"
-    if not re.search(word, text):
+    if not re.search(word, module.text):
         return False
-    if hasattr(builtins, name) or re.search(rf"\bglobal\b[^\n]*{word}", text):
+    if hasattr(builtins, name) or re.search(rf"\bglobal\b[^\n]*{word}", module.text):
         return True
-    names = module_names(module)
-    read = re.search(rf"(?<!\.){word}(?!\s*=[^=])", text)
+    names = module_names(module, {name})
+    read = re.search(rf"(?<!\.){word}(?!\s*=[^=])", module.text)
     return name in names or (STAR in names and read is not None)
 
 
-def module_names(module: ModuleText, *, before: int | None = None) -> frozenset[str]:
-    """The names that the module's own scope binds; `*` where a star import adds more.
+def module_names(
+    module: ModuleText, among: Set[str], *, before: int | None = None
+) -> frozenset[str]:
+    """Which of the names the module's own scope binds; `*` where a star import adds more.
 
-    With `before`, only what is bound by the statements that start in front of that line.
+    With `before`, only what is bound by the statements in front of the one at that line.
     """
-    chunks = module.chunks
-    if before is not None:
-        chunks = tuple(chunk for chunk in chunks if module.start_of(chunk, chunk.node)[0] < before)
-    return _own_names(chunk.node for chunk in chunks)
+    end = module.chunk_at(before) if before is not None else None
+    found: set[str] = set()
+    for chunk in module.chunks:
+        if end is not None and chunk.first_line >= end.first_line:
+            break
+        if "*" in chunk.code or any(name in chunk.code for name in among):
+            found |= _own_names([chunk.node])
+    return frozenset(found & {STAR, *among})
 
 
 def class_names(node: cst.ClassDef) -> frozenset[str]:

@@ -32,12 +32,12 @@ def insert_call(module: ModuleText, edit: InsertCall, style: Style) -> EditResul
     """`before` and `after` placements."""
     placement = edit.placement
     function = enclosing_function(module, placement.line)
-    if calls_event(_scope(module, function), edit.function, edit.event_name):
+    if calls_event(_scope(module, function, edit.function), edit.function, edit.event_name):
         return _ALREADY
     statement = statement_at(module, placement.line, placement.offset)
     if isinstance(statement, Refused):
         return statement
-    problem = _problem(edit, statement)
+    problem = _problem(module, edit, statement)
     if problem:
         return Refused(reason=problem)
     lines = event_lines(edit, style, indent_of(module, statement))
@@ -90,25 +90,35 @@ def last_name(node: cst.CSTNode) -> str | None:
             return None
 
 
-def _scope(module: ModuleText, function: Statement | None) -> list[cst.CSTNode]:
-    """What runs in the function, or in the module's own scope."""
+def _scope(module: ModuleText, function: Statement | None, name: str) -> list[cst.CSTNode]:
+    """What runs in the function, or in the module's own scope, where it mentions the name."""
+    last = name.rpartition(".")[2]
     if function:
-        return [function.node]
-    chunks = (chunk for chunk in module.chunks if not isinstance(chunk.node, cst.FunctionDef))
-    return [chunk.node for chunk in chunks if not isinstance(chunk.node, cst.ClassDef)]
+        named = module.mentions(last, function.first_line, function.last_line)
+        return [function.node] if named else []
+    return [
+        chunk.node
+        for chunk in module.chunks
+        if last in chunk.code and not isinstance(chunk.node, cst.FunctionDef | cst.ClassDef)
+    ]
 
 
-def _problem(edit: InsertCall, statement: Statement) -> str | None:
+def _problem(module: ModuleText, edit: InsertCall, statement: Statement) -> str | None:
     names = [name for name in (edit.function, edit.identify) if name]
     if edit.placement.on_commit:
         names.append(ON_COMMIT.split(".")[0])
         if _in_loop(statement):
             return "the values would be read after the loop has gone on"
-    functions = [item.node for item in statement.parents if isinstance(item.node, cst.FunctionDef)]
     for name in names:
-        if any(function_binds(function, name) for function in functions):
+        if any(_binds(module, item, name) for item in statement.parents):
             return f"`{name}` means something else in this function"
     return expression_problem(expressions(edit))
+
+
+def _binds(module: ModuleText, item: Statement, name: str) -> bool:
+    if not module.mentions(name, item.first_line, item.last_line):
+        return False
+    return isinstance(item.node, cst.FunctionDef) and function_binds(item.node, name)
 
 
 def expressions(edit: InsertCall) -> list[str]:

@@ -42,10 +42,13 @@ def _checked(
     module: ModuleText, edit: InsertCall, result: EditResult, added: Set[str], asked: Set[str]
 ) -> EditResult:
     """`added` are names of new imports; `asked` also those that are imported already."""
-    bound = module_names(module, before=_import_time_line(module, edit))
+    if not isinstance(result, Edited):
+        return result
+    called = _called(edit)
+    bound = module_names(module, set(called), before=_import_time_line(module, edit))
     through_star = asked if STAR in bound else frozenset[str]()
-    for name in _called(edit):
-        if isinstance(result, Edited) and name not in bound | added | through_star:
+    for name in called:
+        if name not in bound | added | through_star:
             return Refused(reason=f"nothing imports `{name}` before this line runs")
     return result
 

@@ -26,10 +26,12 @@ def insert_beside(
     lines: Sequence[str],
 ) -> EditResult:
     """`lines` (indented) before a statement and its comments, or after its last line."""
+    if _is_above_future(module, statement, position):
+        return Refused(reason="imports from `__future__` have to come first")
     if position == "before":
-        problem = _problem_before(module, statement)
-        above = line_above(module, statement)
-        return Refused(reason=problem) if problem else insert_in_front(module, above, lines)
+        if is_docstring(module, statement):
+            return Refused(reason="a docstring has to come first")
+        return insert_in_front(module, line_above(module, statement), lines)
     if leaves_block(statement):
         return Refused(reason="nothing after the statement can run")
     below = line_below(module, statement)
@@ -75,15 +77,13 @@ def _reindented(line: str, indent: str, unit: str) -> str:
     return indent + unit * levels + " " * rest + body if body else ""
 
 
-def _problem_before(module: ModuleText, statement: Statement) -> str | None:
-    if is_docstring(module, statement):
-        return "a docstring has to come first"
-    if is_future_import(statement.node):
-        return "imports from `__future__` have to come first"
-    return None
+def _is_above_future(module: ModuleText, statement: Statement, position: str) -> bool:
+    later = [chunk for chunk in module.chunks if chunk.first_line > statement.chunk.first_line]
+    reached = [statement.chunk, *later] if position == "before" else later
+    return any(_is_future_import(chunk.node) for chunk in reached)
 
 
-def is_future_import(node: cst.CSTNode) -> bool:
+def _is_future_import(node: cst.CSTNode) -> bool:
     if not isinstance(node, cst.SimpleStatementLine):
         return False
     first = node.body[0]

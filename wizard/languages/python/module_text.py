@@ -39,26 +39,31 @@ class Chunk:
 
     node: cst.BaseStatement
     first_line: int
+    code: str
 
 
 @dataclass(frozen=True)
 class ModuleText:
-    """A parsed module. Lines count from 1, columns are characters of `Line.text`."""
+    """A parsed module. Lines count from 1, columns are characters of `Line.text`.
+
+    `text` is the source with plain line ends, as it was parsed.
+    """
 
     path: str
     content: bytes
     encoding: str
+    text: str
     lines: tuple[Line, ...]
     tree: cst.Module
     _positions: dict[int, Mapping[cst.CSTNode, CodeRange]] = field(default_factory=dict)
 
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
-        line = 1 + sum(_newlines(self.tree, node) for node in self.tree.header)
+        line = 1 + sum(self.code(node).count("\n") for node in self.tree.header)
         found: list[Chunk] = []
         for node in self.tree.body:
-            found.append(Chunk(node=node, first_line=line))
-            line += _newlines(self.tree, node)
+            found.append(Chunk(node=node, first_line=line, code=self.code(node)))
+            line += found[-1].code.count("\n")
         return tuple(found)
 
     @cached_property
@@ -100,6 +105,10 @@ class ModuleText:
         end = self.ranges(chunk)[node].end
         return end.line + chunk.first_line - 1, end.column
 
+    def mentions(self, name: str, first: int, last: int) -> bool:
+        """Whether the text of the lines `first` to `last` has the name in it at all."""
+        return any(name in line.text for line in self.lines[first - 1 : last])
+
     def byte_at(self, line: int, column: int) -> int:
         found = self.line(line)
         return found.start + found.skipped + len(found.text[:column].encode(self.encoding))
@@ -135,7 +144,12 @@ def _parsed(file: SourceFile, encoding: str, lines: tuple[Line, ...]) -> ModuleT
     if tree.code != text:
         return Refused(reason="the file's layout can't be read without loss")
     return ModuleText(
-        path=file.path, content=file.content, encoding=encoding, lines=lines, tree=tree
+        path=file.path,
+        content=file.content,
+        encoding=encoding,
+        text=text,
+        lines=lines,
+        tree=tree,
     )
 
 
@@ -163,7 +177,3 @@ def _line(match: re.Match[bytes], encoding: str) -> Line:
         skipped=len(body) - len(text),
         length=len(body),
     )
-
-
-def _newlines(tree: cst.Module, node: cst.CSTNode) -> int:
-    return tree.code_for_node(node).count("\n")

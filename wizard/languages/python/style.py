@@ -34,8 +34,9 @@ class Style:
 
 
 def style_of(module: ModuleText) -> Style:
-    text = module.tree.code
-    return Style(quote=_quote(text), unit=module.tree.default_indent, limit=_limit(text))
+    return Style(
+        quote=_quote(module.text), unit=module.tree.default_indent, limit=_limit(module.text)
+    )
 
 
 def _quote(text: str) -> str:

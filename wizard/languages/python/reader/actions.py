@@ -28,6 +28,10 @@ _NO_TRANSACTION = (
     "the action completes when the transaction commits, and `transaction` from django.db is not "
     "imported here"
 )
+_HIDES_ANNOTATIONS = (
+    "the action happens in the return expression, and a decorator would hide the annotations that "
+    "FastAPI reads"
+)
 _MAX_EVIDENCE = 4
 
 
@@ -78,7 +82,10 @@ def _draft(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None)
     sites = [site for site in flow.sites if method is None or site.zone.method in {method, ""}]
     effects = [site.effect for site in sites]
     classes = {
-        name: source.cls for site in sites for name, source in site.scope.names.items() if source.cls
+        name: source.cls
+        for site in sites
+        for name, source in site.scope.names.items()
+        if source.cls
     }
     writes = _writes(function, effects, classes)
     named = name_action(function, entry, effects, writes)
@@ -91,9 +98,7 @@ def _draft(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None)
     return _assembled(function, entry, named, effects, writes, success)
 
 
-def _success(
-    function: FunctionInfo, entry: Entry, flow: Flow, method: str | None
-) -> Success:
+def _success(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None) -> Success:
     if entry.surface.kind == "websocket":
         joins = [site for site in flow.sites if site.effect.kind == "join"]
         site = joins[-1] if joins else None
@@ -103,12 +108,9 @@ def _success(
     found = successes(function, flow, method)
     if not found.spots and found.refusal is None:
         return Success(refusal=_NO_WRITE)
-    if found.spots and found.spots[0].style == "decorator" and entry.family == "fastapi":
-        if function.module.future_annotations:
-            return Success(
-                refusal="the action happens in the return expression, and a decorator would hide "
-                "the annotations that FastAPI reads"
-            )
+    decorated = any(spot.style == "decorator" for spot in found.spots)
+    if decorated and entry.family == "fastapi" and function.module.future_annotations:
+        return Success(refusal=_HIDES_ANNOTATIONS)
     return found
 
 

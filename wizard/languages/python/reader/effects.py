@@ -15,7 +15,7 @@ from wizard.languages.python.reader.syntax import (
     string,
 )
 from wizard.languages.python.reader.verbs import VERBS, WRITES
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.words import word_set, words
 
 EffectKind = Literal[
     "create",
@@ -55,8 +55,8 @@ class Effect:
         return int(getattr(self.node, "lineno", 0))
 
 
-_QUERY = frozenset("objects query filter filter_by where all exclude get_queryset queryset".split())
-_SESSION = frozenset("session db db_session dbsession conn connection cursor cur database tx".split())
+_QUERY = word_set("objects query filter filter_by where all exclude get_queryset queryset")
+_SESSION = word_set("session db db_session dbsession conn connection cursor cur database tx")
 _NOT_ROWS = re.compile(
     r"(cache|redis|image|img|thumb|pdf|doc|workbook|wb|fig|plt|buf|buffer|writer|canvas|storage|"
     r"session|headers|cookies|requests|httpx|http|client|s3|bucket|os|shutil|path|file|fp|logger|"
@@ -68,43 +68,44 @@ _SERVICE = re.compile(
     r"usecase|handler|controller|backend|provider|gateway|engine|table|collection|model|"
     r"models|registry|adapter|command|commands|svc|mgr|db|datastore|workflow|agent|bot)s?$"
 )
-_AMBIGUOUS = frozenset(
-    "add append update remove insert clear set put store drop attach detach find run execute start "
-    "stop close end open test apply sync refresh report block lock move copy merge select save "
-    "load post patch delete create new send register deliver pin configure link validate begin "
-    "reset connect join accept share rate complete finish resolve flag translate".split()
+_AMBIGUOUS = word_set(
+    "add append update remove insert clear set put store drop attach detach find run execute "
+    "start stop close end open test apply sync refresh report block lock move copy merge select "
+    "save load post patch delete create new send register deliver pin configure link validate "
+    "begin reset connect join accept share rate complete finish resolve flag translate"
 )
-_BUILT = frozenset(
+_BUILT = word_set(
     "token serializer form response url uri context client session engine parser logger app table "
     "error errors message query queryset filter filters schema header headers cookie cookies "
     "config kwargs args dict params argument arguments option options element elements middleware "
     "prefix suffix path handler handlers listener hook callback breadcrumb breadcrumbs metadata "
-    "template html text string json model instance object objects class type "
-    "cache key hash id ids name log logs metric metrics span event events thread loop lock "
-    "namespace router route routes exception pagination cursor transport data "
-    "timestamp title slug state embeddings vector schema".split()
+    "template html text string json model instance object objects class type cache key hash id "
+    "ids name log logs metric metrics span event events thread loop lock namespace router route "
+    "routes exception pagination cursor transport data timestamp title slug state embeddings "
+    "vector schema"
 )
-_RISKY = frozenset(
-    "flag pin rate like book star link lock block copy merge apply sync move verify validate close "
-    "open test resolve choose select rotate evaluate convert translate report track request accept "
-    "authenticate preview refresh start stop run execute load configure clone duplicate label "
-    "reset post patch put generate store end begin finish confirm assign transfer clear drop "
-    "change set detach attach append insert connect disconnect link unlink join leave".split()
+_RISKY = word_set(
+    "flag pin rate like book star link lock block copy merge apply sync move verify validate "
+    "close open test resolve choose select rotate evaluate convert translate report track request "
+    "accept authenticate preview refresh start stop run execute load configure clone duplicate "
+    "label reset post patch put generate store end begin finish confirm assign transfer clear "
+    "drop change set detach attach append insert connect disconnect link unlink join leave"
 )
-_PLUMBING = frozenset(
+_PLUMBING = word_set(
     "run_in_threadpool run_in_executor run_until_complete run_sync run_async sync_to_async "
-    "update_session_auth_hash set_cookie delete_cookie set_signed_cookie add_message "
-    "add_argument create_task create_all drop_all update_current_span set_attribute "
-    "send_file send_from_directory send_static_file save_to_session register_blueprint add_url_rule".split()
+    "update_session_auth_hash set_cookie delete_cookie set_signed_cookie add_message add_argument "
+    "create_task create_all drop_all update_current_span set_attribute send_file "
+    "send_from_directory send_static_file save_to_session register_blueprint add_url_rule"
 )
-_BUILDERS = frozenset(
-    "create make new add set update generate store register post append configure edit "
-    "change patch insert start run execute convert save validate".split()
+_RUNS = word_set("run execute handle call perform process")
+_BUILDERS = word_set(
+    "create make new add set update generate store register post append configure edit change "
+    "patch insert start run execute convert save validate"
 )
 _CHARGES = re.compile(r"(stripe|braintree|paypal|razorpay|adyen|mollie|square|paddle)", re.I)
 _SQL_WRITE = re.compile(r"^\s*(insert|update|delete|replace|upsert)\b", re.I)
-_SQL_BUILDERS = frozenset("insert update delete".split())
-_HTTP_WRITES = frozenset("post put patch delete".split())
+_SQL_BUILDERS = word_set("insert update delete")
+_HTTP_WRITES = word_set("post put patch delete")
 _MONGO = {
     "insert_one": "create",
     "insert_many": "create",
@@ -133,13 +134,13 @@ _MONGO = {
     "bulk_save_objects": "save",
     "bulk_insert_mappings": "create",
 }
-_DELEGATES = frozenset(
+_DELEGATES = word_set(
     "form_valid forms_valid formset_valid perform_create perform_update perform_destroy create "
-    "update partial_update destroy delete save done".split()
+    "update partial_update destroy delete save done"
 )
-_MAILS = frozenset("send_mail send_mass_mail send_email mail_user email_user sendmail".split())
-_LETTERS = frozenset("email mail msg message mailer letter".split())
-_FILES = frozenset("file files upload uploaded f uploaded_file attachment avatar photo".split())
+_MAILS = word_set("send_mail send_mass_mail send_email mail_user email_user sendmail")
+_LETTERS = word_set("email mail msg message mailer letter")
+_FILES = word_set("file files upload uploaded f uploaded_file attachment avatar photo")
 
 
 def effects_in(statement: ast.AST, verb: str = "") -> Iterator[Effect]:
@@ -161,8 +162,8 @@ def effect_of(node: ast.AST, verb: str = "") -> Effect | None:
     if isinstance(node, ast.Assign):
         return next((found for target in node.targets if (found := _session_write(target))), None)
     if isinstance(node, ast.Delete):
-        opened = any(_session_key(target) for target in node.targets)
-        return Effect("log_out", node) if opened else None
+        closed = any(_session_key(target) for target in node.targets)
+        return Effect("log_out", node) if closed else None
     return None
 
 
@@ -308,6 +309,8 @@ def _writes_sql(statement: ast.expr | None) -> bool:
 
 def _service(call: ast.Call, path: tuple[str, ...], verb: str) -> Effect | None:
     """A call whose name says that it writes: `create_order(cart)`, `users.invite(email)`."""
+    if path[-1] in _RUNS and (command := _command_of(call)):
+        return Effect("service", call, command, strong=False)
     parts = words(path[-1])
     if not parts or parts[0] not in WRITES or path[-1][:1].isupper() or path[-1] in _PLUMBING:
         return None
@@ -322,6 +325,14 @@ def _service(call: ast.Call, path: tuple[str, ...], verb: str) -> Effect | None:
     if parts[0] in _AMBIGUOUS and not _is_service(path[-2]):
         return None
     return None if _SESSION & {owner} or owner in {"cache", "redis", "self"} else _weak(call)
+
+
+def _command_of(call: ast.Call) -> str:
+    """ "create_chart" for `CreateChartCommand(data).run()`."""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    name = last_name(owner) if isinstance(owner, ast.Call) else ""
+    parts = words(name)
+    return "_".join(parts[:-1]) if is_class_name(name) and set(parts[:-1]) & WRITES else ""
 
 
 def _builds(parts: tuple[str, ...]) -> bool:

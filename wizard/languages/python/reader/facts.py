@@ -8,7 +8,7 @@ from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import last_name, name_path
 from wizard.languages.python.reader.verbs import GETTERS, VERBS
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.words import word_set, words
 
 _EFFECT_FACTS = {
     "create": "creates",
@@ -29,7 +29,7 @@ _EFFECT_FACTS = {
     "search": "searches",
     "join": "joins",
 }
-_UTIL_WORDS = frozenset("util utils lib libs service services helper helpers common core".split())
+_UTIL_WORDS = word_set("util utils lib libs service services helper helpers common core")
 _PERMISSION = ("permission", "require", "authoriz", "has_perm", "check_access", "can_")
 
 

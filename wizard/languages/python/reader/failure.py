@@ -4,7 +4,7 @@ import ast
 import re
 
 from wizard.languages.python.reader.syntax import keyword, last_name, name_path, string
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.words import word_set, words
 
 _FAILING = re.compile(
     r"(^|_)(error|errors|err|invalid|fail|failed|failure|bad_request|not_found|forbidden|"
@@ -16,9 +16,9 @@ _FAILING_CLASS = re.compile(
     r"(Error|Exception|Forbidden|NotFound|BadRequest|Unauthorized|Failure)(Response)?$|^HTTPException$"
 )
 _STATUS_WORD = re.compile(r"(^|_)([45]\d\d)(_|$)|^(BAD_REQUEST|NOT_FOUND|FORBIDDEN|UNAUTHORIZED)")
-_COMPLAINTS = frozenset("error danger warning alert".split())
-_BAD = frozenset("error errors err invalid fail failed failure denied forbidden expired".split())
-_GOOD = frozenset("valid validate ok success succeeded successful".split())
+_COMPLAINTS = word_set("error danger warning alert")
+_BAD = word_set("error errors err invalid fail failed failure denied forbidden expired")
+_GOOD = word_set("valid validate ok success succeeded successful")
 
 
 def is_failing_return(statement: ast.Return) -> bool:
@@ -46,9 +46,11 @@ def _failing_body(value: ast.expr) -> bool:
     status = keyword(value, "status") or keyword(value, "status_code") or keyword(value, "code")
     if status is not None and _failing_status(status):
         return True
-    return any(_failing_status(part, literal_only=True) for part in value.args[1:]) or any(
-        _failing_dict(part) for part in value.args if isinstance(part, ast.Dict)
-    ) or any(_failing_keyword(item) for item in value.keywords)
+    return (
+        any(_failing_status(part, literal_only=True) for part in value.args[1:])
+        or any(_failing_dict(part) for part in value.args if isinstance(part, ast.Dict))
+        or any(_failing_keyword(item) for item in value.keywords)
+    )
 
 
 def _failing_status(node: ast.expr, *, literal_only: bool = False) -> bool:

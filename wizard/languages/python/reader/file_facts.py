@@ -17,8 +17,8 @@ class Draft(Value, frozen=True, kw_only=True):
     """An action as its own file tells it.
 
     `view` is the name under which a urlconf refers to it. `form` is a form or serializer class
-    whose model gives the object its name. `can_defer` says that `transaction` is imported, `unproven`
-    that only a urlconf can tell whether this function is a view at all.
+    whose model gives the object its name. `can_defer` says that `transaction` is imported,
+    `unproven` that only a urlconf can tell whether this function is a view at all.
     """
 
     action: UserAction

@@ -3,22 +3,24 @@
 import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 from wizard.languages.python.reader.effects import Effect
 from wizard.languages.python.reader.failure import is_complaint, is_failing_return, test_of_failure
 from wizard.languages.python.reader.paths import Done, Point, State, Way, Zone, join
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.syntax import last_name, name_path, string, unwrapped
+from wizard.languages.python.reader.words import word_set
 
 EffectFinder = Callable[[ast.AST], Iterable[Effect]]
 
-_SQL_BLOCK = frozenset(
+_SQL_BLOCK = word_set(
     "begin begin_nested session_scope db_session unit_of_work uow managed_session savepoint "
     "transaction get_session create_session session_maker sessionmaker managedsessionmaker "
     "provide_session get_db_session get_db sessionlocal db_context get_db_context atomic "
-    "async_session asyncsession session new_session".split()
+    "async_session asyncsession session new_session"
 )
-_BENIGN = frozenset("DoesNotExist ObjectDoesNotExist NoResultFound KeyError Http404".split())
+_BENIGN = word_set("DoesNotExist ObjectDoesNotExist NoResultFound KeyError Http404")
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ class _Walker:
     def _statement(self, statement: ast.stmt, state: State, zone: Zone) -> State | None:
         match statement:
             case ast.Return():
-                return self._return(statement, state, zone)
+                self._return(statement, state, zone)
+                return None
             case ast.Raise():
                 state.scope.evaluate(statement.exc)
                 self.flow.tainted.update(state.points)
@@ -109,8 +112,9 @@ class _Walker:
             case ast.Match():
                 return self._match(statement, state, zone)
             case ast.Break() | ast.Continue():
-                return self._jump(statement, state)
-        if isinstance(statement, _TRY):
+                self._jump(statement, state)
+                return None
+        if _is_try(statement):
             return self._try(statement, state, zone)
         return self._simple(statement, state, zone)
 
@@ -268,9 +272,7 @@ class _Walker:
             loop = self._loops[-1]
             (loop.breaks if isinstance(statement, ast.Break) else loop.continues).append(state)
 
-    def _with(
-        self, statement: ast.With | ast.AsyncWith, state: State, zone: Zone
-    ) -> State | None:
+    def _with(self, statement: ast.With | ast.AsyncWith, state: State, zone: Zone) -> State | None:
         inner_zone, commits, entry = zone, False, state.copy()
         for item in statement.items:
             self._test(item.context_expr, statement, state, zone)
@@ -288,7 +290,7 @@ class _Walker:
                 end.scope.expire()
         return end
 
-    def _try(self, statement: "ast.Try", state: State, zone: Zone) -> State | None:
+    def _try(self, statement: ast.Try, state: State, zone: Zone) -> State | None:
         entry = state.copy()
         end = self.block(statement.body, state, zone)
         last = statement.body[-1]
@@ -303,7 +305,7 @@ class _Walker:
         return self._finally(statement, joined, entry, zone)
 
     def _finally(
-        self, statement: "ast.Try", joined: State | None, entry: State, zone: Zone
+        self, statement: ast.Try, joined: State | None, entry: State, zone: Zone
     ) -> State | None:
         if not statement.finalbody:
             return joined
@@ -328,9 +330,9 @@ class _Walker:
         return Way(end, handler.body[-1], inner)
 
 
-_TRY: tuple[type[ast.stmt], ...] = tuple(
-    getattr(ast, name) for name in ("Try", "TryStar") if hasattr(ast, name)
-)
+def _is_try(statement: ast.stmt) -> TypeGuard[ast.Try]:
+    """`try`, and `try … except*` where the running Python knows it: the fields are the same."""
+    return type(statement).__name__ in {"Try", "TryStar"}
 
 
 def _known(state: State | None) -> list[State]:

@@ -83,7 +83,9 @@ class ClassInfo:
         """The value of a class attribute."""
         for node in self.node.body:
             if isinstance(node, ast.Assign):
-                if any(isinstance(target, ast.Name) and target.id == name for target in node.targets):
+                if any(
+                    isinstance(target, ast.Name) and target.id == name for target in node.targets
+                ):
                     return node.value
             elif isinstance(node, ast.AnnAssign) and last_name(node.target) == name:
                 return node.value

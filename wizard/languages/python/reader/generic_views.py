@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from typing import Literal
 
 from wizard.languages.python.reader.file_facts import Draft
 from wizard.languages.python.reader.functions import ClassInfo
@@ -9,7 +10,7 @@ from wizard.languages.python.reader.module import Module
 from wizard.languages.python.reader.naming import class_noun, model_noun
 from wizard.languages.python.reader.surfaces.base import is_infrastructure
 from wizard.languages.python.reader.syntax import dotted, is_class_name, last_name
-from wizard.languages.python.reader.words import noun, words
+from wizard.languages.python.reader.words import noun, word_set, words
 from wizard.model.action import Placement, ScopeValue, Surface, UserAction
 
 _DJANGO = {
@@ -42,14 +43,13 @@ _OVERRIDES = {
     "perform_update": {"perform_update", "update", "partial_update", "put", "patch"},
     "perform_destroy": {"perform_destroy", "destroy", "delete"},
 }
-_SOURCES = frozenset(
-    "get_queryset get_object get_form_class get_form get_serializer_class get_serializer".split()
+_SOURCES = word_set(
+    "get_queryset get_object get_form_class get_form get_serializer_class get_serializer"
 )
 _MODEL_ATTRIBUTES = ("model", "queryset", "form_class", "serializer_class")
 _SAVES = frozenset(("CreateView", "UpdateView"))
-_MIXINS = frozenset(
-    "LoginRequiredMixin PermissionRequiredMixin UserPassesTestMixin SuccessMessageMixin "
-    "AccessMixin".split()
+_MIXINS = word_set(
+    "LoginRequiredMixin PermissionRequiredMixin UserPassesTestMixin SuccessMessageMixin AccessMixin"
 )
 
 
@@ -98,7 +98,7 @@ def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str) -> Dra
     node, module = info.node, info.module
     model = _model(info)
     name = noun(class_noun(node.name)) or noun(words(model_noun(model))) or "item"
-    role = "log_in" if verb == "log_in" else None
+    role: Literal["log_in"] | None = "log_in" if verb == "log_in" else None
     values = _values(info, base, name)
     placement = Placement(
         style="method",
@@ -134,7 +134,8 @@ def _facts(verb: str) -> tuple[str, ...]:
 def _values(info: ClassInfo, base: str, name: str) -> tuple[ScopeValue, ...]:
     """`self.object` is there for certain only where every base is the framework's own."""
     known = all(
-        last_name(parent) in _MIXINS or _inherited(parent, info.module) for parent in info.node.bases
+        last_name(parent) in _MIXINS or _inherited(parent, info.module)
+        for parent in info.node.bases
     )
     if base not in _SAVES or not known:
         return ()

@@ -7,14 +7,18 @@ from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import defaults, parameters, string
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.words import word_set, words
 
-_USER_WORDS = frozenset("user account member customer".split())
+_USER_WORDS = word_set("user account member customer")
 _FRESH = ("user", "new_user", "account", "member", "customer", "instance")
 
 
 def identity_of(
-    function: FunctionInfo, entry: Entry, role: str | None, effects: list[Effect], scopes: list[Scope]
+    function: FunctionInfo,
+    entry: Entry,
+    role: str | None,
+    effects: list[Effect],
+    scopes: list[Scope],
 ) -> tuple[tuple[str, str], ...]:
     """Keyword arguments that say who did it: the request, and the user where a name holds one."""
     found: list[tuple[str, str]] = []
@@ -43,7 +47,9 @@ def _fresh_user(effects: list[Effect], scopes: list[Scope]) -> str | None:
 def _named_user(effect: Effect) -> list[str]:
     node = effect.node
     if isinstance(node, ast.Call) and effect.kind == "log_in":
-        return [part.id for part in node.args if isinstance(part, ast.Name) and part.id != "request"]
+        return [
+            part.id for part in node.args if isinstance(part, ast.Name) and part.id != "request"
+        ]
     return []
 
 

@@ -1,6 +1,7 @@
 """What all files together say about the actions of each."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -21,17 +22,27 @@ def join_files(files: Sequence[FileFacts]) -> Reading:
     """One reading from the facts of all files, in path order."""
     context = _Context(files)
     drafts = [draft for file in files for draft in file.drafts if context.is_reached(draft)]
-    reached = [draft for draft in drafts if draft.action.surface.kind != "function"]
     return Reading(
         actions=tuple(
             sorted(
-                (context.finished(draft) for draft in (reached or drafts)),
+                (context.finished(draft) for draft in _in_sight(drafts)),
                 key=lambda action: (action.path, action.line, action.symbol, action.verb),
             )
         ),
         functions=sum(file.functions for file in files),
         unread=tuple(file.unread for file in files if file.unread is not None),
     )
+
+
+def _in_sight(drafts: list[Draft]) -> list[Draft]:
+    """Where routes are in sight, they are the actions: plain functions serve them, and commands
+    are an operator's, unless the project has more of those."""
+    kinds = Counter(draft.action.surface.kind for draft in drafts)
+    hidden = {"function"} if kinds.total() > kinds["function"] else set()
+    routes = kinds["route"] + kinds["view"] + kinds["api"]
+    if routes > kinds["command"]:
+        hidden.add("command")
+    return [draft for draft in drafts if draft.action.surface.kind not in hidden]
 
 
 class _Context:
@@ -96,16 +107,17 @@ class _Context:
 def _routes(files: Sequence[FileFacts]) -> dict[str, list[tuple[str, str]]]:
     """The routes of each view name, each with the urlconf that says it."""
     prefixes = {
-        pattern.view: pattern.route
-        for file in files
-        for pattern in file.urls
-        if pattern.included
+        pattern.view: pattern.route for file in files for pattern in file.urls if pattern.included
     }
     found: dict[str, list[tuple[str, str]]] = {}
     for file in files:
         dotted = file.path.removesuffix(".py").replace("/", ".")
         prefix = next(
-            (route for name, route in sorted(prefixes.items()) if f".{dotted}".endswith(f".{name}")),
+            (
+                route
+                for name, route in sorted(prefixes.items())
+                if f".{dotted}".endswith(f".{name}")
+            ),
             "",
         )
         for pattern in file.urls:

@@ -8,7 +8,7 @@ from wizard.languages.python.reader.effects import Effect
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.verbs import GETTERS, NOUNISH, VERBS, verb_of
-from wizard.languages.python.reader.words import noun, singular, words
+from wizard.languages.python.reader.words import noun, singular, word_set, words
 
 Role = Literal["sign_up", "log_in", "log_out"]
 
@@ -34,29 +34,31 @@ _GENERIC_NAMES: dict[str, str] = {
     "connect": "join",
     "mutate": "",
 }
-_CLASS_KINDS = frozenset(
+_CLASS_KINDS = word_set(
     "view views viewset api resource endpoint handler controller mixin base ajax generic form "
-    "modal abstract method rest http v1 v2 v3 async sync default template popup model".split()
+    "modal abstract method rest http v1 v2 v3 async sync default template popup model"
 )
-_CLASS_SHAPES = frozenset("list detail details index item items page set collection step".split())
-_STRIPPED = frozenset(
-    "create update delete edit add remove new destroy manage management change modify".split()
+_CLASS_SHAPES = word_set("list detail details index item items page set collection step")
+_STRIPPED = word_set(
+    "create update delete edit add remove new destroy manage management change modify"
 )
-_NAME_NOISE = frozenset(
+_NAME_NOISE = word_set(
     "view api ajax endpoint handler page form the a an my own all async sync post get put patch "
-    "do http json html htmx partial modal action request requests impl v1 v2 v3 route func "
-    "new re by id ids bulk batch multiple many single current existing global handle process perform "
-    "method callback step success confirm web ui internal public data object objects".split()
+    "do http json html htmx partial modal action request requests impl v1 v2 v3 route func new re "
+    "by id ids bulk batch multiple many single current existing global handle process perform "
+    "command cmd method callback step success confirm web ui internal public data object objects"
 )
-_CUTS = frozenset("to from by for with in into on of via at as and or using after before".split())
-_CONTAINERS = frozenset("cart basket wishlist bag playlist collection group list".split())
-_ACCOUNT = frozenset("user users account accounts customer member profile person me".split())
+_CUTS = word_set("to from by for with in into on of via at as and or using after before")
+_CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
+_ACCOUNT = word_set("user users account accounts customer member profile person me")
 _FORMS = ("Form", "FormSet", "Serializer", "Schema")
-_AUTH_WORDS = frozenset(
+_AUTH_WORDS = word_set(
     "auth sign log in up out login logout signup signin signout register registration username "
-    "session email password oauth sso saml ldap oidc google github social token jwt".split()
+    "session email password oauth sso saml ldap oidc google github social token jwt"
 )
-_SUFFIX = re.compile(r"(Form|FormSet|Serializer|Schema|Model|Create|Update|Base|Table|Entity|DTO|In)$")
+_SUFFIX = re.compile(
+    r"(Form|FormSet|Serializer|Schema|Model|Create|Update|Base|Table|Entity|DTO|In)$"
+)
 _VERB_OF_KIND: dict[str, str] = {
     "log_in": "log_in",
     "log_out": "log_out",
@@ -101,16 +103,16 @@ def name_action(
     return _settled(verb, chosen, writes, from_name)
 
 
-def _settled(
-    verb: str, chosen: tuple[str, ...], writes: tuple[str, ...], from_name: bool
-) -> Named:
+def _settled(verb: str, chosen: tuple[str, ...], writes: tuple[str, ...], from_name: bool) -> Named:
     """Words that mean something else together: adding to a cart adds an item, not a cart."""
     if verb in {"sign_up", "log_in", "log_out"}:
         verb = {"sign_up": "register", "log_in": "authenticate"}.get(verb, verb)
     name = noun(chosen)
     if verb in {"add", "remove"} and chosen[-1] in _CONTAINERS:
         rows = [model for model in writes if not model.endswith(_FORMS)]
-        name = noun(words(rows[0])) if rows and rows[0].lower() not in _CONTAINERS else f"{name}_item"
+        name = (
+            noun(words(rows[0])) if rows and rows[0].lower() not in _CONTAINERS else f"{name}_item"
+        )
     return Named(verb, name, None, from_name)
 
 
@@ -230,10 +232,11 @@ def _route_words(entry: Entry) -> tuple[str, ...]:
 
 def _file_words(function: FunctionInfo) -> tuple[str, ...]:
     """The file's or the package's name, where it is a noun of the domain."""
-    vague = frozenset(
-        "generic mixins mixin ajax views view api apis routes route routers router endpoints handlers services service main "
-        "app server core urls init base common utils controllers blueprints src backend web http "
-        "viewsets tasks commands management cli models logic endpoint site project lib".split()
+    vague = word_set(
+        "generic mixins mixin ajax views view api apis routes route routers router endpoints "
+        "handlers services service main app server core urls init base common utils controllers "
+        "blueprints src backend web http viewsets tasks commands management cli models logic "
+        "endpoint site project lib"
     )
     for part in reversed(function.module.path.removesuffix(".py").split("/")):
         parts = tuple(word for word in words(part) if word not in vague)

@@ -5,34 +5,40 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from wizard.languages.python.reader.privacy import TAINTS, kind_of_name
-from wizard.languages.python.reader.syntax import children, is_class_name, last_name, name_path, string, unwrapped
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.syntax import (
+    children,
+    is_class_name,
+    last_name,
+    name_path,
+    string,
+    unwrapped,
+)
+from wizard.languages.python.reader.words import word_set, words
 from wizard.model.action import ValueKind, ValueType
 
 _ORIGIN_CHARS = 60
-_NUMBERS = frozenset("int float Decimal round sum len abs count total_seconds".split())
-_BOOLEANS = frozenset(
-    "bool isinstance hasattr any all exists startswith endswith is_valid callable".split()
+_NUMBERS = word_set("int float Decimal round sum len abs count total_seconds")
+_BOOLEANS = word_set("bool isinstance hasattr any all exists startswith endswith is_valid callable")
+_STRINGS = word_set(
+    "str lower upper strip title format join replace slugify hex isoformat strftime"
 )
-_STRINGS = frozenset(
-    "str lower upper strip title format join replace slugify hex isoformat strftime".split()
-)
-_ARRAYS = frozenset("list dict set tuple sorted frozenset values values_list keys items".split())
-_RAW = frozenset("get getlist get_json get_argument pop".split())
-_HOLDERS = frozenset(
+_ARRAYS = word_set("list dict set tuple sorted frozenset values values_list keys items")
+_RAW = word_set("get getlist get_json get_argument pop")
+_HOLDERS = word_set(
     "service services manager client repo repository form serializer template backend storage "
-    "model schema view provider handler util utils config settings field fields type".split()
+    "model schema view provider handler util utils config settings field fields type"
 )
-_CARRIERS = frozenset("session sessions key keys cookies cookie auth private hash location".split())
+_CARRIERS = word_set("session sessions key keys cookies cookie auth private hash location")
 _PLAIN_KINDS = frozenset(("id", "amount", "count", "flag", "enum"))
-_QUERY_ROOTS = frozenset("objects query db session scalar scalars execute".split())
+_QUERY_ROOTS = word_set("objects query db session scalar scalars execute")
 
 
 @dataclass(frozen=True)
 class Source:
     """`row`: may be a database row, whose attributes a commit expires. `whole`: an object rather
-    than a plain value. `taint`: "personal" or "secret" when such a value went into it. `cls`: the class of which it
-    is an object, where the code says so. `made`: a call has just given it."""
+    than a plain value. `taint`: "personal" or "secret" when such a value went into it. `cls`:
+    the class of which it is an object, where the code says so. `made`: a call has just given it.
+    """
 
     type: ValueType = "any"
     taint: ValueKind | None = None
@@ -64,10 +70,8 @@ class Source:
         )
 
 
-def source_of(
-    name: str, value: ast.expr | None, names: Mapping[str, Source], origin: str
-) -> Source:
-    """What a local called `name` holds after it was assigned from `value`."""
+def source_of(value: ast.expr | None, names: Mapping[str, Source], origin: str) -> Source:
+    """What a local holds after it was assigned from `value`."""
     if value is None:
         return Source(origin=origin, whole=True)
     value = unwrapped(value)

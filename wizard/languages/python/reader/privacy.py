@@ -1,46 +1,46 @@
 """What kind of value a name promises: an id, an amount, a flag, something personal, a secret …"""
 
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.words import word_set, words
 from wizard.model.action import ValueKind, ValueType
 
-_SECRET = frozenset(
+_SECRET = word_set(
     "password passwords passwd pwd passphrase token tokens secret secrets key keys apikey csrf "
     "session sessions sid cookie cookies otp totp pin signature credential credentials jwt nonce "
-    "salt cvv cvc auth authorization bearer private hash digest fingerprint webhook".split()
+    "salt cvv cvc auth authorization bearer private hash digest fingerprint webhook"
 )
-_PERSONAL = frozenset(
+_PERSONAL = word_set(
     "email emails mail mails name names firstname lastname surname fullname nickname username "
     "usernames login phone phones telephone tel mobile fax address addresses street city zip "
     "zipcode postcode postal ip ips birth birthday birthdate dob age gender sex ssn passport iban "
     "bic card cards lat lng lon latitude longitude coordinates location geo contact contacts "
-    "recipient recipients sender avatar photo salary ethnicity religion diagnosis vat "
-    "useragent handle fingerprint hostname host".split()
+    "recipient recipients sender avatar photo salary ethnicity religion diagnosis vat useragent "
+    "handle fingerprint hostname host"
 )
-_ID = frozenset("id ids pk uuid guid ulid oid sku isbn".split())
-_AMOUNT = frozenset(
-    "total price amount cost fee revenue subtotal discount tax balance sum budget payment "
-    "income profit tip refund".split()
+_ID = word_set("id ids pk uuid guid ulid oid sku isbn")
+_AMOUNT = word_set(
+    "total price amount cost fee revenue subtotal discount tax balance sum budget payment income "
+    "profit tip refund"
 )
-_COUNT = frozenset(
-    "count counts quantity qty num length size pages limit offset duration days minutes "
-    "seconds hours months weeks years score index position rank step attempts width height "
-    "percent percentage progress rows columns number".split()
+_COUNT = word_set(
+    "count counts quantity qty num length size pages limit offset duration days minutes seconds "
+    "hours months weeks years score index position rank step attempts width height percent "
+    "percentage progress rows columns number"
 )
-_ENUM = frozenset(
+_ENUM = word_set(
     "status state method plan type types role category currency source format language lang "
     "locale tier rating kind mode provider action direction frequency interval channel platform "
-    "visibility level priority severity scope sort gateway stage".split()
+    "visibility level priority severity scope sort gateway stage"
 )
-_FLAG_FIRST = frozenset("is has can should was did use allow allows needs requires show".split())
-_FLAG_LAST = frozenset(
+_FLAG_FIRST = word_set("is has can should was did use allow allows needs requires show")
+_FLAG_LAST = word_set(
     "enabled disabled active verified public created success exists changed valid deleted "
-    "published approved completed archived required confirmed".split()
+    "published approved completed archived required confirmed"
 )
-_COUNT_FIRST = frozenset("num n nb count number".split())
-_TEXT = frozenset(
+_COUNT_FIRST = word_set("num n nb count number")
+_TEXT = word_set(
     "message messages comment body content description title text note notes subject bio query q "
     "search term keyword keywords prompt summary reason feedback answer question slug url uri "
-    "path filename file link label tag tags details value data".split()
+    "path filename file link label tag tags details value data"
 )
 TAINTS: frozenset[ValueKind] = frozenset(("personal", "secret"))
 
@@ -61,7 +61,7 @@ def _sensitive(parts: tuple[str, ...]) -> ValueKind | None:
     found = set(parts)
     if found & _SECRET:
         return "secret"
-    if found & _PERSONAL or ("user", "agent") == parts[-2:]:
+    if found & _PERSONAL or parts[-2:] == ("user", "agent"):
         return "personal"
     return None
 

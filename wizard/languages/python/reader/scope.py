@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from wizard.languages.python.reader.origins import Source, source_of
 from wizard.languages.python.reader.reads import Read, certain_reads, chain_text
 from wizard.languages.python.reader.syntax import all_nodes, last_name, name_path, own_nodes
+from wizard.languages.python.reader.words import word_set
 
-_MUTATORS = frozenset("pop popitem clear update setdefault remove delete".split())
-_RELOADS = frozenset("refresh refresh_from_db".split())
+_MUTATORS = word_set("pop popitem clear update setdefault remove delete")
+_RELOADS = word_set("refresh refresh_from_db")
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Scope:
             for position, part in enumerate(target.elts):
                 self.assign(part, _part(value, position, len(target.elts)), origin)
         elif isinstance(target, ast.Name):
-            source = source_of(target.id, value, self.names, origin)
+            source = source_of(value, self.names, origin)
             self.forget(target.id)
             self.names[target.id] = source
         else:

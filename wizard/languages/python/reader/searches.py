@@ -4,17 +4,17 @@ import ast
 from collections.abc import Callable, Iterator
 
 from wizard.languages.python.reader.effects import Effect, effects_in
-from wizard.languages.python.reader.verbs import verb_of
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import all_nodes, last_name, own_calls, string
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.verbs import verb_of
+from wizard.languages.python.reader.words import word_set, words
 
-_QUERY_NAMES = frozenset(
-    "q query search keyword keywords term search_term search_query query_string text".split()
+_QUERY_NAMES = word_set(
+    "q query search keyword keywords term search_term search_query query_string text"
 )
-_SEARCH_WORDS = frozenset("search find lookup autocomplete suggest suggestions explore".split())
-_EXPORT_WORDS = frozenset("export download".split())
+_SEARCH_WORDS = word_set("search find lookup autocomplete suggest suggestions explore")
+_EXPORT_WORDS = word_set("export download")
 _RESPONSES = ("Response", "send_file", "send_from_directory", "make_response", "respond_with_file")
 _FILE_MARKS = (
     "FileResponse",
@@ -32,6 +32,8 @@ _FILE_MARKS = (
 
 def effect_finder(function: FunctionInfo, entry: Entry) -> Callable[[ast.AST], Iterator[Effect]]:
     """`effects_in`, and for a GET request also what makes it a search or a download."""
+    if entry.surface.kind == "websocket":
+        return _joins
     said = verb_of(function.name)
     verb = said[0] if said else ""
     named = _named(function, entry)
@@ -48,6 +50,13 @@ def effect_finder(function: FunctionInfo, entry: Entry) -> Callable[[ast.AST], I
                 yield Effect("serve", call, strong=False)
 
     return find
+
+
+def _joins(node: ast.AST) -> Iterator[Effect]:
+    """A connection is accepted, or a room entered."""
+    for call in own_calls(node):
+        if last_name(call.func) in {"accept", "connect", "join_room"}:
+            yield Effect("join", call)
 
 
 def _hands_over_a_file(function: FunctionInfo) -> bool:
@@ -71,7 +80,11 @@ def _query_names(function: FunctionInfo) -> frozenset[str]:
 def _reads_query(value: ast.expr) -> bool:
     for node in all_nodes(value):
         key = None
-        if isinstance(node, ast.Call) and node.args and last_name(node.func) in {"get", "get_argument"}:
+        if (
+            isinstance(node, ast.Call)
+            and node.args
+            and last_name(node.func) in {"get", "get_argument"}
+        ):
             key = string(node.args[0])
         elif isinstance(node, ast.Subscript):
             key = string(node.slice)
@@ -82,7 +95,16 @@ def _reads_query(value: ast.expr) -> bool:
 
 def _uses(call: ast.Call, query: frozenset[str]) -> bool:
     """Whether a call gets the query as an argument, and is not only tidying it up."""
-    if last_name(call.func) in {"strip", "len", "str", "lower", "debug", "info", "warning", "print"}:
+    if last_name(call.func) in {
+        "strip",
+        "len",
+        "str",
+        "lower",
+        "debug",
+        "info",
+        "warning",
+        "print",
+    }:
         return False
     arguments = [*call.args, *(item.value for item in call.keywords)]
     return any(

@@ -105,8 +105,7 @@ def _branch_spots(flow: Flow, each: Exit, method: str | None) -> list[Spot]:
     overlapping = [point for point in points if point in flow.superseded]
     if overlapping and len(points) > len(overlapping):
         raise _Refusal("several branches write one after another before a common return")
-    spots = [_branch_spot(flow, point) for point in points if point not in flow.superseded]
-    return spots
+    return [_branch_spot(flow, point) for point in points if point not in flow.superseded]
 
 
 def _branch_spot(flow: Flow, point: Point) -> Spot:

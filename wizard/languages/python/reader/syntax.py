@@ -2,12 +2,13 @@
 
 import ast
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
+
+from wizard.languages.python.reader.words import word_set
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
-_LEAF_FIELDS = frozenset("ctx op ops type_comment type_ignores kind id attr arg name".split())
+_LEAF_FIELDS = word_set("ctx op ops type_comment type_ignores kind id attr arg name")
 _BLOCK_FIELDS = ("finalbody", "orelse", "handlers", "cases", "body")
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
@@ -55,15 +56,17 @@ def keyword(call: ast.Call, name: str) -> ast.expr | None:
     return next((item.value for item in call.keywords if item.arg == name), None)
 
 
-@lru_cache(maxsize=None)
-def _node_fields(kind: type[ast.AST]) -> tuple[str, ...]:
-    return tuple(name for name in kind._fields if name not in _LEAF_FIELDS)
+_NODE_FIELDS: dict[str, tuple[str, ...]] = {
+    kind.__name__: tuple(name for name in kind._fields if name not in _LEAF_FIELDS)
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
 
 
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes right below `node`, in source order, without operators and contexts."""
     found: list[ast.AST] = []
-    for name in _node_fields(type(node)):
+    for name in _NODE_FIELDS[type(node).__name__]:
         value = getattr(node, name, None)
         if isinstance(value, ast.AST):
             found.append(value)

@@ -8,17 +8,17 @@ from wizard.languages.python.reader.privacy import TAINTS, settled_kind
 from wizard.languages.python.reader.reads import Read
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.syntax import is_class_name, string
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.words import word_set, words
 from wizard.model.action import ScopeValue, ValueKind
 
-_UNSAID = frozenset("self cls request req _ __ args kwargs info mcs".split())
-_CONTAINERS = frozenset(
+_UNSAID = word_set("self cls request req _ __ args kwargs info mcs")
+_CONTAINERS = word_set(
     "self object request post get form data cleaned_data validated_data kwargs args json session "
-    "files values instance params query_params payload body form_data request_data dto schema input "
-    "result res response row record entry obj item_in body_params".split()
+    "files values instance params query_params payload body form_data request_data dto schema "
+    "input result res response row record entry obj item_in body_params"
 )
-_GENERIC = frozenset("id pk uuid type status kind state key code value name slug number".split())
-_GLOBALS = frozenset("current_user session g".split())
+_GENERIC = word_set("id pk uuid type status kind state key code value name slug number")
+_GLOBALS = word_set("current_user session g")
 
 
 def values_at(scope: Scope, noun: str) -> tuple[ScopeValue, ...]:
@@ -37,9 +37,8 @@ def _bound(scope: Scope, noun: str) -> Iterator[ScopeValue]:
             name=_property_name([name], noun),
             expression=name,
             type=source.type,
-            kind=source.taint or settled_kind(
-                name, source.type, source.whole, certain=bool(source.cls)
-            ),
+            kind=source.taint
+            or settled_kind(name, source.type, source.whole, certain=bool(source.cls)),
             origin=source.told,
         )
 
@@ -99,5 +98,3 @@ def _property_name(parts: list[str], noun: str) -> str:
     if last in _GENERIC:
         return f"{noun}_{'id' if last == 'pk' else last}"
     return last or "value"
-
-

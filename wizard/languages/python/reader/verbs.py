@@ -1,6 +1,6 @@
 """What a user does, as the words of identifiers say it."""
 
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.words import word_set, words
 
 _SPELLINGS: dict[str, str] = {
     "create": "create new insert post creates creating",
@@ -92,7 +92,6 @@ _SPELLINGS: dict[str, str] = {
     "unlock": "unlock",
     "toggle": "toggle",
     "translate": "translate",
-
     "suggest": "suggest",
     "request": "request",
     "claim": "claim",
@@ -132,7 +131,6 @@ _SPELLINGS: dict[str, str] = {
     "crawl": "crawl",
     "mute": "mute",
     "unmute": "unmute",
-
 }
 VERBS: dict[str, str] = {
     spelling: verb for verb, spellings in _SPELLINGS.items() for spelling in spellings.split()
@@ -156,21 +154,21 @@ _PASSWORD: dict[str, str] = {
     "update": "change_password",
     "set": "change_password",
 }
-GETTERS = frozenset(
+GETTERS = word_set(
     "get fetch load list is has show view render read find check retrieve index detail details "
-    "count can should to as build make format parse compute calculate resolve info status".split()
+    "count can should to as build make format parse compute calculate resolve info status"
 )
-WRITES = frozenset(VERBS) - frozenset(
+WRITES = frozenset(VERBS) - word_set(
     "find lookup query autocomplete search test validate preview select choose end open set "
-    "request track set query new post like report link".split()
+    "request track set query new post like report link"
 )
 
 
-NOUNISH = frozenset(
+NOUNISH = word_set(
     "set post report link review comment request test book flag star pin vote like share block "
     "lock copy track query search schedule open close clear drop store run start end purchase "
     "save import export upload download transfer merge reply reset invite refund cancel join read "
-    "restore connect".split()
+    "restore connect"
 )
 """Verbs that are as often a noun: at the end of a name they don't make it an action."""
 

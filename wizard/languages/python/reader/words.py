@@ -3,11 +3,17 @@
 import re
 from functools import lru_cache
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for tables."""
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_UNCOUNTABLE = frozenset(
+_UNCOUNTABLE = word_set(
     "address access analysis alias basis bonus bus business canvas class corpus data chess gas "
     "https express focus lens metadata news process progress pass redis sms series settings "
-    "status success details tax virus wishes".split()
+    "status success details tax virus wishes"
 )
 
 

@@ -8,21 +8,20 @@ from wizard.languages.python.reader.naming import Named
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import name_path
 from wizard.languages.python.reader.verbs import GETTERS
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.words import word_set, words
 
-_BY_LINK = frozenset(
-    "log_in log_out sign_up verify confirm activate deactivate unsubscribe subscribe delete remove "
-    "cancel approve reject accept join leave like unlike follow unfollow add enable disable "
-    "publish unpublish purchase checkout check_in mark enroll donate reserve start stop archive restore toggle bookmark vote "
-    "connect disconnect resend invite complete finish claim renew".split()
+_BY_LINK = word_set(
+    "log_in log_out sign_up verify confirm activate deactivate unsubscribe subscribe delete "
+    "remove cancel approve reject accept join leave like unlike follow unfollow add enable "
+    "disable publish unpublish purchase checkout check_in mark enroll donate reserve start stop "
+    "archive restore toggle bookmark vote connect disconnect resend invite complete finish claim "
+    "renew"
 )
-_HOOKS = frozenset("form_valid forms_valid perform_create perform_update perform_destroy".split())
-_ROWS = frozenset("create update save delete commit".split())
+_HOOKS = word_set("form_valid forms_valid perform_create perform_update perform_destroy")
+_ROWS = word_set("create update save delete commit")
 
 
-def is_worth(
-    function: FunctionInfo, entry: Entry, effects: list[Effect], named: Named
-) -> bool:
+def is_worth(function: FunctionInfo, entry: Entry, effects: list[Effect], named: Named) -> bool:
     """Whether this is an action: a write for a user, a search, a download. Reading is not."""
     kind = entry.surface.kind
     if entry.always or kind == "websocket":
@@ -30,13 +29,20 @@ def is_worth(
     if _only_delegates(function, effects):
         return False
     if kind in {"route", "view", "api"}:
-        return entry.writes and _says_action(function, effects) or _worth_by_get(effects, named)
+        if not entry.methods and _says_write(effects, named):
+            return True
+        return (entry.writes and _says_action(function, effects)) or _worth_by_get(effects, named)
     strong = [effect for effect in effects if effect.strong]
     if kind == "function":
         return named.from_name and any(effect.kind in _ROWS for effect in strong)
     if kind == "command":
         return named.from_name and not _is_getter(function)
     return named.from_name and bool(strong)
+
+
+def _says_write(effects: list[Effect], named: Named) -> bool:
+    """A view of unknown methods that is named like an action and certainly writes."""
+    return named.from_name and any(effect.strong for effect in effects)
 
 
 def _worth_by_get(effects: list[Effect], named: Named) -> bool:
@@ -76,7 +82,9 @@ def _only_delegates(function: FunctionInfo, effects: list[Effect]) -> bool:
         return False
     own = {getattr(node, "name", "") for node in function.owner.body} - {function.name}
     handed_on = {effect.target.split(".")[-1] for effect in effects}
-    return bool(own & (handed_on | _HOOKS)) if function.name not in _HOOKS else _is_mere_form(function)
+    return (
+        bool(own & (handed_on | _HOOKS)) if function.name not in _HOOKS else _is_mere_form(function)
+    )
 
 
 def _is_mere_form(function: FunctionInfo) -> bool:

@@ -3,7 +3,12 @@
 import ast
 
 from wizard.languages.python.reader.functions import FunctionInfo
-from wizard.languages.python.reader.surfaces.base import Entry, Family, is_infrastructure, main_method
+from wizard.languages.python.reader.surfaces.base import (
+    Entry,
+    Family,
+    is_infrastructure,
+    main_method,
+)
 from wizard.languages.python.reader.syntax import keyword, last_name, name_path, string, strings
 from wizard.model.action import Surface
 
@@ -32,7 +37,7 @@ def _registered(function: FunctionInfo, decorator: ast.expr) -> Entry | None:
         return _django(function, decorator, name)
     if name in {"route", "api_route", "expose", "view"}:
         return _routed(function, decorator)
-    if name in _METHODS and _is_router(decorator, function):
+    if name in _METHODS and _is_router(decorator):
         methods = frozenset({_METHODS[name]})
         return _entry(function, methods, _path(decorator))
     return _django(function, decorator, name)
@@ -76,7 +81,7 @@ def _django_view(
     return Entry(surface=surface, family="django", request=request, methods=methods)
 
 
-def _is_router(decorator: ast.Call, function: FunctionInfo) -> bool:
+def _is_router(decorator: ast.Call) -> bool:
     """`@mock.patch("a.b")` is no route: a route has a path, or a receiver that is named so."""
     path = name_path(decorator.func)
     if len(path) < 2:

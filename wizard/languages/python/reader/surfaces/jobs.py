@@ -4,9 +4,10 @@ import re
 
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
+from wizard.languages.python.reader.words import word_set
 from wizard.model.action import Surface
 
-_TASKS = frozenset("shared_task task job actor db_task periodic_task".split())
+_TASKS = word_set("shared_task task job actor db_task periodic_task")
 _HOUSEKEEPING = re.compile(
     r"(clean|purge|prune|expire|sync|refresh|rebuild|recalc|recompute|update|check|monitor|beat|"
     r"heartbeat|periodic|cron|schedule|poll|collect|index|reindex|migrate|retry|flush|warm|cache|"

@@ -1,11 +1,11 @@
 """Receivers of the sign-up, log-in and log-out signals."""
 
 import ast
-from typing import Literal, TypeGuard
+from typing import Literal
 
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry, Family
-from wizard.languages.python.reader.syntax import last_name
+from wizard.languages.python.reader.syntax import last_name, name_path
 from wizard.model.action import Surface
 
 _SIGNALS: dict[str, Literal["sign_up", "log_in", "log_out"]] = {
@@ -34,18 +34,12 @@ def find(function: FunctionInfo) -> Entry | None:
 
 def _signal(function: FunctionInfo) -> str | None:
     for decorator in function.node.decorator_list:
-        parts = [last_name(decorator.func.value)] if _is_connect(decorator) else []
+        parts = list(name_path(decorator))
         if isinstance(decorator, ast.Call):
             parts += [last_name(argument) for argument in decorator.args]
-        elif isinstance(decorator, ast.Attribute):
-            parts.append(last_name(decorator.value))
         if found := next((part for part in parts if part in _SIGNALS), None):
             return found
     return _connected(function)
-
-
-def _is_connect(decorator: ast.expr) -> TypeGuard[ast.Call]:
-    return isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Attribute)
 
 
 def _connected(function: FunctionInfo) -> str | None:

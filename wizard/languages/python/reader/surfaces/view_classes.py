@@ -4,6 +4,7 @@ import re
 
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry, Family, is_infrastructure
+from wizard.languages.python.reader.words import word_set
 from wizard.model.action import Surface
 
 _BASE = re.compile(r"(View|ViewSet|Resource|Endpoint|RequestHandler|APIView|ViewMixin|Controller)$")
@@ -18,7 +19,7 @@ _DRF = {
     "partial_update": "PATCH",
     "destroy": "DELETE",
 }
-_FORMS = frozenset("form_valid forms_valid formset_valid form_save done".split())
+_FORMS = word_set("form_valid forms_valid formset_valid form_save done")
 _NO_VIEWS = re.compile(r"(Serializer|Form|Admin|Manager|Middleware|Test|TestCase|Model)$")
 
 

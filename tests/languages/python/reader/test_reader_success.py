@@ -1,0 +1,493 @@
+"""Where the action has succeeded: after the last effect, before the successful exit, each branch
+once; never before validation and never on a failure (A24, A26)."""
+
+import pytest
+from reading_kit import marked, placed, read
+
+PLACED = {
+    "flask_commit_then_redirect": (
+        "flask",
+        """
+        app = Flask(__name__)
+
+        @app.post("/orders")
+        def create_order():
+            if not request.form["sku"]:
+                return redirect("/cart")
+            order = Order(sku=request.form["sku"])
+            db.session.add(order)
+            db.session.commit()
+            return redirect("/orders")  # <before>
+        """,
+    ),
+    "form_view_with_errors_below": (
+        "django",
+        """
+        def checkout(request):
+            if request.method == "POST":
+                form = OrderForm(request.POST)
+                if form.is_valid():
+                    order = form.save()
+                    return redirect("done")  # <before>
+            else:
+                form = OrderForm()
+            return render(request, "checkout.html", {"form": form})
+        """,
+    ),
+    "branch_that_falls_through_to_a_common_return": (
+        "django",
+        """
+        def edit_profile(request):
+            form = ProfileForm(request.POST)
+            if form.is_valid():
+                form.save()
+                messages.success(request, "Saved")  # <after>
+            return render(request, "profile.html", {"form": form})
+        """,
+    ),
+    "every_success_branch_once": (
+        "flask",
+        """
+        @app.post("/cart/<int:pk>")
+        def update_cart(pk):
+            item = CartItem.query.get_or_404(pk)
+            if request.form["action"] == "remove":
+                db.session.delete(item)
+                db.session.commit()
+                return redirect("/cart")  # <before>
+            item.quantity = int(request.form["quantity"])
+            db.session.commit()
+            return jsonify(ok=True)  # <before>
+        """,
+    ),
+    "both_branches_write_before_a_common_return": (
+        "django",
+        """
+        def toggle_like(request, pk):
+            if request.user in post.likes.all():
+                Like.objects.filter(post=pk).delete()
+            else:
+                Like.objects.create(post_id=pk)
+            return redirect("post")  # <before>
+        """,
+    ),
+    "failure_exits_by_status": (
+        "flask",
+        """
+        @app.post("/pay")
+        def pay_order():
+            result = gateway.create_charge(request.json["amount"])
+            db.session.add(Payment())
+            db.session.commit()
+            if result.status_code != 200:
+                return jsonify(error="declined"), 402
+            return jsonify(id=1), 201  # <before>
+        """,
+    ),
+    "flash_danger_is_a_failure": (
+        "flask",
+        """
+        @app.post("/orders/<int:pk>/cancel")
+        def cancel_order(pk):
+            if shipped(pk):
+                db.session.rollback()
+                flash("Too late", "danger")
+                return redirect("/orders")
+            Order.query.filter_by(id=pk).delete()
+            db.session.commit()
+            flash("Canceled", "success")
+            return redirect("/orders")  # <before>
+        """,
+    ),
+    "handler_exits": (
+        "flask",
+        """
+        @app.post("/tags")
+        def create_tag():
+            try:
+                db.session.add(Tag(label=request.form["label"]))
+                db.session.commit()
+            except IntegrityError:
+                db.session.rollback()
+                return redirect("/tags?error=1")
+            return redirect("/tags")  # <before>
+        """,
+    ),
+    "handler_falls_through": (
+        "flask",
+        """
+        @app.post("/tags")
+        def create_tag():
+            try:
+                db.session.add(Tag(label=request.form["label"]))
+                db.session.commit()  # <after>
+            except IntegrityError:
+                db.session.rollback()
+            return redirect("/tags")
+        """,
+    ),
+    "mail_that_may_fail_quietly": (
+        "django",
+        """
+        def create_order(request):
+            order = Order.objects.create(user=request.user)
+            try:
+                send_mail("New order", "", None, [])
+            except SMTPException:
+                logger.warning("mail")
+            return redirect("done")  # <before>
+        """,
+    ),
+    "not_there_yet_is_no_failure": (
+        "django",
+        """
+        def toggle_follow(request, pk):
+            try:
+                Follow.objects.get(pk=pk).delete()
+            except Follow.DoesNotExist:
+                Follow.objects.create(pk=pk)
+            return redirect("profile")  # <before>
+        """,
+    ),
+    "finally_is_passed_over": (
+        "flask",
+        """
+        @app.post("/items")
+        def create_item():
+            try:
+                session.add(Item())
+                session.commit()
+            finally:
+                session.close()
+            return redirect("/items")  # <before>
+        """,
+    ),
+    "after_the_loop": (
+        "django",
+        """
+        def delete_photos(request):
+            for photo in Photo.objects.filter(pk__in=request.POST.getlist("ids")):
+                photo.delete()
+            return redirect("photos")  # <before>
+        """,
+    ),
+    "exit_inside_the_loop": (
+        "django",
+        """
+        def redeem_voucher(request):
+            for voucher in Voucher.objects.all():
+                if voucher.code == request.POST["code"]:
+                    voucher.used = True
+                    voucher.save()
+                    return redirect("cart")  # <before>
+            return render(request, "voucher.html")
+        """,
+    ),
+    "falls_off_the_end": (
+        "django",
+        """
+        class OrderViewSet(viewsets.GenericViewSet):
+            def perform_create(self, serializer):
+                serializer.save(owner=self.request.user)  # <after>
+        """,
+    ),
+    "after_the_transaction_block": (
+        "django",
+        """
+        def place_order(request):
+            with transaction.atomic():
+                order = Order.objects.create(user=request.user)
+                order.lines.create(sku="a")
+            return redirect("done")  # <before>
+        """,
+    ),
+    "sql_block_commits_at_its_end": (
+        "fastapi",
+        """
+        router = APIRouter()
+
+        @router.post("/orders")
+        async def create_order(body: OrderIn):
+            async with session.begin():
+                session.add(Order())
+            return {"ok": True}  # <before>
+        """,
+    ),
+    "commit_inside_a_session_block": (
+        "fastapi",
+        """
+        @router.post("/orders")
+        def create_order(body: OrderIn):
+            with get_session() as session:
+                session.add(Order())
+                session.commit()
+                return {"ok": True}  # <before>
+        """,
+    ),
+    "match": (
+        "flask",
+        """
+        @app.post("/sub")
+        def change_subscription():
+            match request.form["action"]:
+                case "stop":
+                    Subscription.query.delete()
+                    return redirect("/bye")  # <before>
+                case _:
+                    return redirect("/nothing")
+        """,
+    ),
+    "decorator_for_an_action_in_the_return": (
+        "fastapi",
+        """
+        @router.post("/items")
+        def create_item(item: ItemIn, db=Depends(get_db)):  # <decorator>
+            return crud.create_item(db, item)
+        """,
+    ),
+    "decorator_for_super_form_valid": (
+        "django",
+        """
+        class OrderCreate(CreateView):
+            def form_valid(self, form):  # <decorator>
+                form.instance.user = self.request.user
+                return super().form_valid(form)
+        """,
+    ),
+    "effect_asked_in_a_test": (
+        "flask",
+        """
+        @app.delete("/notes/<int:pk>")
+        def delete_note(pk):
+            if not notes_service.delete_note(pk):
+                return jsonify(message="missing")
+            return jsonify(message="gone")  # <before>
+        """,
+    ),
+    "result_asked_in_a_test": (
+        "fastapi",
+        """
+        @router.delete("/notes/{pk}")
+        async def delete_note(pk: int):
+            gone = await Notes.delete_note_by_id(pk)
+            if gone:
+                return True  # <before>
+            raise HTTPException(404)
+        """,
+    ),
+    "command_object": (
+        "flask",
+        """
+        @app.post("/charts")
+        def post():
+            try:
+                chart = CreateChartCommand(request.json).run()
+                return self.response(201, id=chart.id)  # <before>
+            except ChartInvalidError as ex:
+                return self.response_422(message=str(ex))
+        """,
+    ),
+    "websocket_join": (
+        "fastapi",
+        """
+        @app.websocket("/rooms/{room_id}")
+        async def join_room_socket(websocket, room_id: str):
+            await manager.connect(websocket, room_id)  # <after>
+            while True:
+                await websocket.receive_text()
+        """,
+    ),
+    "tabs": ("django", "def save_note(request):\n\tNote.objects.create()\n\treturn redirect('a')  # <before>\n"),
+    "while_true": (
+        "flask",
+        """
+        @app.post("/codes")
+        def create_code():
+            while True:
+                code = make()
+                if free(code):
+                    break
+            Code.objects.create(code=code)
+            return redirect("/codes")  # <before>
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PLACED)
+def test_the_call_stands_where_the_action_has_succeeded(case: str) -> None:
+    head, source = PLACED[case]
+    (action,) = read(source, head).actions
+    assert action.refusal is None
+    assert placed(action) == marked(source, head)
+
+
+REFUSED = {
+    "return_in_a_transaction": (
+        "django",
+        "transaction",
+        """
+        from django.db.transaction import atomic
+
+        def place_order(request):
+            with atomic():
+                Order.objects.create()
+                return redirect("done")
+        """,
+    ),
+    "return_before_an_sql_block_commits": (
+        "fastapi",
+        "transaction",
+        """
+        @router.post("/orders")
+        def create_order(body: OrderIn):
+            with session.begin():
+                session.add(Order())
+                return {"ok": True}
+        """,
+    ),
+    "decorator_with_a_failing_return": (
+        "flask",
+        "without success",
+        """
+        @app.post("/items")
+        def create_item():
+            if not request.json:
+                return jsonify(error="empty"), 400
+            return crud.create_item(request.json)
+        """,
+    ),
+    "decorator_would_hide_annotations": (
+        "",
+        "annotations",
+        """
+        from __future__ import annotations
+        from fastapi import APIRouter
+        router = APIRouter()
+
+        @router.post("/items")
+        def create_item(item: ItemIn):
+            return crud.create_item(item)
+        """,
+    ),
+    "generator": (
+        "flask",
+        "generator",
+        """
+        @app.post("/chat")
+        def create_chat():
+            Chat.objects.create()
+            yield "a"
+        """,
+    ),
+    "one_line_suite": (
+        "django",
+        "more than one statement",
+        """
+        def archive_note(request):
+            Note.objects.filter(pk=1).update(archived=True)
+            if request.POST: return redirect("notes")
+            return redirect("home")
+        """,
+    ),
+    "semicolon": (
+        "django",
+        "more than one statement",
+        """
+        def archive_note(request):
+            Note.objects.filter(pk=1).delete(); return redirect("notes")
+        """,
+    ),
+    "independent_branches": (
+        "django",
+        "several branches",
+        """
+        def update_settings(request):
+            if "name" in request.POST:
+                Setting.objects.filter(pk=1).update(name=1)
+            if "plan" in request.POST:
+                Setting.objects.filter(pk=1).update(plan=1)
+            return render(request, "settings.html")
+        """,
+    ),
+    "failure_may_follow": (
+        "django",
+        "failure may still follow",
+        """
+        def update_settings(request):
+            if "name" in request.POST:
+                Setting.objects.filter(pk=1).update(name=1)
+            if too_many():
+                return HttpResponseBadRequest()
+            return render(request, "settings.html")
+        """,
+    ),
+    "return_in_finally": (
+        "django",
+        "finally",
+        """
+        def update_settings(request):
+            try:
+                Setting.objects.create()
+            finally:
+                return redirect("a")
+        """,
+    ),
+    "no_write_visible": (
+        "flask",
+        "no write",
+        """
+        @app.post("/orders")
+        def create_order():
+            return jsonify(build(request.json))
+        """,
+    ),
+    "websocket_without_a_join": (
+        "fastapi",
+        "no write",
+        """
+        @app.websocket("/live")
+        async def live(websocket):
+            relay(websocket)
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_in_doubt_there_is_a_reason_and_no_place(case: str) -> None:
+    head, reason, source = REFUSED[case]
+    (action,) = read(source, head).actions
+    assert action.placements == ()
+    assert reason in (action.refusal or "")
+
+
+def test_inside_a_django_transaction_the_call_waits_for_the_commit() -> None:
+    source = """
+        @transaction.atomic
+        def place_order(request):
+            order = Order.objects.create()
+            return redirect("done")  # <before>
+        """
+    (action,) = read(source, "django").actions
+    assert [placement.on_commit for placement in action.placements] == [True]
+    assert placed(action) == marked(source, "django")
+
+
+def test_methods_that_a_function_tells_apart_are_actions_of_their_own() -> None:
+    source = """
+        @api_view(["PUT", "DELETE"])
+        def order_detail(request, pk):
+            order = get_object_or_404(Order, pk=pk)
+            if request.method == "PUT":
+                order.save()
+                return Response({})
+            elif request.method == "DELETE":
+                order.delete()
+                return Response(status=204)
+        """
+    actions = read(source, "django").actions
+    assert [(action.verb, placed(action)) for action in actions] == [
+        ("delete", [("before", 12)]),
+        ("update", [("before", 9)]),
+    ]
