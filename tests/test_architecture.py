@@ -36,7 +36,6 @@ FLOORS = {
     "wizard.surface": 6,
     "wizard.flags": 6,
     "wizard.manifest": 7,
-    "wizard.docs": 7,
     "wizard.cli": 8,
     "wizard.__main__": 9,
 }

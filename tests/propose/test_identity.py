@@ -39,3 +39,20 @@ def test_never_a_constant_or_an_email_as_identity(identity: tuple[str, str], kep
     """A27, A28."""
     proposal = propose(make_reading(make_action(identity=(identity,))), NOTHING)
     assert (proposal.call_sites[0].identity == (identity,)) is kept
+
+
+@pytest.mark.parametrize(
+    ("symbol", "identified"),
+    [
+        ("UserImpersonateView.post", False),
+        ("switch_user", False),
+        ("login_as", False),
+        ("StartSudo.post", False),
+        ("LoginView.post", True),
+    ],
+)
+def test_acting_as_somebody_else_is_no_log_in(symbol: str, identified: bool) -> None:
+    """A26: identifying there would merge two people."""
+    action = make_action("log_in", "user", role="log_in", symbol=symbol)
+    (site,) = propose(make_reading(action), NOTHING).call_sites
+    assert (site.identify == "log_in") is identified

@@ -1,10 +1,13 @@
 """Names that one would put on a dashboard (A03, A05)."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from propose_samples import make_action
 
+from wizard.model.action import Surface
 from wizard.propose.lexicon import PLUMBING
 from wizard.propose.naming import NamingStyle, event_name, slug
 from wizard.propose.phrasing import phrase_of
@@ -199,3 +202,53 @@ def test_ids_are_slugs_of_names() -> None:
 def test_words_of_any_spelling() -> None:
     assert split_words("HTTPServerError") == ("http", "server", "error")
     assert split_words("Größe_ändern") == ("größe", "ändern")
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"path": "shop/cart.py", "symbol": "add_item"}, "Product Added To Cart"),
+        ({"path": "shop/views.py", "symbol": "BasketAddView.post"}, "Product Added To Cart"),
+        ({"path": "shop/views.py", "symbol": "add_item"}, "Item Added"),
+        ({"path": "shop/views.py", "symbol": "add", "writes": ("CartItem",)}, "Item Added"),
+        ({"path": "shop/views.py", "symbol": "add", "writes": ()}, None),
+    ],
+)
+def test_an_item_is_what_the_code_around_says(changes: dict[str, Any], name: str | None) -> None:
+    phrase = phrase_of(make_action("add", "item", surface=Surface(kind="view"), **changes))
+    assert (event_name(phrase, NamingStyle()) if phrase else None) == name
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing", "name"),
+    [
+        ("update", "product_create", "Product Saved"),
+        ("create", "annotation_convert", "Annotation Converted"),
+        ("update", "user_anonymize", "User Anonymized"),
+        ("verify", "chat_completed", "Chat Completed"),
+        ("delete", "reindex_knowledge_file", "Knowledge File Reindexed"),
+        ("save", "partner_manage", "Partner Saved"),
+        ("update", "folder_name", "Folder Renamed"),
+        ("create", "order_refund", "Order Refunded"),
+        ("submit", "import", "Import Completed"),
+        ("checkout", "order", "Checkout Completed"),
+        ("submit", "cart", "Cart Submitted"),
+        ("authenticate", "gateway", "Gateway Authenticated"),
+        ("authenticate", "user", "User Logged In"),
+    ],
+)
+def test_the_verb_among_the_nouns_is_what_is_done(verb: str, thing: str, name: str) -> None:
+    phrase = phrase_of(make_action(verb, thing, writes=()))
+    assert phrase is not None
+    assert event_name(phrase, NamingStyle()) == name
+
+
+def test_a_search_says_for_what_only_where_the_code_does() -> None:
+    found = [
+        phrase_of(make_action("search", "catalog", symbol=symbol, surface=Surface(kind="view")))
+        for symbol in ("search", "search_catalog")
+    ]
+    assert [event_name(phrase, NamingStyle()) for phrase in found if phrase] == [
+        "Search Performed",
+        "Catalogs Searched",
+    ]

@@ -3,7 +3,7 @@
 import pytest
 from propose_samples import make_action
 
-from wizard.model.action import Surface, UserAction
+from wizard.model.action import Surface, SurfaceKind, UserAction
 from wizard.propose import ranking
 from wizard.propose.phrase import Phrase
 from wizard.propose.phrasing import phrase_of
@@ -121,3 +121,25 @@ def test_reasons_come_by_weight_and_never_without_cause() -> None:
 
 def test_every_rule_has_its_own_name() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("task", "a background task does it (shop/orders.py:40)"),
+        ("command", "it is run as a command (shop/orders.py:40)"),
+        ("signal", "the framework gives a signal for it (shop/orders.py:40)"),
+        ("view", "users reach it by view (shop/orders.py:40)"),
+    ],
+)
+def test_only_what_users_reach_is_said_to_be_reached(kind: SurfaceKind, said: str) -> None:
+    action = make_action("rename", "board", surface=Surface(kind=kind), facts=())
+    assert reasons(action) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("verb", "symbol", "points"),
+    [("update", "Board.put", 0), ("update", "Forgot.post", -2), ("submit", "Forgot.post", -2)],
+)
+def test_a_verb_that_nobody_said_weighs_less(verb: str, symbol: str, points: float) -> None:
+    assert score(make_action(verb, "board", symbol=symbol, surface=FUNCTION, facts=())) == points

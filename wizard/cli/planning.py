@@ -77,7 +77,8 @@ def plan_events(call: Call, plan: Plan) -> tuple[RunEvent, ...]:
     from wizard.render import plan_data
 
     data = plan_data(plan, apply_flags(call, plan))
-    message = f"plan ready: {plan.body.framework_name} ({plan.body.framework})"
+    state = "already set up" if plan.body.already_set_up else "plan ready"
+    message = f"{state}: {plan.body.framework_name} ({plan.body.framework})"
     return (context_event("plan", call), RunEvent(type="plan", message=message, data=data))
 
 

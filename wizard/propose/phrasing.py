@@ -21,6 +21,7 @@ from wizard.propose.words import singular, split_words
 MAX_WORDS = 5
 VAGUE = ("item",)
 _CARTS = frozenset({"basket", "cart"})
+_LINES = frozenset({("item",), ("line",), ("product",)})
 _ROLES = {"sign_up": SIGNED_UP, "log_in": LOGGED_IN, "log_out": LOGGED_OUT}
 
 
@@ -36,18 +37,26 @@ def phrase_of(action: UserAction) -> Phrase | None:
     noun = thing.noun
     if not noun and thing.tail:
         noun, thing = thing.tail[1:], Thing()
-    if noun == VAGUE and not _said(action) & {*VAGUE}:
-        return None
-    if noun[-1:] in {("item",), ("line",), ("product",)} and _said(action) & _CARTS:
-        noun = ("cart", "item")
+    noun = _in_context(noun, verb, action)
     phrase = special_phrase(noun, verb) or (Phrase(noun, verb, thing.tail) if noun else None)
     return _shortened(phrase) if phrase else None
 
 
-def _said(action: UserAction) -> set[str]:
-    """The words of the code around: what it speaks of itself, without any fallback."""
-    said = " ".join([action.symbol, action.path, action.surface.route or "", *action.writes])
-    return {singular(part) for part in split_words(said)}
+def _in_context(noun: tuple[str, ...], verb: str, action: UserAction) -> tuple[str, ...]:
+    """The noun as the symbol, the file and the route around it mean it."""
+    name = split_words(f"{action.symbol} {action.surface.route or ''}")
+    said = {singular(word) for word in (*name, *split_words(action.path))}
+    if noun == VAGUE and VAGUE[0] not in said | _written_words(action):
+        return ()
+    if noun[-1:] in _LINES and said & _CARTS:
+        return ("cart", "item")
+    if verb == "search" and not {singular(word) for word in name}.issuperset(noun):
+        return ()
+    return noun
+
+
+def _written_words(action: UserAction) -> set[str]:
+    return {singular(word) for table in action.writes for word in split_words(table)}
 
 
 def _verb(action: UserAction) -> tuple[str | None, Thing]:

@@ -23,7 +23,7 @@ from wizard.propose.words import singular, split_words, word_set
 _KIND_REASONS = {
     "personal": "it is personal",
     "secret": "it is a secret",
-    "text": "it is free text that a person wrote",
+    "text": "it may be free text that a person wrote",
     "object": "it is a whole object, not one value",
 }
 _COUNT_WORDS = frozenset({"count", "counts", "length", "len", "size", "quantity", "qty", "used"})

@@ -27,8 +27,13 @@ _WRITES = {
     "logs_out": "ends a session",
     "enqueues": "hands work to the background",
     "calls_out": "calls another service",
-    "delegates": "lets the framework save",
+    "delegates": "lets the framework do the work",
     "calls_service": "calls a function that writes",
+}
+_REACHED = {
+    "signal": "the framework gives a signal for it",
+    "task": "a background task does it",
+    "command": "it is run as a command",
 }
 _ANSWERS = {
     "notifies": "tells the user so",
@@ -42,6 +47,7 @@ _SPELLINGS = {
     "submit": word_set("send submit submitted"),
     "update": word_set("change edit modify patch put save set update"),
 }
+_MODEL = re.compile(r"(?<=.)(Form|FormSet|Serializer|Schema)$")
 _ABSTRACT = re.compile(r"(^|\.)(Base|Abstract)[A-Z]|Mixin\b")
 
 
@@ -98,7 +104,7 @@ def _is_purchase(judged: Judged) -> bool:
 
 
 def _makes(judged: Judged) -> bool:
-    return judged.phrase.verb in MAKERS and not _is_upkeep(judged)
+    return judged.phrase.verb in MAKERS and not (_is_upkeep(judged) or _is_guessed(judged))
 
 
 def _is_search(judged: Judged) -> bool:
@@ -122,12 +128,13 @@ def _is_back_office(judged: Judged) -> bool:
 
 
 def _reached_by(action: UserAction) -> str:
-    return f"users reach it by {action.surface.label} ({action.path}:{action.line})"
+    said = _REACHED.get(action.surface.kind) or f"users reach it by {action.surface.label}"
+    return f"{said} ({action.path}:{action.line})"
 
 
 def _written(action: UserAction) -> str:
     """`writes Order, then redirects (shop/orders.py:44)`."""
-    what = action.writes[0] if action.writes else "data"
+    what = _MODEL.sub("", action.writes[0]) if action.writes else "data"
     written = next(text for fact, text in _WRITES.items() if fact in action.facts)
     answer = next((f", then {text}" for fact, text in _ANSWERS.items() if fact in action.facts), "")
     return f"{written.format(what=what)}{answer} ({_place(action)})"

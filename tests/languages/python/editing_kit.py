@@ -72,9 +72,3 @@ def edited(text: str | bytes, *edits: PythonEdit, path: str = "shop/views.py") -
     outcome = results(content, *edits, path=path)
     assert all(isinstance(result, Edited) for result in outcome), outcome
     return applied(content, outcome).decode()
-
-
-def only_inserted(before: bytes, after: bytes) -> bool:
-    """Whether `after` is `before` with bytes added: before is a subsequence, line by line."""
-    rest = iter(after.splitlines(keepends=True))
-    return all(any(line.rstrip(b"\r\n") in new for new in rest) for line in before.splitlines())

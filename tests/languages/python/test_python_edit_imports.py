@@ -286,3 +286,37 @@ def test_a_refused_import_takes_its_call_with_it() -> None:
     assert [type(result) for result in outcome] == [Edited, Refused, Edited]
     outcome = results("def f(x):\n    save(x)\n", call(place("def f(x):\n    save(x)\n", "save")))
     assert isinstance(outcome[0], Refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "position"),
+    [
+        ('"""Doc."""\n', 1, "after"),
+        ("main()\n", 1, "before"),
+        ("\n# why\nmain()\n", 3, "before"),
+        ("import os\nmain()\n", 1, "after"),
+    ],
+)
+def test_an_import_stands_above_what_needs_it_at_import_time(
+    text: str, anchor: int, position: str
+) -> None:
+    lines = InsertLines(
+        line=anchor, position="before" if position == "before" else "after", lines=("track()",)
+    )
+    after = edited(text, HELPER, lines)
+    assert after.index(LINE.rstrip("\n")) < after.index("track()")
+    late = results(text, lines, HELPER)
+    made = edited(text, *[lines, HELPER]) if isinstance(late[0], Edited) else after
+    assert made.index(LINE.rstrip("\n")) < made.index("track()")
+
+
+@pytest.mark.parametrize("position", ["before", "after"])
+def test_nothing_comes_beside_a_future_import(position: str) -> None:
+    text = '"""Doc."""\nfrom __future__ import annotations\nimport os\n'
+    for line in (1, 2):
+        edit = InsertLines(
+            line=line, position="before" if position == "before" else "after", lines=("track()",)
+        )
+        outcome = results(text, HELPER, edit)
+        assert isinstance(outcome[0], Edited)
+        assert isinstance(outcome[1], Refused)

@@ -40,9 +40,8 @@ def edit_module(
     module = parse_module_text(file)
     if isinstance(module, Refused):
         return (module,) * len(edits)
-    results = _single_results(module, edits, first_party)
-    results = with_names_bound(module, edits, results)
-    return tuple(compose(module, results))
+    results = compose(module, _single_results(module, edits, first_party))
+    return tuple(with_names_bound(module, edits, results))
 
 
 def _single_results(

@@ -110,7 +110,8 @@ def _first_import(module: ModuleText, lines: Sequence[str]) -> Edited:
     first = next(walk(module, module.chunks[0]))
     if is_string(first.node):
         return insert_under(module, first.last_line, ["", *lines, *_gap_below(module, first)])
-    return insert_in_front(module, first.first_line, [*lines, *[""] * _blank_lines(first)])
+    blank = [""] * _blank_lines(first)
+    return insert_in_front(module, line_above(module, first), [*lines, *blank])
 
 
 def _gap_below(module: ModuleText, docstring: Statement) -> list[str]:

@@ -26,7 +26,7 @@ def insert_beside(
     lines: Sequence[str],
 ) -> EditResult:
     """`lines` (indented) before a statement and its comments, or after its last line."""
-    if _is_above_future(module, statement, position):
+    if _is_above_future(module, statement):
         return Refused(reason="imports from `__future__` have to come first")
     if position == "before":
         if is_docstring(module, statement):
@@ -77,10 +77,11 @@ def _reindented(line: str, indent: str, unit: str) -> str:
     return indent + unit * levels + " " * rest + body if body else ""
 
 
-def _is_above_future(module: ModuleText, statement: Statement, position: str) -> bool:
-    later = [chunk for chunk in module.chunks if chunk.first_line > statement.chunk.first_line]
-    reached = [statement.chunk, *later] if position == "before" else later
-    return any(_is_future_import(chunk.node) for chunk in reached)
+def _is_above_future(module: ModuleText, statement: Statement) -> bool:
+    from_here = statement.chunk.first_line
+    return any(
+        _is_future_import(chunk.node) for chunk in module.chunks if chunk.first_line >= from_here
+    )
 
 
 def _is_future_import(node: cst.CSTNode) -> bool:

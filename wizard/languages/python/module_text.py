@@ -55,16 +55,8 @@ class ModuleText:
     text: str
     lines: tuple[Line, ...]
     tree: cst.Module
+    chunks: tuple[Chunk, ...]
     _positions: dict[int, Mapping[cst.CSTNode, CodeRange]] = field(default_factory=dict)
-
-    @cached_property
-    def chunks(self) -> tuple[Chunk, ...]:
-        line = 1 + sum(self.code(node).count("\n") for node in self.tree.header)
-        found: list[Chunk] = []
-        for node in self.tree.body:
-            found.append(Chunk(node=node, first_line=line, code=self.code(node)))
-            line += found[-1].code.count("\n")
-        return tuple(found)
 
     @cached_property
     def eol(self) -> str:
@@ -141,7 +133,8 @@ def _parsed(file: SourceFile, encoding: str, lines: tuple[Line, ...]) -> ModuleT
         tree = cst.parse_module(text)
     except cst.ParserSyntaxError as error:
         return Refused(reason=f"the file is not valid Python 3 (line {error.raw_line})")
-    if tree.code != text:
+    chunks = _chunks(tree, text)
+    if chunks is None:
         return Refused(reason="the file's layout can't be read without loss")
     return ModuleText(
         path=file.path,
@@ -150,7 +143,22 @@ def _parsed(file: SourceFile, encoding: str, lines: tuple[Line, ...]) -> ModuleT
         text=text,
         lines=lines,
         tree=tree,
+        chunks=chunks,
     )
+
+
+def _chunks(tree: cst.Module, text: str) -> tuple[Chunk, ...] | None:
+    """The statements of the top level; None where they don't add up to the text."""
+    head = "".join(tree.code_for_node(node) for node in tree.header)
+    tail = "".join(tree.code_for_node(node) for node in tree.footer)
+    line = 1 + head.count("\n")
+    found: list[Chunk] = []
+    for node in tree.body:
+        code = tree.code_for_node(node)
+        found.append(Chunk(node=node, first_line=line, code=code))
+        line += code.count("\n")
+    whole = head + "".join(chunk.code for chunk in found) + tail
+    return tuple(found) if text in (whole, whole.removesuffix("\n")) else None
 
 
 def _split(content: bytes, encoding: str) -> tuple[Line, ...] | None:

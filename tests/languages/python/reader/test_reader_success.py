@@ -297,7 +297,10 @@ PLACED = {
                 await websocket.receive_text()
         """,
     ),
-    "tabs": ("django", "def save_note(request):\n\tNote.objects.create()\n\treturn redirect('a')  # <before>\n"),
+    "tabs": (
+        "django",
+        "def save_note(request):\n\tNote.objects.create()\n\treturn redirect('a')  # <before>\n",
+    ),
     "while_true": (
         "flask",
         """
@@ -324,9 +327,10 @@ def test_the_call_stands_where_the_action_has_succeeded(case: str) -> None:
 
 REFUSED = {
     "return_in_a_transaction": (
-        "django",
+        "",
         "transaction",
         """
+        from django.shortcuts import redirect
         from django.db.transaction import atomic
 
         def place_order(request):

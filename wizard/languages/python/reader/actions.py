@@ -2,11 +2,13 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
-from wizard.languages.python.reader.effects import Effect, effect_of
+from wizard.languages.python.reader.effect import Effect
+from wizard.languages.python.reader.effects import effect_of
 from wizard.languages.python.reader.facts import facts_of
 from wizard.languages.python.reader.file_facts import Draft
-from wizard.languages.python.reader.flow import Flow, follow
+from wizard.languages.python.reader.flow import Flow, Site
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.identity import identity_of
 from wizard.languages.python.reader.naming import Named, name_action
@@ -17,8 +19,15 @@ from wizard.languages.python.reader.searches import effect_finder
 from wizard.languages.python.reader.success import Spot, Success, successes
 from wizard.languages.python.reader.surfaces import entry_of
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.syntax import defaults, is_class_name, parameters
+from wizard.languages.python.reader.syntax import (
+    defaults,
+    is_class_name,
+    keyword,
+    last_name,
+    parameters,
+)
 from wizard.languages.python.reader.values import values_at
+from wizard.languages.python.reader.walker import follow
 from wizard.languages.python.reader.worth import is_worth
 from wizard.model.action import Placement, UserAction
 from wizard.model.detection import Evidence
@@ -80,7 +89,7 @@ def _told_apart(flow: Flow) -> list[str | None]:
 
 def _draft(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None) -> Draft | None:
     sites = [site for site in flow.sites if method is None or site.zone.method in {method, ""}]
-    effects = [site.effect for site in sites]
+    effects = [_settled(site) for site in sites]
     classes = {
         name: source.cls
         for site in sites
@@ -96,6 +105,18 @@ def _draft(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None)
         return None
     success = _success(function, entry, flow, method)
     return _assembled(function, entry, named, effects, writes, success)
+
+
+def _settled(site: Site) -> Effect:
+    """Saving what was just made creates it; saving a form does so unless it edits an instance."""
+    source = site.scope.names.get(site.effect.target)
+    value = source.value if source is not None else None
+    if site.effect.kind != "save" or not isinstance(value, ast.Call):
+        return site.effect
+    name = last_name(value.func)
+    edits = keyword(value, "instance") is not None or ("Serializer" in name and len(value.args) > 0)
+    made = is_class_name(name) or name == "get_serializer"
+    return replace(site.effect, kind="create") if made and not edits else site.effect
 
 
 def _success(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None) -> Success:
@@ -187,7 +208,7 @@ def _assembled(
     return Draft(
         action=action,
         view=function.owner.name if function.owner is not None else function.name,
-        form=writes[0] if writes and not named.from_name else "",
+        form=writes[0] if writes else "",
         can_defer=can_defer,
         django=entry.family == "django",
         unproven=entry.unproven,

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from wizard.languages.python.reader.effects import Effect
+from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import last_name, name_path

@@ -47,6 +47,7 @@ _SOURCES = word_set(
     "get_queryset get_object get_form_class get_form get_serializer_class get_serializer"
 )
 _MODEL_ATTRIBUTES = ("model", "queryset", "form_class", "serializer_class")
+_ACCOUNT_VIEWS = ("LoginView", "PasswordChangeView", "PasswordResetConfirmView")
 _SAVES = frozenset(("CreateView", "UpdateView"))
 _MIXINS = word_set(
     "LoginRequiredMixin PermissionRequiredMixin UserPassesTestMixin SuccessMessageMixin AccessMixin"
@@ -67,7 +68,7 @@ def generic_actions(info: ClassInfo) -> Iterator[Draft]:
 
 def _is_concrete(info: ClassInfo) -> bool:
     """Whether the class says what it works on; one that doesn't is a base for others."""
-    if info.methods & _SOURCES:
+    if info.methods & _SOURCES or any(base in _ACCOUNT_VIEWS for base in info.bases):
         return True
     return any(info.attribute(name) is not None for name in (*_MODEL_ATTRIBUTES, "fields"))
 

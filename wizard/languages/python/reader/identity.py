@@ -2,7 +2,7 @@
 
 import ast
 
-from wizard.languages.python.reader.effects import Effect
+from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.surfaces.base import Entry

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from wizard.languages.python.reader.effects import Effect
+from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.verbs import GETTERS, NOUNISH, VERBS, verb_of
+from wizard.languages.python.reader.verbs import GETTERS, HANDLED_NOUNS, NOUNISH, VERBS, verb_of
 from wizard.languages.python.reader.words import noun, singular, word_set, words
 
 Role = Literal["sign_up", "log_in", "log_out"]
@@ -150,9 +150,9 @@ def _class_verb(name: str, hook: str) -> str | None:
     """
     stem = class_stem(name)
     found = verb_of("_".join(stem))
-    if found is None or not found[1] or hook in {"update", "delete"} or found[0] == "search":
+    if found is None or hook in {"update", "delete"} or found[0] == "search":
         return None
-    if stem[0] in VERBS and stem[0] not in NOUNISH:
+    if stem[0] in VERBS and stem[0] not in (HANDLED_NOUNS if hook else NOUNISH):
         return found[0]
     return found[0] if not hook and VERBS.get(stem[-1]) and stem[-1] not in NOUNISH else None
 

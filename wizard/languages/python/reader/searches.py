@@ -3,7 +3,8 @@
 import ast
 from collections.abc import Callable, Iterator
 
-from wizard.languages.python.reader.effects import Effect, effects_in
+from wizard.languages.python.reader.effect import Effect
+from wizard.languages.python.reader.effects import effects_in
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import all_nodes, last_name, own_calls, string

@@ -52,6 +52,10 @@ def strings(node: ast.AST | None) -> tuple[str, ...]:
     return () if one is None else (one,)
 
 
+def first_argument(call: ast.Call) -> ast.expr | None:
+    return call.args[0] if call.args else None
+
+
 def keyword(call: ast.Call, name: str) -> ast.expr | None:
     return next((item.value for item in call.keywords if item.arg == name), None)
 

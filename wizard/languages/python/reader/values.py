@@ -58,7 +58,9 @@ def _read(scope: Scope, noun: str) -> Iterator[ScopeValue]:
 
 
 def _is_offered(read: Read, parts: list[str], scope: Scope) -> bool:
-    if any(part.startswith("_") or part.isupper() for part in parts[1:]):
+    if any(part.startswith("_") for part in parts[1:]):
+        return False
+    if isinstance(read.node, ast.Attribute) and read.node.attr.isupper():
         return False
     if read.root not in scope.names and read.root not in _GLOBALS:
         return False

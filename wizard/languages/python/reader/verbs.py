@@ -13,7 +13,7 @@ _SPELLINGS: dict[str, str] = {
     "log_in": "login signin authenticate",
     "log_out": "logout signout",
     "search": "search find lookup query autocomplete",
-    "purchase": "purchase buy pay charge",
+    "purchase": "purchase buy charge",
     "refund": "refund",
     "cancel": "cancel abort",
     "invite": "invite",
@@ -115,6 +115,12 @@ _SPELLINGS: dict[str, str] = {
     "check_in": "checkin",
     "mark": "mark",
     "ask": "ask",
+    "place": "place",
+    "pay": "pay",
+    "withdraw": "withdraw",
+    "deposit": "deposit",
+    "swap": "swap",
+    "record": "record",
     "donate": "donate",
     "bid": "bid",
     "reserve": "reserve",
@@ -160,17 +166,18 @@ GETTERS = word_set(
 )
 WRITES = frozenset(VERBS) - word_set(
     "find lookup query autocomplete search test validate preview select choose end open set "
-    "request track set query new post like report link"
+    "record swap request track set query new post like report link"
 )
 
 
 NOUNISH = word_set(
-    "set post report link review comment request test book flag star pin vote like share block "
-    "lock copy track query search schedule open close clear drop store run start end purchase "
-    "save import export upload download transfer merge reply reset invite refund cancel join read "
-    "restore connect"
+    "place record deposit swap pay set post report link review comment request test book flag star "
+    "pin vote like share block lock track query search schedule drop store run start end purchase "
+    "save merge reply invite read check mark order print ask bid issue"
 )
-"""Verbs that are as often a noun: at the end of a name they don't make it an action."""
+"""Verbs that are as often a noun: at the end of a class's name they don't make it an action."""
+HANDLED_NOUNS = NOUNISH | word_set("export import upload download refund transfer copy")
+"""Verbs that are a noun in front of a viewset's name: `ImportStorageViewSet`."""
 
 
 def verb_of(identifier: str) -> tuple[str, tuple[str, ...]] | None:

@@ -2,7 +2,7 @@
 
 import ast
 
-from wizard.languages.python.reader.effects import Effect
+from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.naming import Named
 from wizard.languages.python.reader.surfaces.base import Entry
@@ -42,6 +42,8 @@ def is_worth(function: FunctionInfo, entry: Entry, effects: list[Effect], named:
 
 def _says_write(effects: list[Effect], named: Named) -> bool:
     """A view of unknown methods that is named like an action and certainly writes."""
+    if named.role is not None and effects:
+        return True
     return named.from_name and any(effect.strong for effect in effects)
 
 

@@ -2,9 +2,12 @@
 
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry, is_infrastructure
+from wizard.languages.python.reader.surfaces.view_classes import NO_VIEWS
 from wizard.languages.python.reader.verbs import WRITES
-from wizard.languages.python.reader.words import words
+from wizard.languages.python.reader.words import word_set, words
 from wizard.model.action import Surface
+
+_HARMLESS = word_set("staticmethod classmethod atomic override wraps log_call")
 
 
 def find(function: FunctionInfo) -> Entry | None:
@@ -14,7 +17,7 @@ def find(function: FunctionInfo) -> Entry | None:
         return None
     if "." in function.symbol and function.owner is None:
         return None
-    if function.decorator_names & {"property", "cached_property", "overload", "abstractmethod"}:
+    if function.decorator_names - _HARMLESS or any(map(NO_VIEWS.search, function.bases)):
         return None
     if is_infrastructure(function.name):
         return None

@@ -20,7 +20,7 @@ _DRF = {
     "destroy": "DELETE",
 }
 _FORMS = word_set("form_valid forms_valid formset_valid form_save done")
-_NO_VIEWS = re.compile(r"(Serializer|Form|Admin|Manager|Middleware|Test|TestCase|Model)$")
+NO_VIEWS = re.compile(r"(Serializer|Form|Admin|Manager|Middleware|Test|TestCase|Model)$")
 
 
 def find(function: FunctionInfo) -> Entry | None:
@@ -47,7 +47,7 @@ def _method(function: FunctionInfo) -> str | None:
 
 def _is_view(function: FunctionInfo) -> bool:
     owner = function.owner
-    if owner is None or any(_NO_VIEWS.search(base) for base in function.bases):
+    if owner is None or any(NO_VIEWS.search(base) for base in function.bases):
         return False
     if any(_BASE.search(base) for base in function.bases):
         return True

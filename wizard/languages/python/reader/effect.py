@@ -1,0 +1,42 @@
+"""One change of the world that a piece of code makes."""
+
+import ast
+from dataclasses import dataclass
+from typing import Literal
+
+EffectKind = Literal[
+    "create",
+    "update",
+    "save",
+    "delete",
+    "commit",
+    "send",
+    "charge",
+    "log_in",
+    "log_out",
+    "external",
+    "enqueue",
+    "upload",
+    "service",
+    "delegate",
+    "serve",
+    "search",
+    "join",
+]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """`target` names what is written (a model, a form, a variable), "" where nothing says it.
+
+    A `strong` effect is one by its own meaning; a weak one only has the name of a write.
+    """
+
+    kind: EffectKind
+    node: ast.AST
+    target: str = ""
+    strong: bool = True
+
+    @property
+    def line(self) -> int:
+        return int(getattr(self.node, "lineno", 0))
