@@ -19,6 +19,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from subject import App, Unreachable, known_apps, passes_check, unpack
 
 
+KEY = "0123456789abcdef0123456789abcdef"
+
+
 @dataclass
 class Row:
     app: str
@@ -59,7 +62,8 @@ def measure(app: App, folder: Path) -> Row:
     plan = _plan(tree, app, state)
     seconds = time.monotonic() - started
     assert tree_hash(tree) == before, "plan touched the tree"
-    _wizard(tree, state, "apply", "--plan-id", plan["planId"], "--yes", "--no-install", "--json")
+    applied = ("apply", "--plan-id", plan["planId"], "--yes", "--no-install", "--json")
+    _wizard(tree, state, *applied, "--api-key", KEY)
     works = checked and passes_check(app, tree, folder / "data")
     verified = _wizard(tree, state, "verify", "--json", ok=(0, 1))
     again = _plan(tree, app, state)

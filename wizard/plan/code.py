@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wizard.frameworks.base import EditRequest
 from wizard.languages.python.edit import edit_module
 from wizard.languages.python.edits import AddImport, InsertCall, PythonEdit
-from wizard.languages.python.names import free_name
+from wizard.languages.python.names import local_name
 from wizard.model.edit import Edited, Refused, Splice
 from wizard.model.proposal import CallSite
 from wizard.model.source import SourceFile
@@ -82,7 +82,10 @@ def _wanted(job: FileJob, refused: dict[_Owner, str]) -> list[_Wanted]:
         if owner not in refused
     ]
     if calls and job.module is not None:
-        names = {name: free_name(job.file, name) for name in _names(call for _, call in calls)}
+        names = {
+            name: local_name(job.file, job.module, name)
+            for name in _names(call for _, call in calls)
+        }
         imported = AddImport(module=job.module, names=tuple(map(_imported_as, names.items())))
         wanted.append(_Wanted(_IMPORT, calls[0][1].site.event_id, imported))
         wanted += [

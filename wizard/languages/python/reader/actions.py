@@ -11,7 +11,7 @@ from wizard.languages.python.reader.file_facts import Draft
 from wizard.languages.python.reader.flow import Flow, Site
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.identity import identity_of
-from wizard.languages.python.reader.naming import Named, name_action
+from wizard.languages.python.reader.naming import Named, id_noun, name_action
 from wizard.languages.python.reader.origins import Source, sensitive, type_of_annotation
 from wizard.languages.python.reader.paths import Done, State
 from wizard.languages.python.reader.scope import Scope
@@ -195,7 +195,7 @@ def _assembled(
         verb=named.verb,
         object=named.object,
         placements=tuple(
-            _placement(function, spot, named, on_commit)
+            _placement(function, spot, id_noun(function, entry, named.object), on_commit)
             for spot, on_commit in zip(spots, defer, strict=False)
         ),
         identity=identity_of(function, entry, named.role, effects, [spot.scope for spot in spots]),
@@ -221,13 +221,13 @@ def _defers(function: FunctionInfo, spot: Spot) -> bool:
     )
 
 
-def _placement(function: FunctionInfo, spot: Spot, named: Named, on_commit: bool) -> Placement:
+def _placement(function: FunctionInfo, spot: Spot, subject: str, on_commit: bool) -> Placement:
     return Placement(
         style=spot.style,
         line=spot.statement.lineno,
         offset=function.module.offset(spot.statement),
         on_commit=on_commit,
-        values=values_at(spot.scope, named.object),
+        values=values_at(spot.scope, subject),
     )
 
 

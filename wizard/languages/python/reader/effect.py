@@ -22,6 +22,7 @@ EffectKind = Literal[
     "serve",
     "search",
     "join",
+    "notice",
 ]
 
 

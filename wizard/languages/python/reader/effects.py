@@ -9,6 +9,7 @@ from wizard.languages.python.reader.row_effects import database_effect, row_effe
 from wizard.languages.python.reader.service_effects import service_effect
 from wizard.languages.python.reader.syntax import (
     first_argument,
+    keyword,
     last_name,
     name_path,
     own_nodes,
@@ -104,11 +105,23 @@ def _delivery(call: ast.Call, path: tuple[str, ...]) -> Effect | None:
     if name in {"delay", "apply_async", "send_task", "enqueue", "enqueue_job"} and len(path) > 1:
         target = path[-2] if name in {"delay", "apply_async"} else ""
         return Effect("enqueue", call, target)
+    if name == "start" and len(path) > 1 and path[-2].lower().endswith(("thread", "process")):
+        return Effect("enqueue", call)
     if name == "add_task" and call.args:
         return Effect("enqueue", call, last_name(call.args[0]))
+    if _says_done(call, path):
+        return Effect("notice", call, strong=False)
     if name == "join_room":
         return Effect("join", call)
     return None
+
+
+def _says_done(call: ast.Call, path: tuple[str, ...]) -> bool:
+    """`messages.success(…)` and `flash(…, "success")`: the code itself says that it worked."""
+    if path[-1] == "flash":
+        category = keyword(call, "category") or (call.args[1] if len(call.args) > 1 else None)
+        return string(category) == "success"
+    return path[-2:] == ("messages", "success")
 
 
 def _payment(call: ast.Call, path: tuple[str, ...]) -> Effect | None:

@@ -28,6 +28,7 @@ _EFFECT_FACTS = {
     "serve": "serves_file",
     "search": "searches",
     "join": "joins",
+    "notice": "notifies",
 }
 _UTIL_WORDS = word_set("util utils lib libs service services helper helpers common core")
 _PERMISSION = ("permission", "require", "authoriz", "has_perm", "check_access", "can_")

@@ -73,11 +73,21 @@ class ClassInfo:
 
     @cached_property
     def methods(self) -> frozenset[str]:
-        return frozenset(
-            node.name
+        """The methods, also those that are assigned: `form_invalid = form_valid`."""
+        assigned = (
+            target.id
             for node in self.node.body
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
         )
+        return frozenset((*assigned, *self._defined))
+
+    @property
+    def _defined(self) -> Iterator[str]:
+        for node in self.node.body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield node.name
 
     def attribute(self, name: str) -> ast.expr | None:
         """The value of a class attribute."""

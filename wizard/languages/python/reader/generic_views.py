@@ -8,8 +8,8 @@ from wizard.languages.python.reader.file_facts import Draft
 from wizard.languages.python.reader.functions import ClassInfo
 from wizard.languages.python.reader.module import Module
 from wizard.languages.python.reader.naming import class_noun, model_noun
-from wizard.languages.python.reader.surfaces.base import is_infrastructure
-from wizard.languages.python.reader.syntax import dotted, is_class_name, last_name
+from wizard.languages.python.reader.surfaces.base import WRITE_METHODS, is_infrastructure
+from wizard.languages.python.reader.syntax import dotted, is_class_name, last_name, strings
 from wizard.languages.python.reader.words import noun, word_set, words
 from wizard.model.action import Placement, ScopeValue, Surface, UserAction
 
@@ -61,6 +61,8 @@ def generic_actions(info: ClassInfo) -> Iterator[Draft]:
     seen: set[str] = set()
     for base in info.node.bases:
         for verb, method, http in _inherited(base, info.module):
+            if http not in _methods_allowed(info):
+                continue
             if method not in seen and not _all_methods(info) & _OVERRIDES[method]:
                 seen.add(method)
                 yield _draft(info, last_name(base), verb, method, http)
@@ -71,6 +73,12 @@ def _is_concrete(info: ClassInfo) -> bool:
     if info.methods & _SOURCES or any(base in _ACCOUNT_VIEWS for base in info.bases):
         return True
     return any(info.attribute(name) is not None for name in (*_MODEL_ATTRIBUTES, "fields"))
+
+
+def _methods_allowed(info: ClassInfo) -> frozenset[str]:
+    """What `http_method_names` lets through."""
+    allowed = strings(info.attribute("http_method_names"))
+    return frozenset(map(str.upper, allowed)) if allowed else WRITE_METHODS
 
 
 def _all_methods(info: ClassInfo) -> frozenset[str]:

@@ -51,6 +51,8 @@ _NAME_NOISE = word_set(
 _CUTS = word_set("to from by for with in into on of via at as and or using after before")
 _CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
 _ACCOUNT = word_set("user users account accounts customer member profile person me")
+_NO_NOUNS = frozenset(VERBS) - NOUNISH
+_BARE_ID = re.compile(r"(?:([\w-]+))?/[<{(][^>})/]*\b(?:id|pk|uuid)(?::\w+)?[>})]")
 _FORMS = ("Form", "FormSet", "Serializer", "Schema")
 _AUTH_WORDS = word_set(
     "auth sign log in up out login logout signup signin signout register registration username "
@@ -94,7 +96,8 @@ def name_action(
         _route_words(entry),
         _file_words(function),
     )
-    chosen = next((parts for parts in candidates if parts), ("item",))
+    chosen = next((parts for parts in candidates if parts and not set(parts) <= _NO_NOUNS), ())
+    chosen = chosen or next((parts for parts in candidates if parts), ("item",))
     role = entry.role or _role(verb, chosen, effects, function)
     if role == "sign_up":
         return Named("sign_up", "user", role, from_name)
@@ -122,6 +125,17 @@ def model_noun(class_name: str) -> str:
     while previous != class_name:
         previous, class_name = class_name, _SUFFIX.sub("", class_name) or class_name
     return class_name
+
+
+def id_noun(function: FunctionInfo, entry: Entry, noun_of_action: str) -> str:
+    """What a bare `id` of a route identifies: in `/channels/{id}/members` a channel."""
+    route = entry.surface.route or ""
+    found = _BARE_ID.search(route)
+    if found is None:
+        return noun_of_action
+    before = object_words(words(found[1] or "")) or _file_words(function)
+    owner = noun(before)
+    return owner if owner and owner not in noun_of_action else noun_of_action
 
 
 def _verb(

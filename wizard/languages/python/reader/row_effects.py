@@ -15,6 +15,10 @@ from wizard.languages.python.reader.syntax import (
 from wizard.languages.python.reader.words import word_set, words
 
 _QUERY = word_set("objects query filter filter_by where all exclude get_queryset queryset")
+_CHAINED = word_set(
+    "using order_by select_related prefetch_related select_for_update distinct self"
+)
+_MAKERS = ("factory", "form", "serializer", "token", "response", "schema", "builder", "self")
 SESSIONS = word_set("session db db_session dbsession conn connection cursor cur database tx")
 _NOT_ROWS = re.compile(
     r"(cache|redis|image|img|thumb|pdf|doc|workbook|wb|fig|plt|buf|buffer|writer|canvas|storage|"
@@ -62,6 +66,8 @@ def row_effect(call: ast.Call, path: tuple[str, ...]) -> Effect | None:
         return Effect(_MONGO[name], call, _model(path))  # type: ignore[arg-type]
     if name in {"create", "insert"} and ("objects" in path or is_class_name(owner)):
         return Effect("create", call, _model(path))
+    if name == "create" and owner and (call.args or call.keywords) and not _is_maker(owner):
+        return Effect("create", call, owner, strong=False)
     if name in {"update", "delete"} and _QUERY & set(path[:-1]):
         return Effect(name, call, _model(path))  # type: ignore[arg-type]
     if name == "save" and owner:
@@ -69,6 +75,12 @@ def row_effect(call: ast.Call, path: tuple[str, ...]) -> Effect | None:
     if name == "delete" and owner and not _NOT_ROWS.search(owner.lower()) and not call.args:
         return Effect("delete", call, owner)
     return _related(call, path)
+
+
+def _is_maker(owner: str) -> bool:
+    """Whether `owner.create(…)` only makes a value: a factory, a client, a form."""
+    lowered = owner.lower()
+    return bool(_NOT_ROWS.search(lowered)) or lowered in SESSIONS or lowered.endswith(_MAKERS)
 
 
 def _save(call: ast.Call, owner: str) -> Effect | None:
@@ -118,4 +130,5 @@ def _writes_sql(statement: ast.expr | None) -> bool:
 
 def _model(path: tuple[str, ...]) -> str:
     named = [part for part in path[:-1] if is_class_name(part)]
-    return named[-1] if named else path[-2]
+    spoken = [part for part in path[:-1] if part not in _QUERY and part not in _CHAINED]
+    return named[-1] if named else spoken[-1] if spoken else path[0]

@@ -15,10 +15,11 @@ _SERVICE = re.compile(
     r"models|registry|adapter|command|commands|svc|mgr|db|datastore|workflow|agent|bot)s?$"
 )
 _AMBIGUOUS = word_set(
-    "add append update remove insert clear set put store drop attach detach find run execute "
-    "start stop close end open test apply sync refresh report block lock move copy merge select "
-    "save load post patch delete create new send register deliver pin configure link validate "
-    "begin reset connect join accept share rate complete finish resolve flag translate"
+    "split extend print record mark order ask issue place swap dispatch acknowledge pay reserve "
+    "bid enroll add append update remove insert clear set put store drop attach detach find run "
+    "execute start stop close end open test apply sync refresh report block lock move copy merge "
+    "select save load post patch delete create new send register deliver pin configure link "
+    "validate begin reset connect join accept share rate complete finish resolve flag translate"
 )
 _BUILT = word_set(
     "token serializer form response url uri context client session engine parser logger app table "
@@ -31,17 +32,23 @@ _BUILT = word_set(
     "vector schema"
 )
 _RISKY = word_set(
-    "flag pin rate like book star link lock block copy merge apply sync move verify validate "
-    "close open test resolve choose select rotate evaluate convert translate report track request "
-    "accept authenticate preview refresh start stop run execute load configure clone duplicate "
-    "label reset post patch put generate store end begin finish confirm assign transfer clear "
-    "drop change set detach attach append insert connect disconnect link unlink join leave"
+    "split extend print record mark order ask issue place swap dispatch acknowledge pay reserve "
+    "bid enroll flag pin rate like book star link lock block copy merge apply sync move verify "
+    "validate close open test resolve choose select rotate evaluate convert translate report "
+    "track request accept authenticate preview refresh start stop run execute load configure "
+    "clone duplicate label reset post patch put generate store end begin finish confirm assign "
+    "transfer clear drop change set detach attach append insert connect disconnect link unlink "
+    "join leave"
 )
 _PLUMBING = word_set(
     "run_in_threadpool run_in_executor run_until_complete run_sync run_async sync_to_async "
     "update_session_auth_hash set_cookie delete_cookie set_signed_cookie add_message add_argument "
     "create_task create_all drop_all update_current_span set_attribute send_file "
     "send_from_directory send_static_file save_to_session register_blueprint add_url_rule"
+)
+_PREFIXES = word_set(
+    "do perform gracefully handle bulk batch async try safe safely force soft hard process really "
+    "admin"
 )
 _RUNS = word_set("run execute handle call perform process")
 _BUILDERS = word_set(
@@ -54,7 +61,7 @@ def service_effect(call: ast.Call, path: tuple[str, ...], verb: str) -> Effect |
     """A call whose name says that it writes: `create_order(cart)`, `users.invite(email)`."""
     if path[-1] in _RUNS and (command := _command_of(call)):
         return Effect("service", call, command, strong=False)
-    parts = words(path[-1])
+    parts = _without_prefix(words(path[-1]))
     if not parts or parts[0] not in WRITES or path[-1][:1].isupper() or path[-1] in _PLUMBING:
         return None
     if parts[0] in _RISKY and VERBS[parts[0]] != verb:
@@ -68,6 +75,14 @@ def service_effect(call: ast.Call, path: tuple[str, ...], verb: str) -> Effect |
     if parts[0] in _AMBIGUOUS and not _is_service(path[-2]):
         return None
     return None if SESSIONS & {owner} or owner in {"cache", "redis", "self"} else _weak(call)
+
+
+def _without_prefix(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """`do_lock` locks, `gracefully_delete` deletes."""
+    start = 0
+    while start < len(parts) - 1 and parts[start] in _PREFIXES:
+        start += 1
+    return parts[start:]
 
 
 def _command_of(call: ast.Call) -> str:

@@ -37,7 +37,7 @@ def successes(function: FunctionInfo, flow: Flow, method: str | None = None) -> 
     exits = [each for each in flow.exits if method is None or each.zone.method in {method, ""}]
     try:
         _check_shape(function, flow)
-        if any(map(_is_wrapped, exits)):
+        if any(_is_wrapped(each) and not _commits_later(function, each) for each in exits):
             return Success((_wrapped(function, exits),))
         return Success(_spots(function, flow, exits, method))
     except _Refusal as reason:
@@ -59,6 +59,12 @@ def _is_wrapped(exit_: Exit) -> bool:
     return prior.done is not Done.ALWAYS or prior.strength < exit_.effect.strong
 
 
+def _commits_later(function: FunctionInfo, exit_: Exit) -> bool:
+    """Whether a Django transaction surrounds the exit: a call that waits for the commit may stand
+    in front of an action that the return expression performs."""
+    return exit_.zone.atomic == "django" or "atomic" in function.decorator_names
+
+
 def _wrapped(function: FunctionInfo, exits: list[Exit]) -> Spot:
     for each in exits:
         succeeded = each.state.done is Done.ALWAYS or each.effect is not None
@@ -69,8 +75,6 @@ def _wrapped(function: FunctionInfo, exits: list[Exit]) -> Spot:
             )
         if each.zone.atomic:
             raise _Refusal("the action happens in the return expression inside a transaction")
-    if {"atomic", "overload"} & function.decorator_names:
-        raise _Refusal("the action happens in the return expression inside a transaction")
     return Spot("decorator", function.node, Zone(), Scope())
 
 

@@ -161,8 +161,8 @@ _PASSWORD: dict[str, str] = {
     "set": "change_password",
 }
 GETTERS = word_set(
-    "get fetch load list is has show view render read find check retrieve index detail details "
-    "count can should to as build make format parse compute calculate resolve info status"
+    "get fetch load list is has show view render read find check retrieve should to as build make "
+    "format parse compute calculate"
 )
 WRITES = frozenset(VERBS) - word_set(
     "find lookup query autocomplete search test validate preview select choose end open set "
@@ -171,9 +171,9 @@ WRITES = frozenset(VERBS) - word_set(
 
 
 NOUNISH = word_set(
-    "place record deposit swap pay set post report link review comment request test book flag star "
-    "pin vote like share block lock track query search schedule drop store run start end purchase "
-    "save merge reply invite read check mark order print ask bid issue"
+    "place record deposit swap pay set post report link review comment request test book flag "
+    "star pin vote like share block lock track query search schedule drop store run start end "
+    "purchase save merge reply invite read check mark order print ask bid issue"
 )
 """Verbs that are as often a noun: at the end of a class's name they don't make it an action."""
 HANDLED_NOUNS = NOUNISH | word_set("export import upload download refund transfer copy")

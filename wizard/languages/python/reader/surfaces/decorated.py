@@ -64,7 +64,7 @@ def _django(function: FunctionInfo, decorator: ast.expr, name: str) -> Entry | N
     return None
 
 
-def _action(function: FunctionInfo, decorator: ast.Call) -> Entry:
+def _action(function: FunctionInfo, decorator: ast.Call) -> Entry | None:
     methods = frozenset(map(str.upper, strings(keyword(decorator, "methods"))))
     path = string(keyword(decorator, "url_path"))
     return _django_view(function, methods or frozenset({"GET"}), path, kind_is_api=True)
@@ -72,7 +72,9 @@ def _action(function: FunctionInfo, decorator: ast.Call) -> Entry:
 
 def _django_view(
     function: FunctionInfo, methods: frozenset[str], route: str | None, kind_is_api: bool = False
-) -> Entry:
+) -> Entry | None:
+    if is_infrastructure(function.name, route or ""):
+        return None
     request = "request"
     if function.parameters and "request" not in function.parameters:
         request = "self.request" if function.owner is not None else function.parameters[0]
