@@ -5,15 +5,15 @@ import uuid
 import msgspec
 
 from wizard.errors import Conflict, PlanError
-from wizard.file_events import warning
-from wizard.install import check_installed, run_commands
 from wizard.model.journal import Journal
 from wizard.model.plan import EnvVar, Plan
 from wizard.model.source import content_hash
-from wizard.setup_report import REPORT_PATH, render_report
-from wizard.staging import StagedFile, check_preconditions, stage, with_env_values
-from wizard.transaction import Emit, commit, record, save, write_staged
-from wizard.undo import recover_interrupted
+from wizard.transaction.commit import Emit, commit, record, save, write_staged
+from wizard.transaction.file_events import warning
+from wizard.transaction.install import check_installed, run_commands
+from wizard.transaction.recovery import recover_interrupted
+from wizard.transaction.setup_report import REPORT_PATH, render_report
+from wizard.transaction.staging import StagedFile, check_preconditions, stage, with_env_values
 from wizard.workspace import git, writer
 from wizard.workspace.clock import to_text, utc_now
 from wizard.workspace.journal_store import list_journals

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from wizard.model.edit import Splice
 from wizard.model.journal import Insertion
 
-
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 

@@ -18,7 +18,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from subject import App, Unreachable, known_apps, passes_check, unpack
 
-
 KEY = "0123456789abcdef0123456789abcdef"
 
 

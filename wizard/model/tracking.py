@@ -15,8 +15,8 @@ class ExistingCall(Value, frozen=True, kw_only=True):
 
 
 class ExistingTracking(Value, frozen=True, kw_only=True):
-    """`inits` are places where an Amplitude client is made by hand; `helper_path` is a helper
-    module that an earlier run of ours wrote; `plan_events` are the names in `.amplitude/events.json`.
+    """`inits` are places where an Amplitude client is made by hand, `helper_path` is the helper
+    module of an earlier run of ours, `plan_events` are the names in `.amplitude/events.json`.
     """
 
     calls: tuple[ExistingCall, ...] = ()

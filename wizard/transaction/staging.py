@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from wizard.env_value import add_insertion, fill_in
 from wizard.errors import Conflict, PlanError, RunFailed
 from wizard.model.change import CreateFile, EditFile
 from wizard.model.edit import Edited, Refused, Splice, Unchanged
@@ -12,6 +11,7 @@ from wizard.model.journal import Insertion
 from wizard.model.plan import EnvVar, FileChange, Plan
 from wizard.model.source import content_hash
 from wizard.splice import apply_splices, insertions
+from wizard.transaction.env_value import add_insertion, fill_in
 
 Reader = Callable[[str], bytes | None]
 """The bytes of a project's file now, None where there is none."""

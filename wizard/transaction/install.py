@@ -9,8 +9,8 @@ from wizard.model.journal import CommandResult, Journal, JournalFile
 from wizard.model.plan import Command
 from wizard.model.run_event import RunEvent
 from wizard.model.source import content_hash
-from wizard.transaction import Emit, save
-from wizard.undo import settle_commands
+from wizard.transaction.commit import Emit, save
+from wizard.transaction.recovery import settle_commands
 from wizard.workspace import process, writer
 from wizard.workspace.project import Workspace
 

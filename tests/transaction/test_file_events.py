@@ -2,7 +2,7 @@
 
 import pytest
 
-from wizard.file_events import failed
+from wizard.transaction.file_events import failed
 
 
 @pytest.mark.parametrize(

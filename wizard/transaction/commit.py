@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from wizard import file_events
 from wizard.errors import Cancelled, RunFailed
 from wizard.model.journal import Journal, JournalFile
 from wizard.model.run_event import RunEvent
 from wizard.model.source import content_hash
-from wizard.staging import StagedFile
-from wizard.takeback import EditedSince, Restore, Way, ways_back
+from wizard.transaction import file_events
+from wizard.transaction.staging import StagedFile
+from wizard.transaction.takeback import EditedSince, Restore, Way, ways_back
 from wizard.workspace import writer
 from wizard.workspace.journal_store import save_journal
 from wizard.workspace.project import Workspace

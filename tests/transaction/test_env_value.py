@@ -2,10 +2,10 @@
 
 import pytest
 
-from wizard.env_value import add_insertion, fill_in
 from wizard.model.edit import Edited, Refused, Unchanged
 from wizard.model.journal import Insertion
 from wizard.splice import apply_splices
+from wizard.transaction.env_value import add_insertion, fill_in
 
 
 @pytest.mark.parametrize(

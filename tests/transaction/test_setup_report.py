@@ -6,7 +6,7 @@ from making_plans import plan_for, workspace_of
 from wizard.model.journal import CommandResult, Journal, JournalFile
 from wizard.model.plan import Command, EnvVar, ManualStep, Step
 from wizard.model.proposal import EventProperty, Location, TrackedEvent
-from wizard.setup_report import render_report
+from wizard.transaction.setup_report import render_report
 
 INSTALL = Command(argv=("uv", "add", "amplitude-analytics>=1.1"), purpose="Install the SDK")
 

@@ -1,0 +1,1 @@
+"""All or nothing: staging, writing, taking back, and what a run leaves behind."""

@@ -1,0 +1,81 @@
+"""Put right what a killed run left behind."""
+
+import msgspec
+
+from wizard.model.journal import Journal, JournalFile
+from wizard.model.run_event import RunEvent
+from wizard.model.source import content_hash
+from wizard.transaction.commit import Emit, save, take_back
+from wizard.transaction.takeback import EditedSince, Restore
+from wizard.workspace import writer
+from wizard.workspace.journal_store import list_journals
+from wizard.workspace.lock import hold_lock
+from wizard.workspace.project import Workspace
+
+
+def recover(workspace: Workspace, *, emit: Emit) -> Journal | None:
+    """Put right what a killed run left behind; its journal, or None where there was nothing."""
+    if not any(_is_unfinished(journal) for journal in list_journals(workspace.state)):
+        return None
+    with hold_lock(workspace.state, "recover"):
+        return recover_interrupted(workspace, emit)
+
+
+def recover_interrupted(workspace: Workspace, emit: Emit) -> Journal | None:
+    """`recover` for a run that holds the lock already."""
+    recovered = None
+    journals = list_journals(workspace.state)
+    written = [file.path for journal in journals for file in journal.files]
+    writer.remove_leftovers(workspace.root, written)
+    for journal in journals:
+        if journal.state == "started":
+            recovered = _take_back_interrupted(journal, workspace, emit)
+        elif _is_unfinished(journal):
+            recovered = save(workspace, settle_commands(journal, workspace))
+            emit(_settled(recovered))
+    return recovered
+
+
+def settle_commands(journal: Journal, workspace: Workspace) -> Journal:
+    """The journal with what its commands made of the files; files they left alone are dropped."""
+    settled = (_settle(file, workspace) for file in journal.files)
+    return msgspec.structs.replace(journal, files=tuple(file for file in settled if file))
+
+
+def _settle(file: JournalFile, workspace: Workspace) -> JournalFile | None:
+    if file.operation != "command" or file.after_sha256 is not None:
+        return file
+    content = writer.read_file(workspace.root, file.path)
+    after = None if content is None else content_hash(content)
+    if after == file.before_sha256:
+        return None
+    return msgspec.structs.replace(file, after_sha256=after)
+
+
+def _is_unfinished(journal: Journal) -> bool:
+    """Killed while it wrote, or while a command ran whose effect is not yet known."""
+    return journal.state == "started" or (
+        journal.state == "committed"
+        and any(file.operation == "command" and not file.after_sha256 for file in journal.files)
+    )
+
+
+def _take_back_interrupted(journal: Journal, workspace: Workspace, emit: Emit) -> Journal:
+    ways = take_back(journal, workspace)
+    recovered = save(workspace, msgspec.structs.replace(journal, state="rolled_back"))
+    left = [way.path for way in ways if isinstance(way, EditedSince)]
+    message = "An earlier run was interrupted; its changes were taken back."
+    if left:
+        message += f" These were edited since and stay as they are: {', '.join(left)}."
+    files = [way.path for way in ways if isinstance(way, Restore)]
+    data = {"event": "run_recovered", "runId": journal.run_id, "files": files, "left": left}
+    emit(RunEvent(type="diagnostic", message=message, level="warn", data=data))
+    return recovered
+
+
+def _settled(journal: Journal) -> RunEvent:
+    message = (
+        "An earlier run was interrupted while it installed the dependency; its code is in place."
+    )
+    data = {"event": "run_recovered", "runId": journal.run_id, "files": [], "left": []}
+    return RunEvent(type="diagnostic", message=message, level="warn", data=data)
