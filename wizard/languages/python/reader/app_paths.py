@@ -20,6 +20,11 @@ _INERT_FILE = re.compile(
     r"openapi|swagger|debug|profiling|templatetags/[^/]*)\.py$"
 )
 
+_SURFACE_FOLDER = re.compile(
+    r"(^|/)(views|viewsets|handlers|routers?|routes|apis?|endpoints|controllers|blueprints?|"
+    r"resources|pages|actions)/"
+)
+
 
 def is_app_code(path: str) -> bool:
     """Whether a file is code that the application itself runs: no tests, migrations, docs, …"""
@@ -27,5 +32,6 @@ def is_app_code(path: str) -> bool:
 
 
 def may_act(path: str) -> bool:
-    """Whether a file of the application can hold a user action, judged by its name."""
-    return is_app_code(path) and not _INERT_FILE.search(path)
+    """Whether a file of the application can hold a user action, judged by its name; in a folder
+    of views or handlers any name will do (`routers/models.py`)."""
+    return bool(_SURFACE_FOLDER.search(path)) or not _INERT_FILE.search(path)

@@ -27,6 +27,16 @@ _MAILS = word_set("send_mail send_mass_mail send_email mail_user email_user send
 _LETTERS = word_set("email mail msg message mailer letter")
 
 
+_ENDS_SESSION = frozenset(
+    (
+        ("session", "clear"),
+        ("request", "session", "flush"),
+        ("request", "session", "clear"),
+        ("self", "request", "session", "flush"),
+    )
+)
+
+
 def effects_in(statement: ast.AST, verb: str = "") -> Iterator[Effect]:
     """Every effect of one expression or simple statement, in source order.
 
@@ -83,7 +93,7 @@ def _auth(call: ast.Call, path: tuple[str, ...]) -> Effect | None:
         name in {"logout", "alogout"} and call.args
     ):
         return Effect("log_out", call)
-    if path[-2:-1] == ("session",) and name in {"flush", "clear"}:
+    if path in _ENDS_SESSION:
         return Effect("log_out", call)
     if path[-2:-1] == ("session",) and name == "pop" and call.args:
         key = set(words(string(call.args[0]) or ""))

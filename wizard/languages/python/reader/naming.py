@@ -7,7 +7,15 @@ from typing import Literal
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.verbs import GETTERS, HANDLED_NOUNS, NOUNISH, VERBS, verb_of
+from wizard.languages.python.reader.syntax import dotted
+from wizard.languages.python.reader.verbs import (
+    GETTERS,
+    HANDLED_NOUNS,
+    INVERSE,
+    NOUNISH,
+    VERBS,
+    verb_of,
+)
 from wizard.languages.python.reader.words import noun, singular, word_set, words
 
 Role = Literal["sign_up", "log_in", "log_out"]
@@ -46,11 +54,12 @@ _NAME_NOISE = word_set(
     "view api ajax endpoint handler page form the a an my own all async sync post get put patch "
     "do http json html htmx partial modal action request requests impl v1 v2 v3 route func new re "
     "by id ids bulk batch multiple many single current existing global handle process perform "
-    "command cmd method callback step success confirm web ui internal public data object objects"
+    "command cmd method callback step success confirm web ui internal public object objects"
 )
 _CUTS = word_set("to from by for with in into on of via at as and or using after before")
 _CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
 _ACCOUNT = word_set("user users account accounts customer member profile person me")
+_CHANGES = frozenset(("create", "update", "save", "delete"))
 _NO_NOUNS = frozenset(VERBS) - NOUNISH
 _BARE_ID = re.compile(r"(?:([\w-]+))?/[<{(][^>})/]*\b(?:id|pk|uuid)(?::\w+)?[>})]")
 _FORMS = ("Form", "FormSet", "Serializer", "Schema")
@@ -152,6 +161,8 @@ def _verb(
         return by_route, (), True
     hook = _GENERIC_NAMES[name]
     by_class = _class_verb(function.owner.name, hook) if function.owner is not None else None
+    if by_class and name == "delete":
+        by_class = INVERSE.get(by_class)
     if by_class or hook:
         return by_class or hook, (), True
     return _verb_of_effects(function, effects, entry), (), False
@@ -164,7 +175,7 @@ def _class_verb(name: str, hook: str) -> str | None:
     """
     stem = class_stem(name)
     found = verb_of("_".join(stem))
-    if found is None or hook in {"update", "delete"} or found[0] == "search":
+    if found is None or hook == "update" or found[0] == "search":
         return None
     if stem[0] in VERBS and stem[0] not in (HANDLED_NOUNS if hook else NOUNISH):
         return found[0]
@@ -261,10 +272,12 @@ def _file_words(function: FunctionInfo) -> tuple[str, ...]:
 
 def _verb_of_effects(function: FunctionInfo, effects: list[Effect], entry: Entry) -> str:
     kinds = [effect.kind for effect in effects]
+    if any(effect.kind == "create" and effect.strong for effect in effects):
+        return "create"
     if verb := _verb_of_service(function, effects):
         return verb
     for kind in ("log_in", "log_out", "charge", "create", "upload", "join", "save"):
-        if kind in kinds:
+        if kind in kinds and not (kind == "log_in" and _CHANGES & set(kinds)):
             return _VERB_OF_KIND.get(kind, "update")
     for kind in ("delete", "send", "search", "serve"):
         if kind in kinds and "save" not in kinds and "update" not in kinds:
@@ -279,7 +292,9 @@ def _verb_of_service(function: FunctionInfo, effects: list[Effect]) -> str | Non
     said = {singular(word) for word in (*words(function.symbol), *words(function.module.path))}
     for effect in reversed(effects):
         found = verb_of(effect.target) if effect.kind == "service" else None
-        if found is not None and said & {singular(word) for word in found[1]}:
+        called = words(dotted(effect.node)) if found is not None else ()
+        about = {singular(word) for word in called} - set(words(effect.target)[:1])
+        if found is not None and said & about:
             return found[0]
     return None
 

@@ -113,7 +113,8 @@ def database_effect(call: ast.Call, path: tuple[str, ...]) -> Effect | None:
     if not owner & SESSIONS or not call.args:
         return None
     if name in {"add", "merge"}:
-        return Effect("create" if name == "add" else "save", call, last_name(call.args[0]))
+        made = name == "add" and isinstance(call.args[0], ast.Call)
+        return Effect("create" if made else "save", call, last_name(call.args[0]))
     return Effect("delete", call, last_name(call.args[0])) if name == "delete" else None
 
 

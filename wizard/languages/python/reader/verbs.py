@@ -12,7 +12,7 @@ _SPELLINGS: dict[str, str] = {
     "sign_up": "signup register registration",
     "log_in": "login signin authenticate",
     "log_out": "logout signout",
-    "search": "search find lookup query autocomplete",
+    "search": "search find lookup autocomplete",
     "purchase": "purchase buy charge",
     "refund": "refund",
     "cancel": "cancel abort",
@@ -86,8 +86,14 @@ _SPELLINGS: dict[str, str] = {
     "block": "block ban",
     "unblock": "unblock unban",
     "report": "flag",
-    "bookmark": "bookmark favorite favourite star pin",
-    "unbookmark": "unbookmark unfavorite unstar unpin",
+    "bookmark": "bookmark",
+    "unbookmark": "unbookmark",
+    "favorite": "favorite favourite",
+    "unfavorite": "unfavorite unfavourite",
+    "star": "star",
+    "unstar": "unstar",
+    "pin": "pin",
+    "unpin": "unpin",
     "lock": "lock",
     "unlock": "unlock",
     "toggle": "toggle",
@@ -170,6 +176,26 @@ WRITES = frozenset(VERBS) - word_set(
 )
 
 
+INVERSE = {
+    "mute": "unmute",
+    "pause": "resume",
+    "like": "unlike",
+    "follow": "unfollow",
+    "subscribe": "unsubscribe",
+    "publish": "unpublish",
+    "bookmark": "unbookmark",
+    "favorite": "unfavorite",
+    "star": "unstar",
+    "pin": "unpin",
+    "lock": "unlock",
+    "block": "unblock",
+    "enable": "disable",
+    "activate": "deactivate",
+    "archive": "unarchive",
+    "assign": "unassign",
+    "connect": "disconnect",
+}
+"""What a DELETE of such an action does: `AlertMuteResource.delete` unmutes."""
 NOUNISH = word_set(
     "place record deposit swap pay set post report link review comment request test book flag "
     "star pin vote like share block lock track query search schedule drop store run start end "
