@@ -80,9 +80,7 @@ def _event(
         source="server",
         question=question(phrase),
         score=candidate.score,
-        properties=tuple(
-            EventProperty(name=key.name, type=key.type, expression=key.expression) for key in keys
-        ),
+        properties=tuple(map(_event_property, keys)),
         location=Location(
             path=action.path,
             line=action.placements[0].line,
@@ -93,6 +91,13 @@ def _event(
         ),
         evidence=ranking.reasons(action, phrase),
         critical=critical,
+    )
+
+
+def _event_property(key: Property) -> EventProperty:
+    """Only a value of known type is surely there: any other may be None, which is not sent."""
+    return EventProperty(
+        name=key.name, type=key.type, expression=key.expression, required=key.type != "Any"
     )
 
 

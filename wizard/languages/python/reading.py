@@ -13,6 +13,7 @@ from wizard.languages.python.reader.generic_views import generic_actions
 from wizard.languages.python.reader.join import join_files
 from wizard.languages.python.reader.module import Module, parse_module
 from wizard.languages.python.reader.urls import url_patterns
+from wizard.languages.python.reader.writers import writers_of
 from wizard.model.reading import Mapper, Reading, UnreadFile
 from wizard.model.source import SourceFile, SourceTree
 
@@ -70,7 +71,9 @@ def read_file(file: SourceFile) -> FileFacts:
 
 
 def _drafts(module: Module) -> tuple[Draft, ...]:
-    drafts = [draft for function in functions_of(module) for draft in actions_in(function)]
+    writers = writers_of(module)
+    functions = functions_of(module)
+    drafts = [draft for function in functions for draft in actions_in(function, writers)]
     drafts += [draft for info in classes_of(module) for draft in generic_actions(info)]
     return tuple(sorted(drafts, key=lambda draft: (draft.action.line, draft.action.symbol)))
 

@@ -84,12 +84,22 @@ def test_a_doubtful_function_is_a_view_only_where_a_urlconf_says_so() -> None:
 @pytest.mark.parametrize("settings", ['"ATOMIC_REQUESTS": True', "DB['ATOMIC_REQUESTS'] = True"])
 def test_with_atomic_requests_every_call_waits_for_the_commit(settings: str) -> None:
     text = f"DATABASES = {{'default': {{{settings}}}}}" if ":" in settings else settings
-    with_import = "from django.db import transaction\n" + VIEW.replace("\n    ", "\n")
-    (action,) = read(with_import, config__settings=text).actions
+    (action,) = read(VIEW, config__settings=text).actions
     assert [placement.on_commit for placement in action.placements] == [True]
-    (refused,) = read(VIEW, config__settings=text).actions
-    assert refused.placements == ()
-    assert "ATOMIC_REQUESTS" in (refused.refusal or "")
+
+
+def test_a_call_that_waits_for_the_commit_needs_no_decorator() -> None:
+    source = """
+        class OrderCreate(CreateView):
+            def form_valid(self, form):
+                if self.request.POST.get("draft"):
+                    return self.form_invalid(form)
+                return super().form_valid(form)
+        """
+    (refused,) = read(source, "django").actions
+    assert "without success" in (refused.refusal or "")
+    (action,) = read(source, "django", config__settings="ATOMIC_REQUESTS = True").actions
+    assert [(p.style, p.line, p.on_commit) for p in action.placements] == [("before", 8, True)]
 
 
 def test_without_atomic_requests_nothing_waits() -> None:
@@ -155,12 +165,13 @@ def test_offsets_are_bytes_of_the_original_file(content: bytes) -> None:
     assert content[: placement.offset].count(b"\n") == placement.line - 1
 
 
-def test_a_bom_in_front_of_the_decorated_function() -> None:
-    content = b"\xef\xbb\xbfdef create_order(request):\n    return super_create(request, Order.objects.create())\n"
-    reading = read_python(MemoryTree({"shop/views.py": b"\xef\xbb\xbf" + content[3:]}))
-    assert all(
-        content[p.offset :].startswith(b"def") for a in reading.actions for p in a.placements
+def test_a_bom_in_front_of_a_decorated_placement() -> None:
+    content = (
+        b"\xef\xbb\xbfdef create_order(request):\n    return redirect(Order.objects.create())\n"
     )
+    (action,) = read_python(MemoryTree({"shop/views.py": content})).actions
+    (placement,) = action.placements
+    assert (placement.style, placement.line, placement.offset) == ("decorator", 1, 3)
 
 
 @pytest.mark.parametrize(

@@ -326,19 +326,6 @@ def test_the_call_stands_where_the_action_has_succeeded(case: str) -> None:
 
 
 REFUSED = {
-    "return_in_a_transaction": (
-        "",
-        "transaction",
-        """
-        from django.shortcuts import redirect
-        from django.db.transaction import atomic
-
-        def place_order(request):
-            with atomic():
-                Order.objects.create()
-                return redirect("done")
-        """,
-    ),
     "return_before_an_sql_block_commits": (
         "fastapi",
         "transaction",
@@ -476,6 +463,53 @@ def test_inside_a_django_transaction_the_call_waits_for_the_commit() -> None:
     (action,) = read(source, "django").actions
     assert [placement.on_commit for placement in action.placements] == [True]
     assert placed(action) == marked(source, "django")
+
+
+def test_a_return_inside_a_transaction_block_waits_too() -> None:
+    source = """
+        def place_order(request):
+            with transaction.atomic():
+                Order.objects.create()
+                return redirect("done")  # <before>
+        """
+    (action,) = read(source, "django").actions
+    assert [placement.on_commit for placement in action.placements] == [True]
+    assert placed(action) == marked(source, "django")
+
+
+def test_a_function_of_the_module_that_writes_is_an_effect() -> None:
+    source = """
+        @app.post("/checkout")
+        def checkout():
+            if not request.form["street"]:
+                return render_template("checkout.html"), 400
+            order_id = place_order(request.form)
+            return redirect(f"/orders/{order_id}")  # <before>
+
+        def place_order(form):
+            cursor = db.execute("INSERT INTO orders VALUES (1)")
+            db.commit()
+            return cursor.lastrowid
+        """
+    (action,) = read(source, "flask").actions
+    assert placed(action) == marked(source, "flask")
+    assert "order_id" in {value.name for value in action.placements[0].values}
+
+
+def test_a_search_without_a_query_is_no_search() -> None:
+    source = """
+        @app.get("/search")
+        def search():
+            query = request.args.get("q", "").strip()
+            if not query:
+                return render_template("search.html", query=query, products=[])
+            values = [f"%{query}%"]
+            products = db.execute("SELECT * FROM product WHERE label LIKE ?", values).fetchall()
+            count = len(products)
+            return render_template("search.html", query=query, products=products)  # <before>
+        """
+    (action,) = read(source, "flask").actions
+    assert (action.verb, placed(action)) == ("search", marked(source, "flask"))
 
 
 def test_methods_that_a_function_tells_apart_are_actions_of_their_own() -> None:

@@ -83,7 +83,44 @@ NAMED = {
                 send_mail("Hi", "", None, [invite.email])
                 return redirect("team")
         """,
-        [("InviteView.form_valid", "view", "create", "invitation", None)],
+        [("InviteView.form_valid", "view", "create", "invite", None)],
+    ),
+    "log_in_view": (
+        "django",
+        """
+        class SignInView(LoginView):
+            def form_valid(self, form):
+                note(form)
+                return super().form_valid(form)
+        """,
+        [("SignInView.form_valid", "view", "log_in", "user", "log_in")],
+    ),
+    "a_noun_that_could_be_a_verb": (
+        "django",
+        """
+        class ReviewCreateView(View):
+            def post(self, request):
+                Review.objects.create()
+                return redirect("reviews")
+
+        def comment_delete(request):
+            Comment.objects.filter(pk=1).delete()
+            return redirect("comments")
+        """,
+        [
+            ("ReviewCreateView.post", "view", "create", "review", None),
+            ("comment_delete", "view", "delete", "comment", None),
+        ],
+    ),
+    "table_of_an_sql_statement": (
+        "",
+        """
+        class Ledger:
+            def issue(self, amount):
+                self.connection.execute("insert into invoices (amount) values (?)", (amount,))
+                self.connection.commit()
+        """,
+        [("Ledger.issue", "function", "issue", "invoice", None)],
     ),
     "drf_viewset": (
         "django",
@@ -297,7 +334,7 @@ NOTHING = {
     ),
     "webhook": (
         "fastapi",
-        '@router.post("/webhooks/github")\ndef create_deploy():\n    session.commit()\n    return {}',
+        '@router.post("/webhooks/github")\ndef create_deploy():\n    session.commit()\n',
     ),
     "list_page": ("django", 'def order_list(request):\n    return render(request, "orders.html")'),
     "getter": (
@@ -319,7 +356,7 @@ NOTHING = {
     ),
     "form_save_without_commit": (
         "django",
-        'def preview_page(request):\n    form.save(commit=False)\n    return render(request, "a.html")',
+        'def preview_page(request):\n    form.save(commit=False)\n    return render(request, "a")',
     ),
     "mock_patch": (
         "",
@@ -344,7 +381,8 @@ NOTHING = {
     ),
     "middleware": (
         "django",
-        "class Audit(MiddlewareMixin):\n    def process_request(self, request):\n        Log.objects.create()",
+        "class Audit(MiddlewareMixin):\n    def process_request(self, request):\n"
+        "        Log.objects.create()",
     ),
     "serializer": (
         "django",
@@ -353,7 +391,8 @@ NOTHING = {
     ),
     "mere_form_view": (
         "django",
-        "class AskView(FormView):\n    def form_valid(self, form):\n        return super().form_valid(form)",
+        "class AskView(FormView):\n    def form_valid(self, form):\n"
+        "        return super().form_valid(form)",
     ),
     "set_and_list_methods": (
         "",

@@ -75,6 +75,15 @@ OFFERED = {
         """,
         {"request.POST['plan']"},
     ),
+    "keyword_arguments_of_a_view": (
+        "django",
+        """
+        def cancel_order(request, **kwargs):
+            Order.objects.filter(pk=kwargs["pk"]).delete()
+            return redirect("orders")
+        """,
+        {"kwargs['pk']"},
+    ),
     "url_arguments_of_a_view_class": (
         "django",
         """
@@ -376,7 +385,7 @@ def test_parameters_have_the_types_of_their_annotations() -> None:
     source = """
         @router.post("/orders")
         def create_order(
-            total: Decimal, quantity: Optional[int], gift: bool, tags: list[str], sku: "str", x: Order
+            total: Decimal, quantity: Optional[int], gift: bool, tags: list[str], sku: "str", x: O
         ):
             Order.objects.create()
             return {}
@@ -440,7 +449,7 @@ IDENTITY = {
     ),
     "fastapi_body_is_nobody": (
         "fastapi",
-        "@router.post('/users')\ndef create_user(user: UserIn):\n    session.commit()\n    return {}",
+        "@router.post('/users')\ndef create_user(user: UserIn):\n    session.commit()\n",
         (),
     ),
     "signal": (

@@ -11,7 +11,8 @@ from wizard.languages.python.reader.file_facts import Draft
 from wizard.languages.python.reader.flow import Flow, Site
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.identity import identity_of
-from wizard.languages.python.reader.naming import Named, id_noun, name_action
+from wizard.languages.python.reader.naming import Named, name_action
+from wizard.languages.python.reader.nouns import id_noun
 from wizard.languages.python.reader.origins import Source, sensitive, type_of_annotation
 from wizard.languages.python.reader.paths import Done, State
 from wizard.languages.python.reader.scope import Scope
@@ -33,10 +34,6 @@ from wizard.model.action import Placement, UserAction
 from wizard.model.detection import Evidence
 
 _NO_WRITE = "no write, mail or call that completes the action is visible in this function"
-_NO_TRANSACTION = (
-    "the action completes when the transaction commits, and `transaction` from django.db is not "
-    "imported here"
-)
 _HIDES_ANNOTATIONS = (
     "the action happens in the return expression, and a decorator would hide the annotations that "
     "FastAPI reads"
@@ -44,12 +41,12 @@ _HIDES_ANNOTATIONS = (
 _MAX_EVIDENCE = 4
 
 
-def actions_in(function: FunctionInfo) -> Iterator[Draft]:
+def actions_in(function: FunctionInfo, writers: frozenset[str] = frozenset()) -> Iterator[Draft]:
     """The function's actions: none, one, or one for each HTTP method that it tells apart."""
     entry = entry_of(function)
     if entry is None:
         return
-    finder = effect_finder(function, entry)
+    finder = effect_finder(function, entry, writers)
     if entry.surface.kind == "function" and not any(
         found.strong for node in function.nodes if (found := effect_of(node))
     ):
@@ -68,6 +65,9 @@ def actions_in(function: FunctionInfo) -> Iterator[Draft]:
 def _parameters(function: FunctionInfo, entry: Entry) -> Scope:
     given = defaults(function.node)
     scope = Scope()
+    for rest in (function.node.args.vararg, function.node.args.kwarg):
+        if rest is not None:
+            scope.names[rest.arg] = Source(type="array", row=False)
     for parameter in parameters(function.node):
         type_ = type_of_annotation(parameter.annotation)
         injected = "Depends" in ast.unparse(given.get(parameter.arg, ast.Constant(None)))
@@ -104,7 +104,8 @@ def _draft(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None)
     if not is_worth(function, entry, effects, named):
         return None
     success = _success(function, entry, flow, method)
-    return _assembled(function, entry, named, effects, writes, success)
+    waiting = _waiting(function, entry, flow, method, success)
+    return _assembled(function, entry, named, effects, writes, success, waiting)
 
 
 def _settled(site: Site) -> Effect:
@@ -133,6 +134,17 @@ def _success(function: FunctionInfo, entry: Entry, flow: Flow, method: str | Non
     if decorated and entry.family == "fastapi" and function.module.future_annotations:
         return Success(refusal=_HIDES_ANNOTATIONS)
     return found
+
+
+def _waiting(
+    function: FunctionInfo, entry: Entry, flow: Flow, method: str | None, success: Success
+) -> Success:
+    """Where requests are transactions, a call that waits for the commit needs no decorator."""
+    decorated = any(spot.style == "decorator" for spot in success.spots)
+    if entry.family != "django" or not (decorated or success.refusal):
+        return Success()
+    spots = successes(function, flow, method, in_transaction=True).spots
+    return Success(tuple(replace(spot, zone=replace(spot.zone, atomic="django")) for spot in spots))
 
 
 def _writes(
@@ -178,14 +190,11 @@ def _assembled(
     effects: list[Effect],
     writes: tuple[str, ...],
     success: Success,
+    waiting: Success,
 ) -> Draft:
     module = function.module
     spots = success.spots
-    defer = [_defers(function, spot) for spot in spots]
-    can_defer = module.imports.get("transaction") == "django.db.transaction"
-    refusal = success.refusal
-    if any(defer) and not can_defer:
-        spots, refusal = (), _NO_TRANSACTION
+    subject = id_noun(function, entry, named.object)
     action = UserAction(
         path=module.path,
         symbol=function.symbol,
@@ -194,39 +203,35 @@ def _assembled(
         surface=entry.surface,
         verb=named.verb,
         object=named.object,
-        placements=tuple(
-            _placement(function, spot, id_noun(function, entry, named.object), on_commit)
-            for spot, on_commit in zip(spots, defer, strict=False)
-        ),
+        placements=tuple(_placement(function, spot, subject) for spot in spots),
         identity=identity_of(function, entry, named.role, effects, [spot.scope for spot in spots]),
         role=named.role,
         facts=facts_of(function, entry, effects),
         writes=writes,
         evidence=_evidence(function, effects, spots),
-        refusal=refusal,
+        refusal=success.refusal,
     )
     return Draft(
         action=action,
         view=function.owner.name if function.owner is not None else function.name,
         form=writes[0] if writes else "",
-        can_defer=can_defer,
+        deferred=tuple(_placement(function, spot, subject) for spot in waiting.spots),
         django=entry.family == "django",
         unproven=entry.unproven,
     )
 
 
 def _defers(function: FunctionInfo, spot: Spot) -> bool:
-    return spot.zone.atomic == "django" or (
-        "atomic" in function.decorator_names and spot.style != "decorator"
-    )
+    atomic = spot.zone.atomic == "django" or "atomic" in function.decorator_names
+    return atomic and spot.style != "decorator"
 
 
-def _placement(function: FunctionInfo, spot: Spot, subject: str, on_commit: bool) -> Placement:
+def _placement(function: FunctionInfo, spot: Spot, subject: str) -> Placement:
     return Placement(
         style=spot.style,
         line=spot.statement.lineno,
         offset=function.module.offset(spot.statement),
-        on_commit=on_commit,
+        on_commit=_defers(function, spot),
         values=values_at(spot.scope, subject),
     )
 

@@ -27,6 +27,19 @@ EffectKind = Literal[
 
 
 @dataclass(frozen=True)
+class Hints:
+    """What helps to judge a call: the verb of the function around it (a call of the same verb
+    counts even where its name alone is too weak a sign), and the functions of the module that
+    write."""
+
+    verb: str = ""
+    writers: frozenset[str] = frozenset()
+
+
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True)
 class Effect:
     """`target` names what is written (a model, a form, a variable), "" where nothing says it.
 

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from wizard.languages.python.reader.effect import Effect
+from wizard.languages.python.reader.effect import NO_HINTS, Effect, Hints
 from wizard.languages.python.reader.row_effects import database_effect, row_effect
 from wizard.languages.python.reader.service_effects import service_effect
 from wizard.languages.python.reader.syntax import (
@@ -37,22 +37,18 @@ _ENDS_SESSION = frozenset(
 )
 
 
-def effects_in(statement: ast.AST, verb: str = "") -> Iterator[Effect]:
-    """Every effect of one expression or simple statement, in source order.
-
-    `verb` is the function's own: a call of that verb counts even where its name alone is too
-    weak a sign (`run_report()` in `run_report_view`).
-    """
+def effects_in(statement: ast.AST, hints: Hints = NO_HINTS) -> Iterator[Effect]:
+    """Every effect of one expression or simple statement, in source order."""
     for node in (statement, *own_nodes(statement)):
-        found = effect_of(node, verb)
+        found = effect_of(node, hints)
         if found is not None:
             yield found
 
 
-def effect_of(node: ast.AST, verb: str = "") -> Effect | None:
+def effect_of(node: ast.AST, hints: Hints = NO_HINTS) -> Effect | None:
     """The effect of one node itself."""
     if isinstance(node, ast.Call):
-        return _call_effect(node, verb)
+        return _call_effect(node, hints)
     if isinstance(node, ast.Assign):
         return next((found for target in node.targets if (found := _session_write(target))), None)
     if isinstance(node, ast.Delete):
@@ -73,14 +69,14 @@ def _session_key(target: ast.expr) -> bool:
     return bool({"user", "account", "member", "username", "uid"} & set(key)) and len(key) <= 2
 
 
-def _call_effect(call: ast.Call, verb: str) -> Effect | None:
+def _call_effect(call: ast.Call, hints: Hints) -> Effect | None:
     path = name_path(call.func)
     if not path:
         return None
     for judge in (_auth, _delegate, _delivery, _payment, _remote, row_effect, database_effect):
         if effect := judge(call, path):
             return effect
-    return service_effect(call, path, verb)
+    return service_effect(call, path, hints)
 
 
 def _auth(call: ast.Call, path: tuple[str, ...]) -> Effect | None:

@@ -1,6 +1,6 @@
 """What one file says: its actions, and what other files need to know of it. Plain, picklable."""
 
-from wizard.model.action import UserAction
+from wizard.model.action import Placement, UserAction
 from wizard.model.reading import UnreadFile
 from wizard.model.value import Value
 
@@ -17,14 +17,15 @@ class Draft(Value, frozen=True, kw_only=True):
     """An action as its own file tells it.
 
     `view` is the name under which a urlconf refers to it. `form` is a form or serializer class
-    whose model gives the object its name. `can_defer` says that `transaction` is imported,
-    `unproven` that only a urlconf can tell whether this function is a view at all.
+    whose model gives the object its name. `deferred` are the placements for a project whose
+    requests are transactions, where they are others. `unproven`: only a urlconf can tell whether
+    this function is a view at all.
     """
 
     action: UserAction
     view: str = ""
     form: str = ""
-    can_defer: bool = False
+    deferred: tuple[Placement, ...] = ()
     django: bool = False
     unproven: bool = False
 

@@ -7,7 +7,7 @@ from typing import Literal
 from wizard.languages.python.reader.file_facts import Draft
 from wizard.languages.python.reader.functions import ClassInfo
 from wizard.languages.python.reader.module import Module
-from wizard.languages.python.reader.naming import class_noun, model_noun
+from wizard.languages.python.reader.nouns import class_noun, model_noun
 from wizard.languages.python.reader.surfaces.base import WRITE_METHODS, is_infrastructure
 from wizard.languages.python.reader.syntax import dotted, is_class_name, last_name, strings
 from wizard.languages.python.reader.words import noun, word_set, words
@@ -131,8 +131,7 @@ def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str) -> Dra
         writes=(model,) if model else (),
         evidence=(module.evidence(node.lineno),),
     )
-    can_defer = module.imports.get("transaction") == "django.db.transaction"
-    return Draft(action=action, view=node.name, form=model, can_defer=can_defer, django=True)
+    return Draft(action=action, view=node.name, form=model, django=True)
 
 
 def _facts(verb: str) -> tuple[str, ...]:

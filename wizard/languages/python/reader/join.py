@@ -7,15 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from wizard.languages.python.reader.file_facts import Draft, FileFacts
-from wizard.languages.python.reader.naming import model_noun
+from wizard.languages.python.reader.nouns import model_noun
 from wizard.languages.python.reader.words import noun, words
 from wizard.model.action import Placement, UserAction
 from wizard.model.reading import Reading
-
-_NOT_DEFERRED = (
-    "ATOMIC_REQUESTS is on, so the action completes when the request's transaction commits, and "
-    "`transaction` from django.db is not imported here"
-)
 
 
 def join_files(files: Sequence[FileFacts]) -> Reading:
@@ -96,10 +91,10 @@ class _Context:
         return msgspec.structs.replace(placement, values=values)
 
     def _deferred(self, action: UserAction, draft: Draft) -> UserAction:
-        if not action.placements:
-            return action
-        if not draft.can_defer or any(p.style == "decorator" for p in action.placements):
-            return msgspec.structs.replace(action, placements=(), refusal=_NOT_DEFERRED)
+        """Every request is a transaction: each call waits for its commit."""
+        if draft.deferred:
+            placements = tuple(map(self._safe, draft.deferred))
+            return msgspec.structs.replace(action, placements=placements, refusal=None)
         deferred = tuple(msgspec.structs.replace(p, on_commit=True) for p in action.placements)
         return msgspec.structs.replace(action, placements=deferred)
 

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from wizard.languages.python.reader.effect import Effect
+from wizard.languages.python.reader.effect import Effect, EffectKind
 from wizard.languages.python.reader.syntax import (
     first_argument,
     is_class_name,
@@ -12,7 +12,7 @@ from wizard.languages.python.reader.syntax import (
     name_path,
     string,
 )
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.python.reader.words import singular, word_set, words
 
 _QUERY = word_set("objects query filter filter_by where all exclude get_queryset queryset")
 _CHAINED = word_set(
@@ -26,8 +26,15 @@ _NOT_ROWS = re.compile(
     r"log|metrics|counter|gauge|span|tracer|parser|args|kwargs|context|ctx|params|data|payload|"
     r"environ|config|list|dict|set|seen|errors|queue|stack|options|defaults|result|results)$"
 )
-_SQL_WRITE = re.compile(r"^\s*(insert|update|delete|replace|upsert)\b", re.I)
-_SQL_BUILDERS = word_set("insert update delete")
+_SQL_WRITE = re.compile(
+    r"\s*(insert|update|delete|replace)\s+(?:or\s+\w+\s+)?(?:into\s+|from\s+)?[\"'`\[]?(\w+)", re.I
+)
+_SQL_KINDS: dict[str, EffectKind] = {
+    "insert": "create",
+    "update": "update",
+    "delete": "delete",
+    "replace": "save",
+}
 _MONGO = {
     "insert_one": "create",
     "insert_many": "create",
@@ -108,8 +115,8 @@ def database_effect(call: ast.Call, path: tuple[str, ...]) -> Effect | None:
     name, owner = path[-1], set(words(path[-2]))
     if name == "commit":
         return Effect("commit", call)
-    if name == "execute" and _writes_sql(first_argument(call)):
-        return Effect("save", call)
+    if name in {"execute", "executemany"} and call.args:
+        return _sql_effect(call, call.args[0])
     if not owner & SESSIONS or not call.args:
         return None
     if name in {"add", "merge"}:
@@ -118,15 +125,24 @@ def database_effect(call: ast.Call, path: tuple[str, ...]) -> Effect | None:
     return Effect("delete", call, last_name(call.args[0])) if name == "delete" else None
 
 
-def _writes_sql(statement: ast.expr | None) -> bool:
-    if statement is None:
-        return False
-    if isinstance(statement, ast.Call) and _SQL_BUILDERS & set(name_path(statement)):
-        return True
-    text = string(statement)
-    if text is None and isinstance(statement, ast.Call) and statement.args:
-        text = string(statement.args[0])
-    return bool(text and _SQL_WRITE.match(text))
+def _sql_effect(call: ast.Call, statement: ast.expr) -> Effect | None:
+    """`execute("INSERT INTO orders …")`, `execute(update(Order))`."""
+    if isinstance(statement, ast.Call):
+        path = name_path(statement)
+        kind = next((_SQL_KINDS[part] for part in path if part in _SQL_KINDS), None)
+        if kind is not None:
+            return Effect(kind, call, last_name(first_argument(statement) or statement))
+        return _sql_effect(call, statement.args[0]) if statement.args else None
+    found = _SQL_WRITE.match(string(statement) or "")
+    if found is None:
+        return None
+    return Effect(_SQL_KINDS[found[1].lower()], call, _camel(found[2]))
+
+
+def _camel(table: str) -> str:
+    """A table's name as that of a class: `order_items` → "OrderItem"."""
+    parts = words(table)
+    return "".join(part.capitalize() for part in (*parts[:-1], singular(parts[-1])))
 
 
 def _model(path: tuple[str, ...]) -> str:

@@ -1,9 +1,9 @@
 """Searches and downloads: the GET requests that are actions of their own."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
-from wizard.languages.python.reader.effect import Effect
+from wizard.languages.python.reader.effect import Effect, Hints
 from wizard.languages.python.reader.effects import effects_in
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
@@ -15,6 +15,10 @@ _QUERY_NAMES = word_set(
     "q query search keyword keywords term search_term search_query query_string text"
 )
 _SEARCH_WORDS = word_set("search find lookup autocomplete suggest suggestions explore")
+_TIDYING = word_set(
+    "strip len str lower debug info warning print jsonify url_for redirect flash append extend int "
+    "bool quote escape format"
+)
 _EXPORT_WORDS = word_set("export download")
 _RESPONSES = ("Response", "send_file", "send_from_directory", "make_response", "respond_with_file")
 _FILE_MARKS = (
@@ -31,19 +35,21 @@ _FILE_MARKS = (
 )
 
 
-def effect_finder(function: FunctionInfo, entry: Entry) -> Callable[[ast.AST], Iterator[Effect]]:
+def effect_finder(
+    function: FunctionInfo, entry: Entry, writers: frozenset[str] = frozenset()
+) -> Callable[[ast.AST], Iterator[Effect]]:
     """`effects_in`, and for a GET request also what makes it a search or a download."""
     if entry.surface.kind == "websocket":
         return _joins
     said = verb_of(function.name)
-    verb = said[0] if said else ""
+    hints = Hints(verb=said[0] if said else "", writers=writers)
     named = _named(function, entry)
     asks = not entry.writes and entry.surface.kind in {"route", "view", "api"}
     query = _query_names(function) if asks and named & _SEARCH_WORDS else frozenset[str]()
     exports = bool(named & _EXPORT_WORDS) and _hands_over_a_file(function)
 
     def find(node: ast.AST) -> Iterator[Effect]:
-        yield from effects_in(node, verb)
+        yield from effects_in(node, hints)
         for call in own_calls(node):
             if query and _uses(call, query):
                 yield Effect("search", call, strong=False)
@@ -73,9 +79,15 @@ def _query_names(function: FunctionInfo) -> frozenset[str]:
     """The locals that hold what the user searches for."""
     found = {name for name in function.parameters if name in _QUERY_NAMES}
     for node in function.nodes:
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and _reads_query(node.value):
+        if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+            continue
+        if _reads_query(node.value) or _mentions(node.value, found):
             found.add(last_name(node.targets[0]))
     return frozenset(found)
+
+
+def _mentions(node: ast.AST, names: Set[str]) -> bool:
+    return any(isinstance(child, ast.Name) and child.id in names for child in all_nodes(node))
 
 
 def _reads_query(value: ast.expr) -> bool:
@@ -95,21 +107,9 @@ def _reads_query(value: ast.expr) -> bool:
 
 
 def _uses(call: ast.Call, query: frozenset[str]) -> bool:
-    """Whether a call gets the query as an argument, and is not only tidying it up."""
-    if last_name(call.func) in {
-        "strip",
-        "len",
-        "str",
-        "lower",
-        "debug",
-        "info",
-        "warning",
-        "print",
-    }:
+    """Whether a call looks something up by the query, and does not only tidy or show it."""
+    name = last_name(call.func)
+    if name in _TIDYING or name.startswith("render") or name.endswith("Response"):
         return False
     arguments = [*call.args, *(item.value for item in call.keywords)]
-    return any(
-        isinstance(node, ast.Name) and node.id in query
-        for argument in arguments
-        for node in all_nodes(argument)
-    )
+    return any(_mentions(argument, query) for argument in arguments)

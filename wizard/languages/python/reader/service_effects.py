@@ -3,7 +3,7 @@
 import ast
 import re
 
-from wizard.languages.python.reader.effect import Effect
+from wizard.languages.python.reader.effect import Effect, Hints
 from wizard.languages.python.reader.row_effects import SESSIONS
 from wizard.languages.python.reader.syntax import is_class_name, last_name, name_path
 from wizard.languages.python.reader.verbs import VERBS, WRITES
@@ -57,14 +57,18 @@ _BUILDERS = word_set(
 )
 
 
-def service_effect(call: ast.Call, path: tuple[str, ...], verb: str) -> Effect | None:
+def service_effect(call: ast.Call, path: tuple[str, ...], hints: Hints) -> Effect | None:
     """A call whose name says that it writes: `create_order(cart)`, `users.invite(email)`."""
     if path[-1] in _RUNS and (command := _command_of(call)):
         return Effect("service", call, command, strong=False)
     parts = _without_prefix(words(path[-1]))
-    if not parts or parts[0] not in WRITES or path[-1][:1].isupper() or path[-1] in _PLUMBING:
+    if parts[0] in VERBS and _is_own(path, hints):
+        return Effect("service", call, "_".join(parts))
+    if not parts[0] or parts[0] not in WRITES or path[-1][:1].isupper() or path[-1] in _PLUMBING:
         return None
-    if parts[0] in _RISKY and VERBS[parts[0]] != verb:
+    if parts[0] in _RISKY and VERBS[parts[0]] != hints.verb:
+        return None
+    if parts[0] == "set" and not (len(path) > 1 and _is_service(path[-2])):
         return None
     if len(parts) > 1:
         made = _builds(parts) and not (len(path) > 1 and _is_service(path[-2]))
@@ -77,12 +81,20 @@ def service_effect(call: ast.Call, path: tuple[str, ...], verb: str) -> Effect |
     return None if SESSIONS & {owner} or owner in {"cache", "redis", "self"} else _weak(call)
 
 
+def _is_own(path: tuple[str, ...], hints: Hints) -> bool:
+    """Whether a function or a method of this module is called, one that writes."""
+    return path[-1] in hints.writers and (len(path) == 1 or path[:-1] == ("self",))
+
+
 def _without_prefix(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """`do_lock` locks, `gracefully_delete` deletes."""
+    """`do_lock` locks, `gracefully_delete` and `adelete` delete."""
     start = 0
     while start < len(parts) - 1 and parts[start] in _PREFIXES:
         start += 1
-    return parts[start:]
+    first, *rest = parts[start:] or ("",)
+    if first not in VERBS and first[:1] == "a" and first[1:] in WRITES:
+        first = first[1:]
+    return (first, *rest)
 
 
 def _command_of(call: ast.Call) -> str:

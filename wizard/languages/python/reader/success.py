@@ -32,12 +32,20 @@ class _Refusal(Exception):
     """Not provable; the text is the reason."""
 
 
-def successes(function: FunctionInfo, flow: Flow, method: str | None = None) -> Success:
-    """Every success branch of the function once. `method` picks the branches of one HTTP method."""
+def successes(
+    function: FunctionInfo,
+    flow: Flow,
+    method: str | None = None,
+    *,
+    in_transaction: bool = False,
+) -> Success:
+    """Every success branch of the function once. `method` picks the branches of one HTTP method;
+    `in_transaction`: a Django transaction surrounds the whole function."""
     exits = [each for each in flow.exits if method is None or each.zone.method in {method, ""}]
     try:
         _check_shape(function, flow)
-        if any(_is_wrapped(each) and not _commits_later(function, each) for each in exits):
+        later = in_transaction or "atomic" in function.decorator_names
+        if any(_is_wrapped(each, later) for each in exits):
             return Success((_wrapped(function, exits),))
         return Success(_spots(function, flow, exits, method))
     except _Refusal as reason:
@@ -51,18 +59,15 @@ def _check_shape(function: FunctionInfo, flow: Flow) -> None:
         raise _Refusal("a return inside `finally` hides which paths succeeded")
 
 
-def _is_wrapped(exit_: Exit) -> bool:
-    """Whether the action happens inside the return expression itself."""
+def _is_wrapped(exit_: Exit, later: bool) -> bool:
+    """Whether the action happens inside the return expression itself, so that a call can't stand
+    in front of it. One that waits for the commit of a Django transaction can: `later`."""
     if exit_.failing or exit_.effect is None or exit_.effect.kind in {"serve", "search"}:
+        return False
+    if later or exit_.zone.atomic == "django":
         return False
     prior = exit_.state
     return prior.done is not Done.ALWAYS or prior.strength < exit_.effect.strong
-
-
-def _commits_later(function: FunctionInfo, exit_: Exit) -> bool:
-    """Whether a Django transaction surrounds the exit: a call that waits for the commit may stand
-    in front of an action that the return expression performs."""
-    return exit_.zone.atomic == "django" or "atomic" in function.decorator_names
 
 
 def _wrapped(function: FunctionInfo, exits: list[Exit]) -> Spot:

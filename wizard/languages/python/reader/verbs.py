@@ -85,7 +85,7 @@ _SPELLINGS: dict[str, str] = {
     "grant": "grant",
     "block": "block ban",
     "unblock": "unblock unban",
-    "report": "flag",
+    "report": "report flag",
     "bookmark": "bookmark",
     "unbookmark": "unbookmark",
     "favorite": "favorite favourite",
@@ -171,8 +171,8 @@ GETTERS = word_set(
     "format parse compute calculate"
 )
 WRITES = frozenset(VERBS) - word_set(
-    "find lookup query autocomplete search test validate preview select choose end open set "
-    "record swap request track set query new post like report link"
+    "find lookup query autocomplete search test validate preview select choose end open "
+    "record swap request track query new post like report link"
 )
 
 
@@ -214,6 +214,8 @@ def verb_of(identifier: str) -> tuple[str, tuple[str, ...]] | None:
     parts = words(identifier)
     if "password" in parts and (found := _password(parts)):
         return found
+    if len(parts) > 1 and parts[0] in NOUNISH and parts[-1] in VERBS and parts[-1] not in NOUNISH:
+        return VERBS[parts[-1]], parts[:-1]
     for start in _positions(parts):
         if pair := _PAIRS.get((parts[start], parts[start + 1] if start + 1 < len(parts) else "")):
             return pair, parts[start + 2 :] or parts[:start]

@@ -1,0 +1,136 @@
+"""The nouns of an action: what its names, its class, its route and its file are about."""
+
+import re
+
+from wizard.languages.python.reader.functions import FunctionInfo
+from wizard.languages.python.reader.surfaces.base import Entry
+from wizard.languages.python.reader.verbs import HANDLED_NOUNS, NOUNISH, VERBS, verb_of
+from wizard.languages.python.reader.words import noun, word_set, words
+
+CLASS_KINDS = word_set(
+    "view views viewset api resource endpoint handler controller mixin base ajax generic form "
+    "modal abstract method rest http v1 v2 v3 async sync default template popup model"
+)
+CLASS_SHAPES = word_set("list detail details index item items page set collection step")
+_STRIPPED = word_set(
+    "create update delete edit add remove new destroy manage management change modify"
+)
+_NAME_NOISE = word_set(
+    "view api ajax endpoint handler page form the a an my own all async sync post get put patch "
+    "do http json html htmx partial modal action request requests impl v1 v2 v3 route func new re "
+    "by id ids bulk batch multiple many single current existing global handle process perform "
+    "command cmd method callback step success confirm web ui internal public object objects"
+)
+_OF_ACCOUNTS = word_set("sign_up log_in log_out reset_password change_password")
+_CUTS = word_set("to from by for with in into on of via at as and or using after before")
+_SUFFIX = re.compile(
+    r"(Form|FormSet|Serializer|Schema|Model|Create|Update|Base|Table|Entity|DTO|In)$"
+)
+_BARE_ID = re.compile(r"(?:([\w-]+))?/[<{(][^>})/]*\b(?:id|pk|uuid)(?::\w+)?[>})]")
+
+
+def model_noun(class_name: str) -> str:
+    """`OrderForm` → "Order"."""
+    previous = ""
+    while previous != class_name:
+        previous, class_name = class_name, _SUFFIX.sub("", class_name) or class_name
+    return class_name
+
+
+def id_noun(function: FunctionInfo, entry: Entry, noun_of_action: str) -> str:
+    """What a bare `id` of a route identifies: in `/channels/{id}/members` a channel."""
+    route = entry.surface.route or ""
+    found = _BARE_ID.search(route)
+    if found is None:
+        return noun_of_action
+    before = object_words(words(found[1] or "")) or file_words(function)
+    owner = noun(before)
+    return owner if owner and owner not in noun_of_action else noun_of_action
+
+
+def object_words(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The noun of an object phrase: cut at the first preposition, noise left out."""
+    kept: list[str] = []
+    for part in parts:
+        if part in _CUTS:
+            if kept:
+                break
+            continue
+        if part not in _NAME_NOISE and not part.isdigit():
+            kept.append(part)
+    return tuple(kept[-3:])
+
+
+def class_stem(name: str) -> tuple[str, ...]:
+    """The words of a class name without what only says that it is a view: `OrderListView`."""
+    parts = list(words(name))
+    while parts and parts[-1] in CLASS_KINDS:
+        parts.pop()
+    if len(parts) > 1 and parts[-1] in CLASS_SHAPES:
+        parts.pop()
+    while len(parts) > 1 and parts[0] in CLASS_KINDS:
+        parts.pop(0)
+    return tuple(parts)
+
+
+def class_phrase(name: str, *, viewset: bool = False) -> tuple[str | None, tuple[str, ...]]:
+    """The verb and the noun of a view class: `OrderCancelView` → "cancel", order.
+
+    In front of a viewset's name more verbs are nouns: `ImportStorageViewSet`.
+    """
+    stem = class_stem(name)
+    if not stem:
+        return None, ()
+    found = verb_of("_".join(stem))
+    if found is not None and found[0] in _OF_ACCOUNTS:
+        return found
+    if stem[-1] in VERBS and stem[-1] not in NOUNISH and not viewset:
+        return VERBS[stem[-1]], stem[:-1]
+    if stem[0] in VERBS and stem[0] not in (HANDLED_NOUNS if viewset else NOUNISH):
+        return VERBS[stem[0]], stem[1:]
+    return None, stem
+
+
+def class_noun(name: str) -> tuple[str, ...]:
+    """The object that a view class is about: `WishListCreateUpdateView` → wish, list."""
+    parts = list(class_phrase(name)[1])
+    while len(parts) > 1 and parts[-1] in _STRIPPED:
+        parts.pop()
+    return () if len(parts) == 1 and parts[0] in _STRIPPED else object_words(tuple(parts))
+
+
+def class_words(function: FunctionInfo) -> tuple[str, ...]:
+    return class_noun(function.owner.name) if function.owner is not None else ()
+
+
+def route_segments(route: str | None) -> list[str]:
+    return [
+        part
+        for part in re.split(r"[/]", route or "")
+        if part and not re.search(r"[<{(:\\\[\]]", part) and part not in {"api", "v1", "v2", "v3"}
+    ]
+
+
+def route_words(entry: Entry) -> tuple[str, ...]:
+    if entry.surface.kind not in {"route", "view", "api"}:
+        return ()
+    for segment in reversed(route_segments(entry.surface.route)):
+        parts = object_words(words(segment))
+        if parts and not (len(parts) == 1 and parts[0] in VERBS):
+            return parts
+    return ()
+
+
+def file_words(function: FunctionInfo) -> tuple[str, ...]:
+    """The file's or the package's name, where it is a noun of the domain."""
+    vague = word_set(
+        "generic mixins mixin ajax views view api apis routes route routers router endpoints "
+        "handlers services service main app server core urls init base common utils controllers "
+        "blueprints src backend web http viewsets tasks commands management cli models logic "
+        "endpoint site project lib"
+    )
+    for part in reversed(function.module.path.removesuffix(".py").split("/")):
+        parts = tuple(word for word in words(part) if word not in vague)
+        if parts:
+            return object_words(parts)
+    return ()
