@@ -3,7 +3,7 @@
 import pytest
 
 from wizard.languages.python.reader.nouns import class_noun, model_noun, object_words
-from wizard.languages.python.reader.privacy import kind_of_name, taint_of_name
+from wizard.languages.python.reader.privacy import kind_of_name
 from wizard.languages.python.reader.verbs import verb_of
 from wizard.languages.python.reader.words import noun, singular, words
 
@@ -134,9 +134,9 @@ session session_key cookie otp signature credentials jwt nonce cvv"""
 @pytest.mark.parametrize("name", PERSONAL.split())
 def test_personal_names(name: str) -> None:
     """A34, K11: nothing personal, by name."""
-    assert taint_of_name(name) == "personal"
+    assert kind_of_name(name) == "personal"
 
 
 @pytest.mark.parametrize("name", SECRET.split())
 def test_secret_names(name: str) -> None:
-    assert taint_of_name(name) == "secret"
+    assert kind_of_name(name) == "secret"

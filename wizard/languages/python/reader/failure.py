@@ -18,6 +18,7 @@ _FAILING_CLASS = re.compile(
 _STATUS_WORD = re.compile(r"(^|_)([45]\d\d)(_|$)|^(BAD_REQUEST|NOT_FOUND|FORBIDDEN|UNAUTHORIZED)")
 _COMPLAINTS = word_set("error danger warning alert")
 _BAD = word_set("error errors err invalid fail failed failure denied forbidden expired")
+_AFFECTED = word_set("rowcount rows_affected affected_rows deleted_count modified_count")
 _GOOD = word_set("valid validate ok success succeeded successful")
 
 
@@ -123,6 +124,8 @@ def test_of_failure(test: ast.expr) -> bool | None:
 def _plain_test(test: ast.expr) -> bool | None:
     if isinstance(test, ast.Compare):
         return _comparison(test)
+    if last_name(test) in _AFFECTED:
+        return False
     parts = set(words(last_name(test)))
     if parts & _BAD:
         return True
@@ -133,11 +136,16 @@ def _comparison(test: ast.Compare) -> bool | None:
     left, operator, right = test.left, test.ops[0], test.comparators[0]
     if "status" in last_name(left) and isinstance(right, ast.Constant):
         return _status_test(operator, right.value)
+    if last_name(left) in _AFFECTED and isinstance(right, ast.Constant) and right.value == 0:
+        return _NO_ROWS.get(type(operator))
     if isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant):
         return _plain_test(left) if right.value is None else None
     if isinstance(operator, ast.Gt) and isinstance(left, ast.Call) and left.args:
         return _plain_test(left.args[0]) if last_name(left.func) == "len" else None
     return None
+
+
+_NO_ROWS: dict[type[ast.cmpop], bool] = {ast.Eq: True, ast.NotEq: False, ast.Gt: False}
 
 
 def _status_test(operator: ast.cmpop, status: object) -> bool | None:

@@ -81,12 +81,6 @@ def _plain(parts: tuple[str, ...]) -> ValueKind | None:
     return next((kind for table, kind in tables if last in table), None)
 
 
-def taint_of_name(name: str) -> ValueKind | None:
-    """ "personal" or "secret", where the name of a value says that it is."""
-    kind = kind_of_name(name)
-    return kind if kind in TAINTS else None
-
-
 def settled_kind(
     name: str, type_: ValueType, whole_object: bool, *, certain: bool = False
 ) -> ValueKind:
