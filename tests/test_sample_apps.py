@@ -48,9 +48,10 @@ def test_the_whole_run(workspace: Workspace, request: pytest.FixtureRequest) -> 
 
     body = planned(workspace)
     assert body == planned(workspace), "the same answer twice"
-    assert len(body.events) >= 3
+    assert len(body.events) >= 2
     assert tree_hash(workspace.root) == before, "a plan touches nothing"
-    assert all(change.deletions == 0 for change in body.file_changes)
+    code = [change for change in body.file_changes if change.path.endswith(".py")]
+    assert all(change.deletions == 0 for change in code)
 
     journal = apply_plan(sealed(body), workspace, emit=ignore, api_key=KEY, install=False)
     for path in workspace.root.rglob("*.py"):

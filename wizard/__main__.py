@@ -23,8 +23,11 @@ def _run() -> int:
     from wizard.output.streams import close_quietly, process_streams
     from wizard.settings import from_process
 
-    # Whoever is asked to end, ends as on Ctrl+C: rolls back, keeps a checkpoint, says so.
+    # Whoever is asked to end, ends as on Ctrl+C: rolls back, keeps a checkpoint, says so. A closed
+    # terminal asks too, unless somebody (`nohup`) has arranged that it doesn't.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     streams = process_streams()
     code = run(sys.argv, streams, from_process())
     close_quietly(streams)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
-from wizard.errors import Cancelled, InputRequired
+from wizard.errors import Cancelled, Conflict, InputRequired, PlanError
 from wizard.model.detection import Detection
 from wizard.model.plan import Plan, PlanBody
 from wizard.model.proposal import Proposal, TrackedEvent
@@ -23,6 +23,7 @@ class Progress:
     integration: str | None = None
     package_manager: str | None = None
     events: tuple[str, ...] | None = None
+    region: Literal["us", "eu"] | None = None
     plan_id: str | None = None
 
 
@@ -149,10 +150,15 @@ def review_step(progress: Progress, effects: Effects) -> Progress | None:
 
 
 def apply_step(progress: Progress, effects: Effects) -> Progress:
+    """Apply the approved plan; one that can't be used any more is made anew on resuming."""
     plan = effects.load_plan(progress.plan_id or "")
     needs_key = bool(plan.body.env_vars) and not effects.has_key
     key = effects.asker.api_key() if effects.asker is not None and needs_key else None
-    effects.apply(plan, key)
+    try:
+        effects.apply(plan, key)
+    except (Conflict, PlanError):
+        effects.save(replace(progress, done="choose", plan_id=None))
+        raise
     return progress
 
 

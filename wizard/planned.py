@@ -1,8 +1,8 @@
 """The approved tracking plan of a project, as tracked events again."""
 
-import json
 from typing import Any
 
+from wizard.languages.python.existing import plan_entries
 from wizard.model.proposal import EventProperty, Location, TrackedEvent
 from wizard.model.source import SourceTree
 from wizard.plan.tracking_plan import JSON_PATH
@@ -11,14 +11,8 @@ from wizard.plan.tracking_plan import JSON_PATH
 def read_planned(tree: SourceTree) -> tuple[TrackedEvent, ...]:
     """The events of `.amplitude/events.json`; entries that are no events are left out."""
     file = tree.read(JSON_PATH)
-    if file is None:
-        return ()
-    try:
-        entries = json.loads(file.content)
-    except ValueError:
-        return ()
-    listed = entries if isinstance(entries, list) else ()
-    return tuple(_event(entry) for entry in listed if _is_event(entry))
+    entries: Any = plan_entries(file) if file else None
+    return tuple(_event(entry) for entry in entries or () if _is_event(entry))
 
 
 def _is_event(entry: Any) -> bool:
@@ -27,6 +21,7 @@ def _is_event(entry: Any) -> bool:
 
 def _event(entry: dict[str, Any]) -> TrackedEvent:
     path = str(entry.get("file", ""))
+    properties = entry.get("properties")
     return TrackedEvent(
         id=entry["name"],
         name=entry["name"],
@@ -43,7 +38,7 @@ def _event(entry: dict[str, Any]) -> TrackedEvent:
                 expression="",
                 required=item.get("required", True),
             )
-            for item in entry.get("properties") or ()
+            for item in (properties if isinstance(properties, list) else ())
             if _is_event(item)
         ),
         location=Location(

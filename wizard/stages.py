@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wizard.errors import InputRequired, InvalidArgument, ProjectError
 from wizard.frameworks.base import Framework, Project
@@ -25,6 +25,7 @@ class Choices(NamedTuple):
     integration: str | None = None
     package_manager: str | None = None
     options: ProposeOptions = ProposeOptions()
+    region: Literal["us", "eu"] | None = None
 
 
 class Code(NamedTuple):
@@ -56,6 +57,7 @@ def choose_framework(detection: Detection, integration: str | None) -> Framework
             "unknown_integration",
             f"there is no integration {integration!r}",
             hint=f"known: {', '.join(known)}",
+            next_commands=(("detect",),),
         )
     chosen = integration or _detected(detection, known)
     return framework(chosen)
@@ -82,7 +84,7 @@ def plan_project(tree: SourceTree, install_dir: str, choices: Choices, mapper: M
 
     detection = detect_project(tree)
     chosen = choose_framework(detection, choices.integration)
-    target = make_target(tree, install_dir, detection, chosen, choices.package_manager)
+    target = make_target(tree, install_dir, detection, chosen, choices)
     settled = plan_if_set_up(target)
     if settled is not None:
         return settled
@@ -104,9 +106,9 @@ def make_target(
     install_dir: str,
     detection: Detection,
     chosen: Framework,
-    package_manager: str | None,
+    choices: Choices,
 ) -> "Target":
-    """What the plan is made for."""
+    """What the plan is made for; the region is us where nobody has said otherwise."""
     from wizard.manifests.reading import declared_dependencies
     from wizard.plan.build import Target
 
@@ -116,7 +118,8 @@ def make_target(
         project=project,
         framework=chosen,
         context=_context(project, detection, chosen),
-        manager=choose_manager(tree, package_manager),
+        manager=choose_manager(tree, choices.package_manager),
+        region=choices.region or "us",
     )
 
 
@@ -142,6 +145,7 @@ def _detected(detection: Detection, known: Sequence[str]) -> str:
                 "ambiguous_framework",
                 f"more than one framework fits: {', '.join(fitting)}",
                 hint="choose with --integration, or point --install-dir at one app",
+                next_commands=[("plan", "--integration", choice) for choice in fitting],
                 details={"choices": fitting, "flag": "--integration"},
             )
     raise ProjectError(
@@ -171,6 +175,7 @@ def choose_manager(tree: SourceTree, chosen: str | None) -> str:
             "unknown_package_manager",
             f"there is no package manager {chosen!r}",
             hint=f"known: {', '.join(MANAGERS)}",
+            next_commands=(("detect",),),
         )
     fitting = [chosen] if chosen else [item.name for item in package_managers(tree)]
     if len(fitting) > 1:
@@ -178,6 +183,7 @@ def choose_manager(tree: SourceTree, chosen: str | None) -> str:
             "ambiguous_package_manager",
             f"more than one package manager has left its traces: {', '.join(fitting)}",
             hint="choose with --package-manager",
+            next_commands=[("plan", "--package-manager", choice) for choice in fitting],
             details={"choices": fitting, "flag": "--package-manager"},
         )
     return fitting[0] if fitting else "pip"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from wizard.cli.entry import Call
 from wizard.cli.planning import context_event, plans_of
 from wizard.cli.project import open_any
-from wizard.errors import InvalidArgument, WriteRefused
+from wizard.errors import InvalidArgument, PlanError, WriteRefused
 from wizard.model.journal import Journal
 from wizard.model.plan import Plan
 from wizard.model.run_event import RunEvent
@@ -13,6 +13,9 @@ from wizard.output.outcome import Outcome
 
 if TYPE_CHECKING:
     from wizard.workspace.project import Workspace
+
+
+MOST_PLANS = 3
 
 
 def granted(call: Call, what: str, ready: tuple[str, ...]) -> None:
@@ -34,7 +37,8 @@ def required_plan_id(call: Call, plan_id: str | None) -> str:
     raise InvalidArgument(
         "plan_id_missing",
         "apply needs the plan that you have read: --plan-id",
-        hint="plans of this project: " + (", ".join(_line(plan) for plan in stored) or "none"),
+        hint="latest plans of this project: "
+        + (", ".join(_line(plan) for plan in stored[:MOST_PLANS]) or "none"),
         next_commands=[("show", stored[0].plan_id)] if stored else [("plan",)],
         details={"plans": [plan.plan_id for plan in stored]},
     )
@@ -55,10 +59,11 @@ def carry_out(call: Call, plan: Plan, api_key: str | None, *, install: bool) -> 
     """Apply the plan, and say first what for."""
     from wizard.apply import apply_plan
 
+    _check_region(call, plan)
     data = {"event": "apply_started", "planId": plan.plan_id, "framework": plan.body.framework}
     message = f"applying plan {plan.plan_id}"
     call.emit(RunEvent(type="lifecycle", message=message, data=data))
-    call.emit(context_event("apply_started", call))
+    call.emit(context_event("apply_started", call, plan))
     return apply_plan(
         plan,
         _workspace_of(call, plan),
@@ -75,13 +80,13 @@ def applied_outcome(
     """What was done, how to take it back, and, where nobody has just reviewed the plan, what is
     left to a person.
     """
-    from wizard.output.views.plan import already_set_up, command_items, manual_blocks
+    from wizard.output.views.plan import command_items, manual_blocks, nothing_to_change
     from wizard.output.views.runs import applied_blocks
 
     manual = () if reviewed else manual_blocks(plan.body.manual_steps)
-    events = (_complete(call, plan, journal),)
+    events = (_complete(plan, journal),)
     if not journal.files:
-        return Outcome(blocks=(already_set_up(plan.body), *manual), events=events)
+        return Outcome(blocks=(nothing_to_change(plan.body), *manual), events=events)
     done = applied_blocks(journal, call.command("undo", journal.run_id))
     to_run = () if install else command_items(plan.body, "Install yourself")
     return Outcome(blocks=(*done, *to_run, *manual), events=events)
@@ -103,15 +108,18 @@ def undo_stored(call: Call, run_id: str | None) -> Outcome:
 
 
 def _journal(opened: "Workspace", run_id: str | None) -> Journal:
-    from wizard.workspace.journal_store import latest_journal, load_journal
+    from wizard.workspace.journal_store import latest_journal, load_journal, unreadable_journals
 
     if run_id is not None:
         return load_journal(opened.state, run_id)
     latest = latest_journal(opened.state)
     if latest is None:
+        for unreadable in unreadable_journals(opened.state):
+            load_journal(opened.state, unreadable)
         raise InvalidArgument(
             "nothing_to_undo",
             "no run is in place that could be taken back",
+            hint="`history` lists the runs of this project",
             next_commands=[("history",)],
         )
     return latest
@@ -136,13 +144,25 @@ def _workspace_of(call: Call, plan: Plan) -> "Workspace":
     return open_workspace(where, call.entry.settings, force=True)
 
 
-def _complete(call: Call, plan: Plan, journal: Journal) -> RunEvent:
+def _check_region(call: Call, plan: Plan) -> None:
+    """A region that is named now can't get into code that was planned for another one."""
+    if call.region is not None and plan.body.file_changes and call.region != plan.body.region:
+        raise PlanError(
+            "other_region",
+            f"The plan was made for the {plan.body.region} region, not for {call.region.value}.",
+            hint="Make a new plan for that region, or leave --region out.",
+            next_commands=[("plan", "--region", call.region.value)],
+            details={"planId": plan.plan_id},
+        )
+
+
+def _complete(plan: Plan, journal: Journal) -> RunEvent:
     files = journal.files
     data = {
         "event": "setup_complete",
         "runId": journal.run_id if files else None,
         "planId": plan.plan_id,
-        "amplitude": {"region": call.region.value},
+        "amplitude": {"region": plan.body.region},
         "files": {
             "written": [item.path for item in files if item.operation == "create"],
             "modified": [item.path for item in files if item.operation != "create"],
@@ -154,7 +174,8 @@ def _complete(call: Call, plan: Plan, journal: Journal) -> RunEvent:
         ],
         "manualSteps": len(plan.body.manual_steps),
     }
-    message = "set up" if files else "already set up"
+    empty = "already set up" if plan.body.already_set_up else "nothing to change"
+    message = "set up" if files else empty
     return RunEvent(type="result", message=message, level="success", data=data)
 
 

@@ -1,13 +1,23 @@
 """The one place where an error becomes words, a JSON line and an exit code."""
 
+import errno
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
 import typer
 
 from wizard.cli.entry import Entry
-from wizard.cli.failures import bug_failure, cancelled_failure, error_failure, usage_failure
+from wizard.cli.failures import (
+    bug_failure,
+    cancelled_failure,
+    error_failure,
+    is_of_state,
+    system_error,
+    usage_command,
+    usage_failure,
+)
 from wizard.cli.program import before_separator
 from wizard.errors import WizardError
 from wizard.exit_codes import ExitCode
@@ -15,7 +25,19 @@ from wizard.output.crash import show_traceback
 from wizard.output.outcome import Failure, Outcome
 
 RUNS = frozenset({"run", "apply", "undo", "listen", "demo"})
-READER_GONE = (BrokenPipeError, ConnectionResetError)
+# What the machine refuses us, and no change of our code could mend.
+REFUSED_BY_SYSTEM = frozenset(
+    {
+        errno.EACCES,
+        errno.EDQUOT,
+        errno.EFBIG,
+        errno.EMFILE,
+        errno.ENFILE,
+        errno.ENOSPC,
+        errno.EPERM,
+        errno.EROFS,
+    }
+)
 
 # The base of all wrong usage; Typer exports only its children.
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -29,31 +51,33 @@ def guarded(entry: Entry, command: str, work: Callable[[], Any]) -> ExitCode:
     """
     started = monotonic()
     try:
-        code = _reported(entry, command, work)
+        command, code = _reported(entry, command, work)
         if command in RUNS:
             entry.reporter.end_run(code, round((monotonic() - started) * 1000))
-    except READER_GONE:
-        return ExitCode.USER_CANCELLED
+    except OSError as error:
+        return _unheard(entry, error)
     return code
 
 
-def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> ExitCode:
+def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> tuple[str, ExitCode]:
+    """The command that was meant, which only its parsing may have told, and how it ended."""
     try:
         result = work()
         if isinstance(result, Outcome):
             entry.reporter.finish(result)
-            return result.exit_code
-        return ExitCode(result or 0)
-    except READER_GONE:
-        raise
+            return command, result.exit_code
+        return command, ExitCode(result or 0)
     except BaseException as error:
+        if _reader_is_gone(error):
+            raise
+        command = usage_command(entry, error) if isinstance(error, UsageError) else command
         failure = _failure(entry, command, error)
         if failure is None:
             raise
         if "--debug" in before_separator(entry.argv) or entry.settings.debug:
             show_traceback(entry.streams, error, entry.redact)
     entry.reporter.fail(failure)
-    return failure.exit_code
+    return command, failure.exit_code
 
 
 def _failure(entry: Entry, command: str, error: BaseException) -> Failure | None:
@@ -64,6 +88,27 @@ def _failure(entry: Entry, command: str, error: BaseException) -> Failure | None
             return cancelled_failure(command)
         case Exception() if isinstance(error, UsageError):
             return usage_failure(entry, command, error)
+        case OSError() if _is_refusal(entry, error):
+            return error_failure(entry, command, system_error(entry, error))
         case Exception():
             return bug_failure(entry, command, error)
     return None
+
+
+def _reader_is_gone(error: BaseException) -> bool:
+    """A closed pipe, or a terminal that was closed."""
+    is_closed = isinstance(error, BrokenPipeError | ConnectionResetError)
+    return is_closed or (isinstance(error, OSError) and error.errno == errno.EIO)
+
+
+def _is_refusal(entry: Entry, error: OSError) -> bool:
+    return error.errno in REFUSED_BY_SYSTEM or is_of_state(entry, error)
+
+
+def _unheard(entry: Entry, error: OSError) -> ExitCode:
+    """Nobody hears the answer: the reader has gone, or nothing more can be written to stdout."""
+    if _reader_is_gone(error):
+        return ExitCode.USER_CANCELLED
+    with suppress(OSError):
+        entry.streams.stderr.write(f"error: the answer can't be written: {error.strerror}\n")
+    return ExitCode.GENERAL_ERROR

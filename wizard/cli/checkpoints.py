@@ -1,10 +1,15 @@
 """Where a guided run stands, kept between two calls of the program."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Literal
+
+import msgspec
 
 from wizard.cli.entry import Call
+from wizard.errors import PlanError
 from wizard.flow import Asker, Progress
 from wizard.model.run_event import RunEvent
+from wizard.model.value import Value
 from wizard.workspace.checkpoint_store import (
     Checkpoint,
     Ignored,
@@ -13,21 +18,32 @@ from wizard.workspace.checkpoint_store import (
     save_checkpoint,
 )
 from wizard.workspace.clock import from_text, utc_now
+from wizard.workspace.plan_store import load_plan
 from wizard.workspace.project import Workspace
 
 
+class Answers(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person has decided in a guided run."""
+
+    integration: str | None = None
+    package_manager: str | None = None
+    events: tuple[str, ...] | None = None
+    region: Literal["us", "eu"] | None = None
+
+
 def save(call: Call, workspace: Workspace, progress: Progress) -> None:
-    answers: dict[str, Any] = {
-        "integration": progress.integration,
-        "packageManager": progress.package_manager,
-        "events": progress.events,
-    }
+    answers = Answers(
+        integration=progress.integration,
+        package_manager=progress.package_manager,
+        events=progress.events,
+        region=progress.region,
+    )
     saved = save_checkpoint(
         workspace.state,
         install_dir=workspace.root,
         step=progress.done,
         now=utc_now(),
-        answers={name: value for name, value in answers.items() if value is not None},
+        answers=msgspec.to_builtins(answers),
         plan_id=progress.plan_id,
     )
     path = workspace.state.checkpoint
@@ -56,28 +72,48 @@ def restore(
 ) -> Progress | None:
     """The progress to go on from: where it was asked for, or where somebody says so now."""
     found = load_checkpoint(workspace.state, install_dir=workspace.root, now=utc_now())
-    if wanted and not isinstance(found, Checkpoint):
-        reason = found.reason if isinstance(found, Ignored) else "There is no checkpoint"
-        message = f"{reason}; starting from the beginning."
-        call.emit(RunEvent(type="log", message=message, level="warn"))
-    if not isinstance(found, Checkpoint):
+    progress = _progress(found) if isinstance(found, Checkpoint) else found
+    if not isinstance(found, Checkpoint) or not isinstance(progress, Progress):
+        reason = progress.reason if isinstance(progress, Ignored) else "There is no checkpoint"
+        if wanted:
+            _warn(call, f"{reason}; starting from the beginning.")
         return None
     question = f"A run of {found.saved_at} stopped after `{found.step}`. Go on there?"
     if not wanted and not (asker is not None and found.step and asker.confirm(question)):
         return None
     call.emit(_loaded(found, workspace))
-    return _progress(found)
+    return _with_plan(call, workspace, progress)
 
 
-def _progress(found: Checkpoint) -> Progress:
-    events = found.answers.get("events")
+def _progress(found: Checkpoint) -> Progress | Ignored:
+    try:
+        answers = msgspec.convert(found.answers, Answers)
+    except msgspec.ValidationError as error:
+        return Ignored(f"The checkpoint can't be read: {error}")
     return Progress(
         done=found.step,
-        integration=found.answers.get("integration"),
-        package_manager=found.answers.get("packageManager"),
-        events=tuple(events) if events is not None else None,
         plan_id=found.plan_id,
+        integration=answers.integration,
+        package_manager=answers.package_manager,
+        events=answers.events,
+        region=answers.region,
     )
+
+
+def _with_plan(call: Call, workspace: Workspace, progress: Progress) -> Progress:
+    """Where the reviewed plan can't be applied any more, it has to be made and reviewed again."""
+    if progress.done != "review":
+        return progress
+    try:
+        load_plan(workspace.state, progress.plan_id or "", now=utc_now())
+    except PlanError as error:
+        _warn(call, f"{error.message} It is made again.")
+        return replace(progress, done="choose", plan_id=None)
+    return progress
+
+
+def _warn(call: Call, message: str) -> None:
+    call.emit(RunEvent(type="log", message=message, level="warn"))
 
 
 def _loaded(found: Checkpoint, workspace: Workspace) -> RunEvent:

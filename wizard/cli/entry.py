@@ -37,7 +37,7 @@ class Call:
     entry: Entry
     install_dir: Path | None
     api_key: str | None
-    region: Region
+    region: Region | None
     yes: bool
     force: bool
     ci: bool
@@ -55,7 +55,9 @@ class Call:
     @property
     def target(self) -> Path:
         """The directory that is worked on."""
-        return (self.install_dir or self.entry.cwd).expanduser()
+        from wizard.workspace.guard import expanded
+
+        return expanded(self.install_dir or self.entry.cwd)
 
     def emit(self, event: "RunEvent") -> None:
         self.entry.reporter.emit(event)
@@ -81,10 +83,10 @@ def make_call(entry: Entry, given: dict[str, Any]) -> Call:
     )
 
 
-def _region(text: str | None) -> Region:
-    """The environment's region. Raises `InvalidArgument` for one that does not exist."""
+def _region(text: str | None) -> Region | None:
+    """The environment's region, if any. Raises `InvalidArgument` for one that does not exist."""
     if text is None:
-        return Region.US
+        return None
     try:
         return Region(text.lower())
     except ValueError:
@@ -92,4 +94,5 @@ def _region(text: str | None) -> Region:
             "invalid_region",
             f"AMPLITUDE_WIZARD_REGION is {text!r}",
             hint="regions are us and eu",
+            next_commands=[("--help",)],
         ) from None

@@ -1,5 +1,7 @@
 """Errors as failures: which event, which reason, what the caller can do next."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from wizard.cli.entry import Entry
@@ -34,6 +36,9 @@ RECOVERABLE: dict[type[WizardError], str] = {
     WriteRefused: "reinvoke_with_flag",
 }
 REFUSALS = (ProjectError, LockHeld, WriteRefused, Conflict)
+RESUME = ("--resume",)
+# Where the cause is outside, the next command is this one again.
+OUTSIDE = frozenset({"in_progress", "state_unwritable", "system_refused"})
 NO_DIRECTORY = frozenset({"manifest", "demo", "--help"})
 ISSUES = "wizard@amplitude.com"
 
@@ -45,7 +50,7 @@ def error_failure(entry: Entry, command: str, error: WizardError) -> Failure:
         code=error.code,
         message=error.message,
         hint=error.hint,
-        next_commands=tuple(_command_line(entry, words) for words in error.next_commands),
+        next_commands=_next_commands(entry, error),
         recoverable=RECOVERABLE.get(type(error), "fatal"),
         exit_code=error.exit_code,
         details={"installDir": str(_directory(entry)), **error.details},
@@ -54,8 +59,7 @@ def error_failure(entry: Entry, command: str, error: WizardError) -> Failure:
 
 def usage_failure(entry: Entry, command: str, error: Any) -> Failure:
     """Arguments that Typer could not read; its message carries the suggestion."""
-    called = error.ctx.command_path if error.ctx else " ".join((*entry.program, command))
-    path = called.removeprefix(" ".join(entry.program)).split()
+    path = (command,) if command else ()
     return Failure(
         event=_event(command, refused=False),
         code="invalid_arguments",
@@ -66,6 +70,34 @@ def usage_failure(entry: Entry, command: str, error: Any) -> Failure:
         exit_code=ExitCode.INVALID_ARGS,
         details={},
     )
+
+
+def usage_command(entry: Entry, error: Any) -> str:
+    """The command whose arguments could not be read; "" for the program itself."""
+    called = error.ctx.command_path if error.ctx else ""
+    return str(called).removeprefix(" ".join(entry.program)).strip()
+
+
+def system_error(entry: Entry, error: OSError) -> WizardError:
+    """What the machine refused: in our own state, or elsewhere."""
+    from wizard.workspace.paths import unwritable
+
+    reason = error.strerror or str(error)
+    if is_of_state(entry, error):
+        return unwritable(_state_root(entry), reason)
+    where = f" ({error.filename})" if error.filename else ""
+    return WizardError(
+        "system_refused",
+        f"The system refused something that is needed: {reason}{where}.",
+        hint="Remove the cause, then run the command again.",
+    )
+
+
+def is_of_state(entry: Entry, error: OSError) -> bool:
+    """Whether the error is about a file of our own state."""
+    if not isinstance(error.filename, str | Path):
+        return False
+    return Path(error.filename).is_relative_to(_state_root(entry))
 
 
 def cancelled_failure(command: str) -> Failure:
@@ -84,12 +116,13 @@ def cancelled_failure(command: str) -> Failure:
 def bug_failure(entry: Entry, command: str, bug: Exception) -> Failure:
     """Our own mistake: the traceback goes to a file that only the user can read."""
     log = write_crash_log(entry.settings, bug, entry.redact)
+    debug = (*entry.program, *_without_key(entry.argv), "--debug")
     return Failure(
         event=_event(command, refused=False),
         code="internal_error",
         message=f"a bug in the wizard: {type(bug).__name__}",
         hint=f"the traceback is in {log}; please send it to {ISSUES}",
-        next_commands=(),
+        next_commands=(debug,) if "--" not in entry.argv else (),
         recoverable="fatal",
         exit_code=ExitCode.INTERNAL_ERROR,
         details={"log": log},
@@ -104,8 +137,32 @@ def _event(command: str, *, refused: bool) -> str:
     return f"{command}_refused" if refused else f"{command}_failed"
 
 
+def _next_commands(entry: Entry, error: WizardError) -> tuple[tuple[str, ...], ...]:
+    lines = tuple(_command_line(entry, words) for words in error.next_commands)
+    is_outside = isinstance(error, Conflict) or error.code in OUTSIDE
+    return lines or (((*entry.program, *_without_key(entry.argv)),) if is_outside else ())
+
+
+def _without_key(argv: tuple[str, ...]) -> Iterator[str]:
+    """The arguments as they were given, but for the key: it is nobody's to repeat."""
+    is_key = False
+    for word in argv:
+        if not is_key and word != "--api-key" and not word.startswith("--api-key="):
+            yield word
+        is_key = word == "--api-key"
+
+
+def _state_root(entry: Entry) -> Path:
+    from wizard.workspace.paths import state_paths
+
+    return state_paths(entry.settings, entry.cwd).root
+
+
 def _command_line(entry: Entry, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The whole command, for the same directory."""
+    """The whole command, for the same directory; a resumed run keeps its options."""
+    if words == RESUME:
+        options = (word for word in _without_key(entry.argv) if word not in RESUME)
+        return (*entry.program, *options, *RESUME)
     given = argument_values(entry.argv, "--install-dir")
     needs_directory = given and "--install-dir" not in words and not NO_DIRECTORY & {*words}
     where = ("--install-dir", given[-1]) if needs_directory else ()

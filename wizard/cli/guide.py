@@ -1,5 +1,6 @@
 """No command: the guided run, at a terminal or straight through."""
 
+from dataclasses import replace
 from typing import Any
 
 from wizard.cli.entry import Call
@@ -22,6 +23,7 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
     from wizard.output.views.farewell import farewell_blocks
 
     wish = choices(
+        call,
         given["integration"],
         given["package_manager"],
         given["max_events"],
@@ -32,6 +34,7 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
     install = not given["no_install"]
     effects = GuideEffects(call, workspace(call), wish, install=install)
     progress = effects.restored(wanted=given["resume"]) or Progress()
+    progress = replace(progress, region=wish.region or progress.region)
     finished = run_flow(effects, progress, STEPS)
     return Outcome(
         blocks=farewell_blocks(call.command) if finished else (),

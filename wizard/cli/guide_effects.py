@@ -136,7 +136,10 @@ class GuideEffects:
             str(self._workspace.root),
             self._detection,
             self._framework(progress.integration),
-            self.package_manager(progress.package_manager),
+            self._choices._replace(
+                package_manager=self.package_manager(progress.package_manager),
+                region=progress.region,
+            ),
         )
 
     def _options(self, progress: Progress) -> ProposeOptions:

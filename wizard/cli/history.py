@@ -10,9 +10,11 @@ def history(ctx: typer.Context) -> Outcome:
     """List the runs that changed this project, newest first."""
     from wizard.cli.project import open_any
     from wizard.output.views.runs import history_blocks, run_summary
-    from wizard.workspace.journal_store import list_journals
+    from wizard.workspace.journal_store import list_journals, unreadable_journals
 
     call: Call = ctx.obj
-    journals = list_journals(open_any(call).state)
+    state = open_any(call).state
+    journals, unreadable = list_journals(state), unreadable_journals(state)
     runs = [run_summary(journal) for journal in journals]
-    return Outcome(blocks=history_blocks(journals), document=JsonDocument({"runs": runs}))
+    document = {"runs": runs, **({"unreadable": unreadable} if unreadable else {})}
+    return Outcome(blocks=history_blocks(journals, unreadable), document=JsonDocument(document))

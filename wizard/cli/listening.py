@@ -80,7 +80,10 @@ def _run(argv: Sequence[str], env: Mapping[str, str], cwd: Path, streams: Stream
         running = start(argv, cwd=cwd, env=env, output=streams.stderr.fileno())
     except OSError as error:
         raise InvalidArgument(
-            "command_not_started", f"{argv[0]} can't be started: {error.strerror}"
+            "command_not_started",
+            f"{argv[0]} can't be started: {error.strerror}",
+            hint="behind -- stands the command that starts your app, as you would type it",
+            next_commands=[("listen", "--help")],
         ) from error
     try:
         code = running.wait()

@@ -24,8 +24,12 @@ class PlanFormat(str, Enum):
 
 InstallDir = Annotated[
     Path | None,
+    # Whether it can be read is for our own guard to say, which knows what to do about it.
     typer.Option(
-        "--install-dir", metavar="DIR", help="Directory to set up. Default: the current one."
+        "--install-dir",
+        metavar="DIR",
+        readable=False,
+        help="Directory to set up. Default: the current one.",
     ),
 ]
 ApiKey = Annotated[

@@ -22,6 +22,6 @@ def plan(
     from wizard.cli.project import choices, workspace
 
     call: Call = ctx.obj
-    wish = choices(integration, package_manager, max_events, only, drop, rename)
+    wish = choices(call, integration, package_manager, max_events, only, drop, rename)
     made = plan_for(workspace(call), wish)
     return plan_outcome(call, made, format or o.PlanFormat.DIFF)

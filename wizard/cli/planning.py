@@ -26,10 +26,18 @@ def plan_for(workspace: "Workspace", choices: "Choices") -> Plan:
 
 
 def kept_plan(workspace: "Workspace", body: PlanBody) -> Plan:
-    """The body under an id, stored for 24 hours."""
+    """The body under an id, stored for 24 hours.
+
+    Raises `Conflict` where something stands in the way of a file of the plan: what could never be
+    applied is not offered.
+    """
     from wizard.digest import seal
     from wizard.workspace.clock import to_text, utc_now
     from wizard.workspace.plan_store import prune_plans, save_plan
+    from wizard.workspace.writer import check_place
+
+    for change in body.file_changes:
+        check_place(workspace.root, change.path)
 
     made = seal(body, plan_id=str(uuid4()), created_at=to_text(utc_now()))
     prune_plans(workspace.state, now=utc_now())
@@ -77,9 +85,14 @@ def plan_events(call: Call, plan: Plan) -> tuple[RunEvent, ...]:
     from wizard.render import plan_data
 
     data = plan_data(plan, apply_flags(call, plan))
-    state = "already set up" if plan.body.already_set_up else "plan ready"
-    message = f"{state}: {plan.body.framework_name} ({plan.body.framework})"
-    return (context_event("plan", call), RunEvent(type="plan", message=message, data=data))
+    message = f"{_state(plan.body)}: {plan.body.framework_name} ({plan.body.framework})"
+    return (context_event("plan", call, plan), RunEvent(type="plan", message=message, data=data))
+
+
+def _state(body: PlanBody) -> str:
+    if body.already_set_up:
+        return "already set up"
+    return "plan ready" if body.file_changes else "nothing to change"
 
 
 def apply_flags(call: Call, plan: Plan) -> tuple[str, ...]:
@@ -88,13 +101,13 @@ def apply_flags(call: Call, plan: Plan) -> tuple[str, ...]:
     return ("apply", "--plan-id", plan.plan_id, *where, "--yes")
 
 
-def context_event(phase: str, call: Call) -> RunEvent:
+def context_event(phase: str, call: Call, plan: Plan) -> RunEvent:
     """The line that says what the following ones are about."""
     data = {
         "event": "setup_context",
         "phase": phase,
         "installDir": str(call.target),
-        "amplitude": {"region": call.region.value},
+        "amplitude": {"region": plan.body.region},
         "requiresConfirmation": not call.yes,
     }
     return RunEvent(type="lifecycle", message=f"project: {call.target}", data=data)

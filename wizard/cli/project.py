@@ -40,6 +40,7 @@ def mapper() -> "Mapper":
 
 
 def choices(
+    call: Call,
     integration: str | None = None,
     package_manager: str | None = None,
     max_events: int | None = None,
@@ -57,6 +58,7 @@ def choices(
             drop=tuple(drop or ()),
             rename=tuple(_renaming(pair) for pair in rename or ()),
         ),
+        region=call.region.value if call.region else None,
     )
 
 
@@ -67,5 +69,6 @@ def _renaming(pair: str) -> tuple[str, str]:
             "invalid_rename",
             f"--rename {pair!r} does not say what to rename to what",
             hint='write --rename "Old Name=New Name"',
+            next_commands=[("propose", "--limit", "0")],
         )
     return old, new

@@ -23,6 +23,6 @@ def propose(
     call: Call = ctx.obj
     tree = read_only_tree(call)
     chosen = choose_framework(detect_project(tree), integration)
-    wish = choices(max_events=limit, only=only, drop=drop, rename=rename).options
+    wish = choices(call, max_events=limit, only=only, drop=drop, rename=rename).options
     proposal = propose_events(read_code(tree, mapper()), chosen, wish)
     return Outcome(blocks=proposal_blocks(proposal), document=JsonDocument(proposal))

@@ -3,7 +3,7 @@
 from wizard.frameworks._python import ENV_VAR
 from wizard.frameworks.base import Project
 from wizard.model.change import CreateFile
-from wizard.model.source import SourceTree
+from wizard.model.source import SourceTree, is_blocked
 
 _NAMES = ("amplitude_events.py", "amplitude_tracking.py", "product_events.py")
 
@@ -31,7 +31,8 @@ def free_path(tree: SourceTree, folder: str) -> str:
     inside = [path.removeprefix(folder) for path in tree.paths if path.startswith(folder)]
     taken = {path.split("/")[0] for path in inside}
     for name in _NAMES:
-        if name not in taken and name.removesuffix(".py") not in taken:
+        is_free = name not in taken and name.removesuffix(".py") not in taken
+        if is_free and not is_blocked(tree, f"{folder}{name}"):
             return f"{folder}{name}"
     numbers = iter(range(2, len(taken) + 3))
     return next(

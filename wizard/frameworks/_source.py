@@ -20,24 +20,26 @@ def parse(tree: SourceTree, path: str) -> ast.Module | None:
         return None
 
 
-def blocks(node: ast.AST) -> Iterator[tuple[ast.AST, list[ast.stmt]]]:
-    """Every list of statements under a node, with its owner, outermost first."""
-    for field in ("body", "orelse", "finalbody"):
-        body = getattr(node, field, None)
-        if isinstance(body, list) and body:
-            yield node, body
-    for child in ast.iter_child_nodes(node):
-        yield from blocks(child)
-
-
 def statement_at(module: ast.Module, line: int) -> tuple[ast.AST, list[ast.stmt], ast.stmt] | None:
     """The innermost statement that covers a line, its block, and the owner of the block."""
     found = None
-    for owner, body in blocks(module):
-        for statement in body:
-            if statement.lineno <= line <= (statement.end_lineno or statement.lineno):
-                found = owner, body, statement
+    inside: ast.AST | None = module
+    while inside is not None:
+        around, inside = inside, None
+        for owner, body in _blocks(around):
+            for statement in body:
+                if statement.lineno <= line <= (statement.end_lineno or statement.lineno):
+                    found, inside = (owner, body, statement), statement
     return found
+
+
+def _blocks(node: ast.AST) -> Iterator[tuple[ast.AST, list[ast.stmt]]]:
+    """The lists of statements of one statement, each with its owner."""
+    for owner in (node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())):
+        for field in ("body", "orelse", "finalbody"):
+            body = getattr(owner, field, None)
+            if isinstance(body, list) and body:
+                yield owner, body
 
 
 def assigned_name(statement: ast.stmt) -> str | None:

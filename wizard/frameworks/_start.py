@@ -19,12 +19,14 @@ def helper_request(
     """
     from wizard.languages.python.imports import import_path, import_roots
     from wizard.languages.python.names import free_name
+    from wizard.languages.python.own_python import syntax_tree
 
     file = tree.read(path)
     module = import_path(file, helper, tree, import_roots(tree)) if file else None
     if file is None or module is None:
         return None
-    bound = {name: free_name(file, name) for name in names}
+    syntax = syntax_tree(file.content)
+    bound = {name: free_name(file, name, syntax) for name in names}
     imported = AddImport(module=module, names=tuple(sorted(map(_imported_as, bound.items()))))
     return EditRequest(
         id=f"setup:{path}:{names[0]}",

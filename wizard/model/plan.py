@@ -72,12 +72,16 @@ class Precondition(Value, frozen=True, kw_only=True):
 
 
 class PlanBody(Value, frozen=True, kw_only=True):
-    """What is planned. Same input, same body, byte for byte."""
+    """What is planned. Same input, same body, byte for byte.
+
+    `region` is the data centre that the generated code sends to unless its environment says else.
+    """
 
     install_dir: str
     framework: str
     framework_name: str
     sdk: str
+    region: Literal["us", "eu"] = "us"
     events: tuple[TrackedEvent, ...] = ()
     file_changes: tuple[FileChange, ...] = ()
     commands: tuple[Command, ...] = ()

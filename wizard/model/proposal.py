@@ -4,6 +4,7 @@ from typing import Literal
 
 from wizard.model.action import Placement
 from wizard.model.detection import Evidence
+from wizard.model.reading import UnreadFile
 from wizard.model.value import Value
 
 PropertyType = Literal["String", "Number", "Boolean", "Array", "Enum", "Any"]
@@ -81,6 +82,7 @@ class Proposal(Value, frozen=True, kw_only=True):
     """The tracked events, ranked, with every call of each.
 
     `refused_properties` are (event id, property, reason): what was in scope and is not sent.
+    Nothing is proposed in the files of `unread`.
     """
 
     events: tuple[TrackedEvent, ...]
@@ -91,3 +93,4 @@ class Proposal(Value, frozen=True, kw_only=True):
     critical_event: str | None
     usage_interval: Literal["daily", "weekly", "monthly"] | None
     candidates: int
+    unread: tuple[UnreadFile, ...] = ()

@@ -6,7 +6,9 @@ from typing import Literal, Protocol
 
 from wizard.model.value import Value
 
-SkipReason = Literal["too_large", "generated", "minified", "unreadable", "outside_root"]
+SkipReason = Literal[
+    "too_large", "generated", "minified", "unreadable", "outside_root", "not_a_file"
+]
 
 
 def content_hash(content: bytes) -> str:
@@ -48,6 +50,11 @@ class SourceTree(Protocol):
     def truncated(self) -> bool: ...
 
     def read(self, path: str) -> SourceFile | None: ...
+
+
+def is_blocked(tree: SourceTree, path: str) -> bool:
+    """Whether something stands at `path` that is no file of the project: neither read nor made."""
+    return tree.read(path) is None and any(item.path == path for item in tree.skipped)
 
 
 class MemoryTree:

@@ -4,7 +4,7 @@ import os
 import sys
 from dataclasses import dataclass
 from io import TextIOWrapper
-from typing import TextIO
+from typing import Literal, TextIO
 
 
 @dataclass(frozen=True)
@@ -22,16 +22,27 @@ class Streams:
 
 
 def process_streams() -> Streams:
-    """This process's streams, in UTF-8 with bare line feeds whatever the locale says."""
+    """This process's streams, in UTF-8 with bare line feeds whatever the locale says.
+
+    One that was closed before we started is nowhere: nothing is read from it or kept of it.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    return Streams(stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+    return Streams(
+        stdin=sys.stdin or _nowhere("r"),
+        stdout=sys.stdout or _nowhere("w"),
+        stderr=sys.stderr or _nowhere("w"),
+    )
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 - lives as long as we
 
 
 def close_quietly(streams: Streams) -> None:
     """Flush; where the reader has gone, leave nothing that the interpreter could complain about."""
     try:
         streams.stdout.flush()
-    except BrokenPipeError:
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), streams.stdout.fileno())

@@ -1,31 +1,41 @@
 """One proposal, one exact plan: steps, files, commands, and what is left to a person."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from wizard.frameworks.base import Framework, Project, Setup
 from wizard.languages.python.imports import import_path, import_roots
 from wizard.model.change import EditFile
-from wizard.model.plan import PlanBody, Step
+from wizard.model.plan import ManualStep, PlanBody, Step
 from wizard.model.proposal import Proposal, TrackedEvent
 from wizard.model.reading import Mapper
 from wizard.model.source import SourceTree
 from wizard.model.tracking import ExistingTracking
 from wizard.plan.code import FileJob, FileOutcome, NamedCall, edit_file
 from wizard.plan.file_changes import file_changes, preconditions
-from wizard.plan.manual import adopted_events, left_alone, refused_calls, refused_requests
+from wizard.plan.manual import (
+    adopted_events,
+    left_alone,
+    no_place,
+    refused_calls,
+    refused_requests,
+    unread_files,
+)
 from wizard.plan.surroundings import dependency, environment_names
-from wizard.plan.tracking_plan import tracking_plan_changes
+from wizard.plan.tracking_plan import tracking_plan_by_hand, tracking_plan_changes
 
 
 class Target(NamedTuple):
-    """What is planned for: the project, its framework, and the tool that installs packages."""
+    """What is planned for: the project, its framework, the tool that installs packages, and the
+    data centre.
+    """
 
     install_dir: str
     project: Project
     framework: Framework
     context: dict[str, str]
     manager: str
+    region: Literal["us", "eu"] = "us"
 
     @property
     def tree(self) -> SourceTree:
@@ -44,13 +54,7 @@ def is_set_up(existing: ExistingTracking) -> bool:
 
 def empty_plan(target: Target) -> PlanBody:
     """The plan for a project that is set up: nothing to do."""
-    return PlanBody(
-        install_dir=target.install_dir,
-        framework=target.framework.id,
-        framework_name=target.framework.name,
-        sdk=target.framework.sdk.package,
-        already_set_up=True,
-    )
+    return _without_changes(target, already_set_up=True)
 
 
 def build_plan(
@@ -59,8 +63,11 @@ def build_plan(
     """Every byte that will change. Reads the tree, writes nothing."""
     setup = _setup(target, existing)
     if setup.existing:
-        return _adopting_plan(target, setup, proposal)
+        by_hand = (*setup.manual_steps, *adopted_events(proposal), *unread_files(proposal.unread))
+        return _without_changes(target, manual_steps=by_hand)
     outcomes = _edit_files(target.tree, setup, proposal, mapper)
+    if setup.files and not any(outcome.splices for outcome in outcomes):
+        return _without_changes(target, manual_steps=_nothing_placed(target, proposal, outcomes))
     events = _placed_events(proposal, outcomes)
     needed = dependency(target.tree, target.framework, target.manager)
     named = environment_names(target.tree, target.framework, target.project.dependencies)
@@ -77,6 +84,7 @@ def build_plan(
         framework=target.framework.id,
         framework_name=target.framework.name,
         sdk=target.framework.sdk.package,
+        region=target.region,
         events=events,
         file_changes=changes,
         commands=needed.commands,
@@ -87,6 +95,8 @@ def build_plan(
             *refused_requests(outcomes),
             *refused_calls(outcomes),
             *left_alone(proposal),
+            *unread_files(proposal.unread),
+            *tracking_plan_by_hand(target.tree, events),
             *named.manual_steps,
         ),
         steps=steps,
@@ -97,16 +107,33 @@ def build_plan(
 def _setup(target: Target, existing: ExistingTracking) -> Setup:
     if existing.helper_path is not None:
         return Setup(helper_path=existing.helper_path, files=(), edits=(), manual_steps=())
-    return target.framework.setup(target.project, target.context)
+    return target.framework.setup(target.project, {**target.context, "region": target.region})
 
 
-def _adopting_plan(target: Target, setup: Setup, proposal: Proposal) -> PlanBody:
+def _without_changes(
+    target: Target, *, manual_steps: tuple[ManualStep, ...] = (), already_set_up: bool = False
+) -> PlanBody:
     return PlanBody(
         install_dir=target.install_dir,
         framework=target.framework.id,
         framework_name=target.framework.name,
         sdk=target.framework.sdk.package,
-        manual_steps=(*setup.manual_steps, *adopted_events(proposal)),
+        region=target.region,
+        manual_steps=manual_steps,
+        already_set_up=already_set_up,
+    )
+
+
+def _nothing_placed(
+    target: Target, proposal: Proposal, outcomes: Sequence[FileOutcome]
+) -> tuple[ManualStep, ...]:
+    """A helper module that nothing calls would only stand in the way of the next plan."""
+    return (
+        no_place(target.framework.name),
+        *refused_requests(outcomes),
+        *refused_calls(outcomes),
+        *left_alone(proposal),
+        *unread_files(proposal.unread),
     )
 
 

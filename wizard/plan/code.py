@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from wizard.frameworks.base import EditRequest
-from wizard.languages.python.edit import edit_module
+from wizard.languages.python.edit import edit_parsed
 from wizard.languages.python.edits import AddImport, InsertCall, PythonEdit
+from wizard.languages.python.module_text import ModuleText, parse_module_text
 from wizard.languages.python.names import local_name
 from wizard.model.edit import Edited, Refused, Splice
 from wizard.model.proposal import CallSite
@@ -40,12 +41,13 @@ class FileOutcome(Value, frozen=True, kw_only=True):
 
 def edit_file(job: FileJob) -> FileOutcome:
     """One file's insertions. What is refused takes everything with it that only it needs."""
+    module = parse_module_text(job.file)
     refused: dict[_Owner, str] = {}
     if job.module is None:
         refused = dict.fromkeys(_call_owners(job), "the helper module can't be imported from here")
     while True:
-        wanted = _wanted(job, refused)
-        results = edit_module(job.file, [item.edit for item in wanted])
+        wanted = _wanted(job, module, refused)
+        results = edit_parsed(module, [item.edit for item in wanted])
         newly = {
             item.owner: result.reason
             for item, result in zip(wanted, results, strict=True)
@@ -69,7 +71,10 @@ class _Wanted(NamedTuple):
     edit: PythonEdit
 
 
-def _wanted(job: FileJob, refused: dict[_Owner, str]) -> list[_Wanted]:
+def _wanted(
+    job: FileJob, parsed: ModuleText | Refused, refused: dict[_Owner, str]
+) -> list[_Wanted]:
+    syntax = parsed.syntax if isinstance(parsed, ModuleText) else None
     wanted = [
         _Wanted(("request", index), request.id, edit)
         for index, request in enumerate(job.requests)
@@ -83,7 +88,7 @@ def _wanted(job: FileJob, refused: dict[_Owner, str]) -> list[_Wanted]:
     ]
     if calls and job.module is not None:
         names = {
-            name: local_name(job.file, job.module, name)
+            name: local_name(job.file, job.module, name, syntax)
             for name in _names(call for _, call in calls)
         }
         imported = AddImport(module=job.module, names=tuple(map(_imported_as, names.items())))

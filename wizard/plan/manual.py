@@ -8,9 +8,12 @@ from wizard.languages.python.style import Style
 from wizard.model.action import Placement
 from wizard.model.plan import ManualStep
 from wizard.model.proposal import CallSite, Proposal
+from wizard.model.reading import UnreadFile
 from wizard.plan.code import FileOutcome
 
 MOST_EVENTS = 10
+MOST_FILES = 10
+
 _STYLE = Style(quote='"', unit="    ", limit=88)
 
 
@@ -43,6 +46,27 @@ def left_alone(proposal: Proposal) -> tuple[ManualStep, ...]:
             snippet=_snippet(item.event_name, (), ()),
         )
         for item in proposal.left_alone[:MOST_EVENTS]
+    )
+
+
+def unread_files(unread: Sequence[UnreadFile]) -> tuple[ManualStep, ...]:
+    """Files of the application in which nothing could be proposed."""
+    return tuple(
+        ManualStep(
+            title=f"Look at {item.path}",
+            reason=f"it {item.reason}, so nothing in it is proposed or changed",
+            path=item.path,
+        )
+        for item in unread[:MOST_FILES]
+    )
+
+
+def no_place(framework_name: str) -> ManualStep:
+    """Where neither an action nor a place to start the client is found."""
+    return ManualStep(
+        title=f"Point the wizard at the code of the {framework_name} app",
+        reason="no user action and no place to start the client was found here, "
+        "so a set-up would do nothing",
     )
 
 

@@ -10,7 +10,7 @@ from wizard.manifests.gitignore import add_line, ignores
 from wizard.model.change import Change, CreateFile, EditFile
 from wizard.model.edit import Edited, EditResult, Refused
 from wizard.model.plan import Command, EnvVar, ManualStep, Step
-from wizard.model.source import SourceFile, SourceTree
+from wizard.model.source import SourceFile, SourceTree, is_blocked
 
 KEY_COMMENT = "Ingestion API key of your Amplitude project (Settings > Projects)"
 GITIGNORE = ".gitignore"
@@ -54,7 +54,9 @@ def environment_names(
 ) -> Surroundings:
     """The key's name where this project keeps such names; never its value (H12)."""
     found = environment(tree, dependencies)
-    local = _local_file(found)
+    named = _local_file(found)
+    obstacle = _obstacle(tree, named)
+    local = None if obstacle else named
     changes = [
         *_named(tree, found.template, framework.env_var),
         *_named(tree, local, framework.env_var),
@@ -67,7 +69,8 @@ def environment_names(
         changes=tuple(changes),
     )
     variable = EnvVar(name=framework.env_var, description=KEY_COMMENT, required=True, path=local)
-    return Surroundings((step,) if changes else (), (), (variable,), (_set_key(framework, local),))
+    by_hand = _set_key(framework, named, obstacle)
+    return Surroundings((step,) if changes else (), (), (variable,), (by_hand,))
 
 
 def _local_file(found: Environment) -> str | None:
@@ -77,8 +80,24 @@ def _local_file(found: Environment) -> str | None:
     return found.loads_file
 
 
-def _set_key(framework: Framework, local: str | None) -> ManualStep:
-    reason = (
+def _obstacle(tree: SourceTree, path: str | None) -> str | None:
+    """Why nothing is written to the local file: it can't be, or it would get into a commit."""
+    if path is None:
+        return None
+    if is_blocked(tree, path):
+        return f"{path} is no plain file of the project, so it was left as it is"
+    if ignores(tree, path):
+        return None
+    if is_blocked(tree, GITIGNORE):
+        return f"{GITIGNORE} is no plain file, so {path} can't be kept out of version control"
+    match add_line(tree.read(GITIGNORE), path):
+        case Refused(reason=reason):
+            return f"{reason}, so {path} can't be kept out of version control"
+    return None
+
+
+def _set_key(framework: Framework, local: str | None, obstacle: str | None) -> ManualStep:
+    reason = obstacle or (
         "a plan never holds the value; pass --api-key to apply, or set it yourself"
         if local
         else "the app reads no environment file, so only you know where its environment is set"

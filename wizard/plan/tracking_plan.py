@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from wizard.model.change import Change, CreateFile, EditFile
 from wizard.model.edit import Splice
+from wizard.model.plan import ManualStep
 from wizard.model.proposal import TrackedEvent
 from wizard.model.source import SourceFile, SourceTree
 
@@ -32,25 +33,46 @@ def tracking_plan_changes(tree: SourceTree, events: Sequence[TrackedEvent]) -> t
     return tuple(change for change in found if change is not None)
 
 
+def tracking_plan_by_hand(
+    tree: SourceTree, events: Sequence[TrackedEvent]
+) -> tuple[ManualStep, ...]:
+    """The events for a tracking plan that is there and can't be continued."""
+    file = tree.read(JSON_PATH)
+    if not events or file is None or _json_change(file, events) is not None:
+        return ()
+    return (
+        ManualStep(
+            title=f"Add the events to {JSON_PATH}",
+            reason="it is not a JSON list of events, so it was left as it is",
+            path=JSON_PATH,
+            snippet=_entries(events),
+        ),
+    )
+
+
 def _json_change(file: SourceFile | None, events: Sequence[TrackedEvent]) -> Change | None:
-    entries = ",\n".join(_indented(_entry(event)) for event in events)
+    entries = _entries(events)
     if file is None:
         return CreateFile(path=JSON_PATH, content=f"[\n{entries}\n]\n")
-    last = _last_entry_end(file.content)
-    if last is None:
+    known = _listed(file.content)
+    if known is None:
         return None
-    return EditFile(path=JSON_PATH, splices=(Splice(offset=last, text=f",\n{entries}"),))
+    last = len(file.content.rstrip().removesuffix(b"]").rstrip())
+    text = f",\n{entries}" if known else f"\n{entries}\n"
+    return EditFile(path=JSON_PATH, splices=(Splice(offset=last, text=text),))
 
 
-def _last_entry_end(content: bytes) -> int | None:
-    """The byte behind the last object of a JSON array, or None where there is no such array."""
+def _listed(content: bytes) -> list[object] | None:
+    """The entries of a JSON list in UTF-8, or None where there is no such list."""
     try:
-        entries = json.loads(content)
-    except ValueError:
+        entries = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(entries, list) or not entries:
-        return None
-    return len(content.rstrip().removesuffix(b"]").rstrip())
+    return entries if isinstance(entries, list) else None
+
+
+def _entries(events: Sequence[TrackedEvent]) -> str:
+    return ",\n".join(_indented(_entry(event)) for event in events)
 
 
 def _csv_change(file: SourceFile | None, events: Sequence[TrackedEvent]) -> Change | None:

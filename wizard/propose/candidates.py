@@ -15,6 +15,8 @@ from wizard.propose.reserved import is_autocaptured, is_reserved
 from wizard.propose.roles import with_own_role
 
 MINIMUM_SCORE = 2.5
+WITHOUT_REQUESTS = 1.5
+_REQUESTED = frozenset({"route", "view", "api", "signal", "websocket"})
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,11 @@ def gather(
 ) -> tuple[Candidate, ...]:
     """Every event worth proposing, ranked; nothing that is tracked, reserved or sent already."""
     known = Known.of(existing)
+    actions = tuple(actions)
+    least = least_score(actions)
     groups: dict[tuple[str, ...], list[Scored]] = {}
     for action in actions:
-        scored = _scored(action, style)
+        scored = _scored(action, style, least)
         if scored is None or known.tracks(action) or _is_taken(scored.name, known, autocaptured):
             continue
         groups.setdefault(name_key(scored.name), []).append(scored)
@@ -76,11 +80,17 @@ def gather(
     return tuple(sorted(found, key=lambda candidate: candidate.order))
 
 
-def _scored(action: UserAction, style: NamingStyle) -> Scored | None:
+def least_score(actions: Iterable[UserAction]) -> float:
+    """Where nothing is reached by a request, no action can have the points for that."""
+    requested = any(action.surface.kind in _REQUESTED for action in actions)
+    return MINIMUM_SCORE if requested else MINIMUM_SCORE - WITHOUT_REQUESTS
+
+
+def _scored(action: UserAction, style: NamingStyle, least: float) -> Scored | None:
     action = with_own_role(action)
     phrase = phrase_of(action)
     points = ranking.score(action, phrase) if phrase else 0
-    if phrase is None or points < MINIMUM_SCORE:
+    if phrase is None or points < least:
         return None
     return Scored(action, phrase, event_name(phrase, style), points)
 

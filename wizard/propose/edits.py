@@ -8,6 +8,7 @@ from wizard.propose.candidates import Candidate
 from wizard.propose.reserved import is_reserved
 
 LONGEST_NAME = 80
+_EVERY_EVENT = [("propose", "--limit", "0")]
 
 
 def named(names: Iterable[str], candidates: Sequence[Candidate]) -> frozenset[str]:
@@ -38,6 +39,7 @@ def refuse_duplicates(names: Sequence[str]) -> None:
                 "duplicate_event",
                 f"Two events would be named `{name}`",
                 hint="Give the renamed event a name that no other event has.",
+                next_commands=_EVERY_EVENT,
                 details={"name": name},
             )
 
@@ -58,7 +60,7 @@ def _unknown(wanted: str, known: list[str]) -> InvalidArgument:
         "unknown_event",
         f"There is no proposed event named `{wanted}`",
         hint=hint,
-        next_commands=[["propose", "--limit", "0"]],
+        next_commands=_EVERY_EVENT,
         details={"name": wanted, "known": known, "closeMatch": match},
     )
 
@@ -70,6 +72,7 @@ def _checked(name: str) -> str:
             "invalid_event_name",
             f"`{name}` can't be an event name",
             hint=f"An event name has 1 to {LONGEST_NAME} printable characters.",
+            next_commands=_EVERY_EVENT,
             details={"name": name},
         )
     if is_reserved(name):
@@ -77,6 +80,7 @@ def _checked(name: str) -> str:
             "reserved_event_name",
             f"`{name}` is reserved by Amplitude",
             hint="Choose a name without the prefixes `[Amplitude]`, `[Experiment]`, `$`, `gp:`.",
+            next_commands=_EVERY_EVENT,
             details={"name": name},
         )
     return name

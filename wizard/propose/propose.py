@@ -48,6 +48,7 @@ def propose(
         critical_event=names.get(critical.id, critical.name) if critical else None,
         usage_interval=usage_interval(critical),
         candidates=sum(item.placeable for item in candidates),
+        unread=reading.unread,
     )
 
 

@@ -83,6 +83,7 @@ def require_demo_dependencies() -> None:
             "demo_dependencies_missing",
             f"The demo needs packages that are not installed: {', '.join(missing)}.",
             hint='pip install "amplitude-wizard[demo]"',
+            next_commands=[("demo",)],
         )
 
 

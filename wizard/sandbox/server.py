@@ -44,6 +44,7 @@ class Sandbox:
                 "port_in_use",
                 f"Port {port} can't be used: {error}.",
                 hint="Choose another port with --port, or leave it out for any free one.",
+                next_commands=[("listen",)],
             ) from error
         return cls(server, store, prepared)
 

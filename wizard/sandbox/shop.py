@@ -132,4 +132,5 @@ def _not_started(output: IO[bytes]) -> RunFailed:
         if tail
         else "The demo shop did not start.",
         hint="Run the demo again; if it fails again, this is a bug in the wizard.",
+        next_commands=[("demo",)],
     )

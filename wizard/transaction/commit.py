@@ -112,6 +112,7 @@ def _roll_back(journal: Journal, workspace: Workspace, cause: BaseException) -> 
             f"The run failed ({cause}) and was taken back, except for files that somebody "
             f"else changed meanwhile: {', '.join(edited)}.",
             hint="Look at these files; the others are as they were.",
+            next_commands=[("history",)],
             details={"runId": journal.run_id, "files": edited},
         ) from cause
 

@@ -57,7 +57,7 @@ def stage(plan: Plan, read: Reader) -> tuple[StagedFile, ...]:
         raise _not_adding_up("its steps and its file changes name different files")
     staged = tuple(_staged(change, creates, splices, read) for change in plan.body.file_changes)
     for file in staged:
-        _check_syntax(file)
+        _check_syntax(file, plan)
     return staged
 
 
@@ -128,7 +128,7 @@ def _staged(
     return StagedFile(path=path, before=before, after=after, insertions=placed)
 
 
-def _check_syntax(file: StagedFile) -> None:
+def _check_syntax(file: StagedFile, plan: Plan) -> None:
     if not file.path.endswith(".py"):
         return
     from libcst import ParserSyntaxError, parse_module
@@ -140,6 +140,7 @@ def _check_syntax(file: StagedFile) -> None:
             "staged_invalid",
             f"{file.path} would no longer be valid Python. Nothing was written.",
             hint="This is a bug in the wizard; please report it to wizard@amplitude.com.",
+            next_commands=[("show", plan.plan_id)],
             details={"files": [file.path]},
         ) from error
 

@@ -15,20 +15,38 @@ MARKER_SUFFIXES = (".py", ".uproject", ".xcodeproj")
 _SUGGESTIONS = 5
 
 
+def expanded(path: Path) -> Path:
+    """`path` with `~` and `~name` replaced, where there is such a home directory."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
 def check_directory(path: Path) -> Path:
     """The real path of a directory that can be read.
 
     Raises `ProjectError`: install_dir_missing, not_a_directory, unreadable.
     """
     hint = "Pass the directory of your app with --install-dir."
-    if not os.path.lexists(path):
-        raise ProjectError("install_dir_missing", f"There is no directory {path}.", hint=hint)
-    if not path.is_dir():
-        raise ProjectError("not_a_directory", f"{path} is not a directory.", hint=hint)
-    if not _is_readable(path):
-        hint = f"Give yourself the right to read it, for example: chmod u+rx {path}"
-        raise ProjectError("unreadable", f"The directory {path} can't be read.", hint=hint)
-    return path.resolve()
+    real = _real(path)
+    if real is None:
+        raise _missing(path, hint)
+    if not real.is_dir():
+        raise ProjectError(
+            "not_a_directory",
+            f"{path} is not a directory.",
+            hint=hint,
+            next_commands=[("detect", "--install-dir", str(real.parent))],
+        )
+    if not _is_readable(real):
+        raise ProjectError(
+            "unreadable",
+            f"The directory {path} can't be read.",
+            hint=f"Give yourself the right to read it, for example: chmod u+rx {path}",
+            next_commands=[("detect", "--install-dir", str(path))],
+        )
+    return real
 
 
 def check_project(root: Path) -> None:
@@ -38,12 +56,15 @@ def check_project(root: Path) -> None:
     hint = "Pass the directory of your app with --install-dir, or use --force to take this one."
     if root == Path(root.anchor):
         message = "This is the root of the file system, not an app."
-        raise ProjectError("is_filesystem_root", message, hint=hint)
+        raise _no_project("is_filesystem_root", message, root, hint)
     if root == _home():
         message = f"{root} is your home directory, not an app."
-        raise ProjectError("is_home_dir", message, hint=hint)
+        raise _no_project("is_home_dir", message, root, hint)
     if not has_marker(root):
-        raise _no_marker(root, hint)
+        message = (
+            f"Nothing in {root} says that it is a project (no pyproject.toml, requirements.txt, …)."
+        )
+        raise _no_project("no_project_marker", message, root, hint)
 
 
 def has_marker(root: Path) -> bool:
@@ -53,15 +74,33 @@ def has_marker(root: Path) -> bool:
     return any(name.endswith(MARKER_SUFFIXES) for name in _children(root))
 
 
-def _no_marker(root: Path, hint: str) -> ProjectError:
+def _missing(path: Path, hint: str) -> ProjectError:
+    """With the directories beside it that are spelled nearly the same."""
+    from difflib import get_close_matches
+
+    similar = get_close_matches(path.name, _children(path.parent), n=_SUGGESTIONS)
+    found = [path.parent / name for name in similar if (path.parent / name).is_dir()]
+    if found:
+        hint = f"Did you mean {found[0]}?"
+    return ProjectError(
+        "install_dir_missing",
+        f"There is no directory {path}." if path.name else "The current directory is gone.",
+        hint=hint,
+        next_commands=[("detect", "--install-dir", str(item)) for item in found] or [("--help",)],
+    )
+
+
+def _no_project(code: str, message: str, root: Path, hint: str) -> ProjectError:
+    """With the projects that stand right below."""
     projects = [name for name in _children(root) if _is_project(root / name)][:_SUGGESTIONS]
     if projects:
         hint = f"Projects stand in: {', '.join(projects)}. Choose one with --install-dir."
+    choices = [("plan", "--install-dir", str(root / name)) for name in projects]
     return ProjectError(
-        "no_project_marker",
-        f"Nothing in {root} says that it is a project (no pyproject.toml, requirements.txt, …).",
+        code,
+        message,
         hint=hint,
-        next_commands=[("plan", "--install-dir", str(root / name)) for name in projects],
+        next_commands=choices or [("plan", "--help")],
         details={"projects": projects},
     )
 
@@ -75,6 +114,14 @@ def _children(directory: Path) -> list[str]:
         return sorted(child.name for child in directory.iterdir())
     except OSError:
         return []
+
+
+def _real(path: Path) -> Path | None:
+    """The real path; None where there is nothing, as in a directory that was removed meanwhile."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None
 
 
 def _is_readable(path: Path) -> bool:

@@ -35,6 +35,7 @@ def load_journal(state: StatePaths, run_id: str) -> Journal:
             "journal_invalid",
             f"The journal of run {run_id} can't be read: {error}.",
             hint="It may be from a newer version; upgrade amplitude-wizard and try again.",
+            next_commands=[("history",)],
         ) from error
 
 
@@ -43,6 +44,12 @@ def list_journals(state: StatePaths) -> tuple[Journal, ...]:
     found = [_read_or_none(path) for path in state.journals.glob("*.json")]
     journals = [journal for journal in found if journal is not None]
     return tuple(sorted(journals, key=_age, reverse=True))
+
+
+def unreadable_journals(state: StatePaths) -> tuple[str, ...]:
+    """The ids of runs whose journal is there and can't be read, sorted."""
+    paths = sorted(state.journals.glob("*.json"))
+    return tuple(path.stem for path in paths if _read_or_none(path) is None)
 
 
 def latest_journal(state: StatePaths) -> Journal | None:

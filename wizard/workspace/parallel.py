@@ -5,43 +5,77 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import TypeVar
 
-WORTH_IT = 40
-_CHUNKS_PER_WORKER = 4
+MANY_ITEMS = 40
+MANY_BYTES = 64 * 1024
+_CHUNKS_PER_WORKER = 8
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
 def process_map(function: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
-    """`list(map(function, items))`, on several processes where there are enough items.
+    """`list(map(function, items))`, on several processes where there is enough to do.
 
+    How much there is to do is told by the number of items and by their size when pickled.
     `function` has to be one that can be pickled to run beside us; any other runs here. What it
     raises is raised here.
     """
     work = list(items)
     workers = min(_cores(), len(work))
-    if len(work) < WORTH_IT or workers < 2 or not _can_fork(function):
+    if workers < 2 or not _can_fork(function):
+        return [function(item) for item in work]
+    sizes = [len(pickle.dumps(item, pickle.HIGHEST_PROTOCOL)) for item in work]
+    if len(work) < MANY_ITEMS and sum(sizes) < MANY_BYTES:
         return [function(item) for item in work]
     try:
-        return _spread(function, work, workers)
+        return _spread(function, work, sizes, workers)
     except (OSError, ImportError, NotImplementedError, BrokenProcessPool):
         return [function(item) for item in work]
 
 
-def _spread(function: Callable[[Item], Result], work: list[Item], workers: int) -> list[Result]:
+def _spread(
+    function: Callable[[Item], Result], work: list[Item], sizes: Sequence[int], workers: int
+) -> list[Result]:
     executor = ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context("fork"), initializer=_ignore_interrupt
     )
-    chunk = -(-len(work) // (workers * _CHUNKS_PER_WORKER))
+    batches = _batches(sizes, workers * _CHUNKS_PER_WORKER)
     try:
-        return list(executor.map(function, work, chunksize=chunk))
+        parts = executor.map(
+            partial(_each, function), [[work[index] for index in batch] for batch in batches]
+        )
+        found = {
+            index: result
+            for batch, results in zip(batches, parts, strict=True)
+            for index, result in zip(batch, results, strict=True)
+        }
+        return [found[index] for index in range(len(work))]
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _each(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [function(item) for item in items]
+
+
+def _batches(sizes: Sequence[int], count: int) -> list[list[int]]:
+    """Indexes in batches of about equal size, the largest items first: they would end last."""
+    enough = sum(sizes) / count
+    batches: list[list[int]] = []
+    filled = enough
+    for index in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
+        if filled >= enough:
+            batches.append([])
+            filled = 0
+        batches[-1].append(index)
+        filled += sizes[index]
+    return batches
 
 
 def _ignore_interrupt() -> None:

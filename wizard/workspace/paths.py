@@ -47,7 +47,7 @@ class StatePaths:
             for path in self._way_to(directory):
                 _make_private(path)
         except OSError as error:
-            raise _unwritable(self.root, error.strerror or str(error)) from error
+            raise unwritable(self.root, error.strerror or str(error)) from error
         return directory
 
     def _way_to(self, directory: Path) -> list[Path]:
@@ -111,7 +111,8 @@ def _check_private(path: Path) -> None:
         path.chmod(PRIVATE_DIR)
 
 
-def _unwritable(root: Path, reason: str) -> WizardError:
+def unwritable(root: Path, reason: str) -> WizardError:
+    """The error where the state at `root` can't be used."""
     return WizardError(
         "state_unwritable",
         f"The wizard can't keep its state in {root}: {reason}.",

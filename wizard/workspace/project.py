@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wizard.settings import Settings
-from wizard.workspace.guard import check_directory, check_project
+from wizard.workspace.guard import check_directory, check_project, expanded
 from wizard.workspace.paths import StatePaths, state_paths
 from wizard.workspace.tree import DiskTree, open_tree
 
@@ -30,7 +30,8 @@ def open_workspace(
     "nothing found" is an answer. Raises `ProjectError` (see `guard`). Writes nothing.
     """
     wanted = install_dir or Path(settings.install_dir or ".")
-    root = check_directory(wanted.expanduser())
+    root = check_directory(expanded(wanted))
+
     if not force:
         check_project(root)
     return Workspace(root=root, state=state_paths(settings, root))

@@ -55,12 +55,13 @@ class DiskTree:
         try:
             status = Path(real).stat()
             if not stat.S_ISREG(status.st_mode):
-                return None
+                return self._skip(path, "not_a_file")
             if status.st_size > size_limit(path):
                 return self._skip(path, "too_large")
             return SourceFile(path=path, content=Path(real).read_bytes())
         except (FileNotFoundError, NotADirectoryError):
-            return None
+            is_link = Path(self._root, path).is_symlink()
+            return self._skip(path, "unreadable") if is_link else None
         except OSError:
             return self._skip(path, "unreadable")
 

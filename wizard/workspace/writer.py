@@ -35,19 +35,28 @@ def file_mode(root: Path, path: str) -> int | None:
         return None
 
 
-def check_writable(root: Path, path: str) -> None:
-    """Raises `Conflict` where `write_file` or `remove_file` could not do its work:
-    outside_project, link_in_the_way, directory_in_the_way, file_in_the_way, file_read_only.
+def check_place(root: Path, path: str) -> Path:
+    """The real place of a file that stands there or can be made there, rights aside.
+
+    Raises `Conflict`: outside_project, link_in_the_way, directory_in_the_way, file_in_the_way.
     """
     target = locate(root, path)
     if target.is_dir():
         raise _conflict("directory_in_the_way", path, "is a directory where a file is expected")
-    if target.exists():
-        _check_not_read_only(target, path)
     parent = _existing_parent(target)
     if not parent.is_dir():
         raise _conflict("file_in_the_way", path, f"can't be made: {parent.name} is not a directory")
-    if not os.access(parent, os.W_OK | os.X_OK):
+    return target
+
+
+def check_writable(root: Path, path: str) -> None:
+    """Raises `Conflict` where `write_file` or `remove_file` could not do its work: the codes of
+    `check_place`, file_read_only.
+    """
+    target = check_place(root, path)
+    if target.exists():
+        _check_not_read_only(target, path)
+    if not os.access(_existing_parent(target), os.W_OK | os.X_OK):
         raise _conflict("file_read_only", path, "stands in a directory that can't be written to")
 
 

@@ -1,22 +1,15 @@
-"""Which names a piece of code binds."""
+"""Which names a module binds; what is not seen at a glance, LibCST is asked."""
 
 import builtins
 import re
-from collections.abc import Iterable, Iterator, Set
-
-import libcst as cst
+from collections.abc import Set
 
 from wizard.languages.python.module_text import ModuleText
-from wizard.languages.python.nodes import nodes_in
+from wizard.languages.python.outline import Chunk
+from wizard.languages.python.own_python import import_nodes
 
 STAR = "*"
-_SCOPES = (cst.FunctionDef, cst.ClassDef, cst.Lambda, cst.CompFor)
-
-
-def function_binds(function: cst.FunctionDef, name: str) -> bool:
-    """Whether the name means something local in the function or in a scope inside it."""
-    inside = [*nodes_in(function.params), *nodes_in(function.body)]
-    return name in _bound(inside)
+_STAR_IMPORT = re.compile(r"\bimport[\s\\]*\*")
 
 
 def module_binds(module: ModuleText, name: str) -> bool:
@@ -43,57 +36,22 @@ def module_names(
     for chunk in module.chunks:
         if end is not None and chunk.first_line >= end.first_line:
             break
-        if "*" in chunk.code or any(name in chunk.code for name in among):
-            found |= _own_names([chunk.node])
+        found |= _bound_by(module, chunk, among)
     return frozenset(found & {STAR, *among})
 
 
-def class_names(node: cst.ClassDef) -> frozenset[str]:
-    """The names that a class body binds."""
-    return _own_names(node.body.body)
+def _has_word(code: str, names: Set[str]) -> bool:
+    return any(name in code and re.search(rf"\b{re.escape(name)}\b", code) for name in names)
 
 
-def _own_names(statements: Iterable[cst.CSTNode]) -> frozenset[str]:
-    nodes = [node for statement in statements for node in nodes_in(statement, _same_scope)]
-    return _bound(node for node in nodes if not isinstance(node, cst.CompFor))
+def _bound_by(module: ModuleText, chunk: Chunk, among: Set[str]) -> Set[str]:
+    if chunk.is_definition:
+        return {chunk.name or ""}
+    if not _STAR_IMPORT.search(chunk.code) and not _has_word(chunk.code, among):
+        return frozenset()
+    if chunk.kind == "import":
+        aliases = [alias for node in import_nodes(chunk.code) for alias in node.names]
+        return {(alias.asname or alias.name).split(".")[0] for alias in aliases}
+    from wizard.languages.python.bound_names import own_names
 
-
-def _same_scope(node: cst.CSTNode) -> bool:
-    return not isinstance(node, _SCOPES)
-
-
-def _bound(nodes: Iterable[cst.CSTNode]) -> frozenset[str]:
-    return frozenset(name for node in nodes for name in _bound_by(node))
-
-
-def _bound_by(node: cst.CSTNode) -> Iterator[str]:
-    match node:
-        case cst.FunctionDef() | cst.ClassDef() | cst.Param() | cst.AsName() | cst.TypeAlias():
-            yield from _targets(node.name)
-        case cst.AssignTarget() | cst.AnnAssign() | cst.AugAssign() | cst.NamedExpr():
-            yield from _targets(node.target)
-        case cst.For() | cst.CompFor() | cst.Del():
-            yield from _targets(node.target)
-        case cst.MatchAs() | cst.MatchStar():
-            yield from _targets(node.name)
-        case cst.MatchMapping():
-            yield from _targets(node.rest)
-        case cst.Global():
-            yield from (item.name.value for item in node.names)
-        case cst.ImportFrom(names=cst.ImportStar()):
-            yield STAR
-        case cst.ImportAlias():
-            yield _imported(node).split(".")[0]
-
-
-def _imported(alias: cst.ImportAlias) -> str:
-    return alias.evaluated_alias or alias.evaluated_name
-
-
-def _targets(node: cst.CSTNode | None) -> Iterator[str]:
-    match node:
-        case cst.Name():
-            yield node.value
-        case cst.Tuple() | cst.List():
-            for element in node.elements:
-                yield from _targets(element.value)
+    return own_names([module.parsed(chunk).node])

@@ -1,16 +1,9 @@
 """Places an event call: before or after a statement, or as a decorator."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 
-import libcst as cst
-
-from wizard.languages.python.anchors import (
-    Statement,
-    enclosing_function,
-    indent_of,
-    statement_at,
-)
-from wizard.languages.python.bindings import function_binds
+from wizard.languages.python.anchors import enclosing_function, indent_of, statement_at
 from wizard.languages.python.call_text import (
     ON_COMMIT,
     decorator_lines,
@@ -21,7 +14,7 @@ from wizard.languages.python.call_text import (
 from wizard.languages.python.edits import InsertCall
 from wizard.languages.python.insertion import insert_beside, insert_in_front
 from wizard.languages.python.module_text import ModuleText
-from wizard.languages.python.nodes import nodes_in
+from wizard.languages.python.outline import Chunk, Statement
 from wizard.languages.python.style import Style
 from wizard.model.edit import EditResult, Refused, Unchanged
 
@@ -32,7 +25,7 @@ def insert_call(module: ModuleText, edit: InsertCall, style: Style) -> EditResul
     """`before` and `after` placements."""
     placement = edit.placement
     function = enclosing_function(module, placement.line)
-    if calls_event(_scope(module, function, edit.function), edit.function, edit.event_name):
+    if _is_called(module, function, edit.function, edit.event_name):
         return _ALREADY
     statement = statement_at(module, placement.line, placement.offset)
     if isinstance(statement, Refused):
@@ -51,10 +44,9 @@ def insert_decorator(module: ModuleText, edit: InsertCall, style: Style) -> Edit
     statement = statement_at(module, placement.line, placement.offset)
     if isinstance(statement, Refused):
         return statement
-    if not isinstance(statement.node, cst.FunctionDef) or edit.decorator is None:
+    if statement.kind != "function" or edit.decorator is None:
         return Refused(reason="only a function can be decorated")
-    decorators = [decorator.decorator for decorator in statement.node.decorators]
-    if any(is_event_call(node, edit.decorator, edit.event_name) for node in decorators):
+    if _is_decorated(module, statement, edit.decorator, edit.event_name):
         return Unchanged(reason="the function is decorated already")
     if not all(is_literal(expression) for _, expression in edit.properties):
         return Refused(reason="a decorator can't read values of the function")
@@ -62,45 +54,31 @@ def insert_decorator(module: ModuleText, edit: InsertCall, style: Style) -> Edit
     return insert_in_front(module, statement.line, lines)
 
 
-def calls_event(nodes: Iterable[cst.CSTNode], function: str, event_name: str) -> bool:
-    """Whether `function("event_name", …)` is called somewhere in the nodes."""
-    found = (inner for node in nodes for inner in nodes_in(node))
-    return any(is_event_call(inner, function, event_name) for inner in found)
-
-
-def is_event_call(node: cst.CSTNode, function: str, event_name: str) -> bool:
-    if not isinstance(node, cst.Call) or not node.args:
+def _is_decorated(module: ModuleText, statement: Statement, decorator: str, event: str) -> bool:
+    if not module.mentions(last_part(decorator), statement.first_line, statement.line):
         return False
-    first = node.args[0].value
-    if not isinstance(first, cst.SimpleString | cst.ConcatenatedString):
+    from wizard.languages.python.event_calls import is_decorated
+
+    return is_decorated(module.parsed(statement).node, decorator, event)
+
+
+def _is_called(module: ModuleText, around: Statement | None, function: str, event: str) -> bool:
+    found = _scope(module, around, last_part(function))
+    if not found:
         return False
-    return (
-        last_name(node.func) == function.rpartition(".")[2] and first.evaluated_value == event_name
-    )
+    from wizard.languages.python.event_calls import calls_event
+
+    return calls_event([module.parsed(item).node for item in found], function, event)
 
 
-def last_name(node: cst.CSTNode) -> str | None:
-    """`c` of `a.b.c`."""
-    match node:
-        case cst.Name():
-            return node.value
-        case cst.Attribute():
-            return node.attr.value
-        case _:
-            return None
-
-
-def _scope(module: ModuleText, function: Statement | None, name: str) -> list[cst.CSTNode]:
+def _scope(
+    module: ModuleText, function: Statement | None, name: str
+) -> Sequence[Statement | Chunk]:
     """What runs in the function, or in the module's own scope, where it mentions the name."""
-    last = name.rpartition(".")[2]
     if function:
-        named = module.mentions(last, function.first_line, function.last_line)
-        return [function.node] if named else []
-    return [
-        chunk.node
-        for chunk in module.chunks
-        if last in chunk.code and not isinstance(chunk.node, cst.FunctionDef | cst.ClassDef)
-    ]
+        named = module.mentions(name, function.first_line, function.last_line)
+        return [function] if named else []
+    return [chunk for chunk in module.chunks if name in chunk.code and not chunk.is_definition]
 
 
 def _problem(module: ModuleText, edit: InsertCall, statement: Statement) -> str | None:
@@ -116,9 +94,24 @@ def _problem(module: ModuleText, edit: InsertCall, statement: Statement) -> str 
 
 
 def _binds(module: ModuleText, item: Statement, name: str) -> bool:
-    if not module.mentions(name, item.first_line, item.last_line):
+    if item.kind != "function" or not _may_bind(module, item, name):
         return False
-    return isinstance(item.node, cst.FunctionDef) and function_binds(item.node, name)
+    from wizard.languages.python.bound_names import function_binds
+
+    return function_binds(module.parsed(item).node, name)
+
+
+def _may_bind(module: ModuleText, item: Statement, name: str) -> bool:
+    """Whether the text has the name anywhere but in front of an attribute."""
+    word = re.escape(name)
+    found = re.compile(rf"(?<![\w.]){word}(?!\w|\s*\.)|\bimport\b.*(?<!\w){word}(?!\w)")
+    lines = module.lines[item.first_line - 1 : item.last_line]
+    return any(name in line.text and found.search(line.text) for line in lines)
+
+
+def last_part(name: str) -> str:
+    """`c` of "a.b.c"."""
+    return name.rpartition(".")[2]
 
 
 def expressions(edit: InsertCall) -> list[str]:
@@ -128,8 +121,8 @@ def expressions(edit: InsertCall) -> list[str]:
 
 def _in_loop(statement: Statement) -> bool:
     for item in reversed(statement.parents):
-        if isinstance(item.node, cst.For | cst.While):
+        if item.kind == "loop":
             return True
-        if isinstance(item.node, cst.FunctionDef):
+        if item.kind == "function":
             return False
     return False

@@ -5,13 +5,16 @@ from keyword import iskeyword
 
 import libcst as cst
 
-from wizard.languages.python.anchors import Statement, line_below, statement_at
-from wizard.languages.python.bindings import class_names
-from wizard.languages.python.call_edit import calls_event, expressions
+from wizard.languages.python.anchors import line_below, statement_at
+from wizard.languages.python.bound_names import class_names
+from wizard.languages.python.call_edit import expressions
 from wizard.languages.python.call_text import event_lines, expression_problem
 from wizard.languages.python.edits import AddMethod, InsertCall
+from wizard.languages.python.event_calls import calls_event
 from wizard.languages.python.insertion import indented, insert_under_block
 from wizard.languages.python.module_text import ModuleText
+from wizard.languages.python.outline import Statement
+from wizard.languages.python.parsed import Parsed
 from wizard.languages.python.style import Style
 from wizard.model.edit import EditResult, Refused, Unchanged
 
@@ -36,9 +39,11 @@ def insert_tracked_method(module: ModuleText, edit: InsertCall, style: Style) ->
     statement = statement_at(module, placement.line, placement.offset)
     if isinstance(statement, Refused):
         return statement
-    node, method = statement.node, placement.method
-    if not isinstance(node, cst.ClassDef) or method is None:
+    method = placement.method
+    if statement.kind != "class" or method is None:
         return Refused(reason="only a class can get a method")
+    parsed = module.parsed(statement)
+    node = cst.ensure_type(parsed.node, cst.ClassDef)
     if method in class_names(node):
         return _existing(node, edit, method)
     problem = expression_problem(expressions(edit))
@@ -46,7 +51,7 @@ def insert_tracked_method(module: ModuleText, edit: InsertCall, style: Style) ->
         problem = f"the class has no base whose `{method}` could be called"
     if problem:
         return Refused(reason=problem)
-    body = _Body.of(module, statement)
+    body = _Body.of(module, statement, parsed)
     if isinstance(body, Refused):
         return body
     return body.append(_method_lines(edit, method, style, body.indent))
@@ -57,11 +62,12 @@ def add_method(module: ModuleText, edit: AddMethod, style: Style) -> EditResult:
     statement = statement_at(module, edit.line)
     if isinstance(statement, Refused):
         return statement
-    if not isinstance(statement.node, cst.ClassDef):
+    if statement.kind != "class":
         return Refused(reason="only a class can get a method")
-    if edit.name in class_names(statement.node):
-        return _same_or_refused(module, statement.node, edit, style)
-    body = _Body.of(module, statement)
+    parsed = module.parsed(statement)
+    if edit.name in class_names(cst.ensure_type(parsed.node, cst.ClassDef)):
+        return _same_or_refused(parsed, edit, style)
+    body = _Body.of(module, statement, parsed)
     if isinstance(body, Refused):
         return body
     return body.append(indented(edit.lines, body.indent, style.unit))
@@ -77,14 +83,14 @@ class _Body:
         self._last_line = last_line
 
     @classmethod
-    def of(cls, module: ModuleText, statement: Statement) -> "_Body | Refused":
-        node = statement.node
+    def of(cls, module: ModuleText, statement: Statement, parsed: Parsed) -> "_Body | Refused":
+        node = parsed.node
         if not isinstance(node, cst.ClassDef) or not isinstance(node.body, cst.IndentedBlock):
             return Refused(reason="the class stands on one line")
         last = line_below(module, statement)
         if isinstance(last, Refused):
             return last
-        line, column = module.start_of(statement.chunk, node.body.body[0])
+        line, column = parsed.start_of(node.body.body[0])
         indent = module.line(line).text[:column].replace("\f", "")
         return cls(module, indent, _blank_lines(node.body), last)
 
@@ -111,12 +117,10 @@ def _existing(node: cst.ClassDef, edit: InsertCall, method: str) -> EditResult:
     return Refused(reason=f"the class has a method `{method}` already")
 
 
-def _same_or_refused(
-    module: ModuleText, node: cst.ClassDef, edit: AddMethod, style: Style
-) -> EditResult:
+def _same_or_refused(parsed: Parsed, edit: AddMethod, style: Style) -> EditResult:
     wanted = _bare(indented(edit.lines, "", style.unit))
-    for item in _methods(node):
-        if item.name.value == edit.name and _bare(module.code(item).splitlines()) == wanted:
+    for item in _methods(cst.ensure_type(parsed.node, cst.ClassDef)):
+        if item.name.value == edit.name and _bare(parsed.code(item).splitlines()) == wanted:
             return Unchanged(reason="the method is there already")
     return Refused(reason=f"the class has a method `{edit.name}` already")
 

@@ -1,6 +1,7 @@
 """Proves that edits fit together: the file they make is valid Python in its own encoding."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from wizard.languages.python.module_text import ModuleText, parse_module_text
 from wizard.languages.python.own_python import compiles
@@ -25,7 +26,10 @@ class _Proof:
     def __init__(self, module: ModuleText) -> None:
         self._path = module.path
         self._content = module.content
-        self._compiles = compiles(module.content)
+
+    @cached_property
+    def _compiles(self) -> bool:
+        return compiles(self._content)
 
     def holds(self, results: Sequence[EditResult]) -> bool:
         """Also in reversed order: a plan may compose equal offsets in the order of its steps."""
@@ -37,8 +41,10 @@ class _Proof:
 
     def _is_valid(self, splices: Sequence[Splice]) -> bool:
         content = apply_splices(self._content, splices)
+        if compiles(content):
+            return True
         if self._compiles:
-            return compiles(content)
+            return False
         again = parse_module_text(SourceFile(path=self._path, content=content))
         return isinstance(again, ModuleText)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence, Set
 
 from wizard.languages.python.call_edit import insert_call, insert_decorator
-from wizard.languages.python.class_edit import add_method, insert_tracked_method
 from wizard.languages.python.compose import compose
 from wizard.languages.python.edits import (
     AddImport,
@@ -15,14 +14,15 @@ from wizard.languages.python.edits import (
 )
 from wizard.languages.python.import_edit import add_imports
 from wizard.languages.python.import_time import first_use, with_names_bound
-from wizard.languages.python.keyword_edit import add_keyword
 from wizard.languages.python.lines_edit import insert_lines
 from wizard.languages.python.module_text import ModuleText, parse_module_text
+from wizard.languages.python.outline import Unreadable
 from wizard.languages.python.style import Style, style_of
 from wizard.model.edit import Edited, EditResult, Refused, Unchanged
 from wizard.model.source import SourceFile
 from wizard.splice import in_order
 
+_UNREADABLE = Refused(reason="the statement can't be read without loss")
 _TRANSACTION = AddImport(module="django.db", names=("transaction",))
 
 
@@ -35,13 +35,23 @@ def edit_module(
     import have equal splices. `first_party` are top-level names of the project's own modules;
     they only matter for the group in which an import is placed.
     """
-    if not edits:
-        return ()
-    module = parse_module_text(file)
+    return edit_parsed(parse_module_text(file), edits, first_party=first_party) if edits else ()
+
+
+def edit_parsed(
+    module: ModuleText | Refused,
+    edits: Sequence[PythonEdit],
+    *,
+    first_party: Set[str] = frozenset(),
+) -> tuple[EditResult, ...]:
+    """`edit_module` for a module that is parsed already."""
     if isinstance(module, Refused):
         return (module,) * len(edits)
-    results = compose(module, _single_results(module, edits, first_party))
-    return tuple(with_names_bound(module, edits, results))
+    try:
+        results = compose(module, _single_results(module, edits, first_party))
+        return tuple(with_names_bound(module, edits, results))
+    except Unreadable:
+        return (_UNREADABLE,) * len(edits)
 
 
 def _single_results(
@@ -101,8 +111,12 @@ def _edit(
         case InsertLines():
             return insert_lines(module, edit, style)
         case AddKeyword():
+            from wizard.languages.python.keyword_edit import add_keyword
+
             return add_keyword(module, edit)
         case AddMethod():
+            from wizard.languages.python.class_edit import add_method
+
             return add_method(module, edit, style)
         case InsertCall():
             return _insert_call(module, edit, style)
@@ -113,6 +127,8 @@ def _insert_call(module: ModuleText, edit: InsertCall, style: Style) -> EditResu
         case "before" | "after":
             return insert_call(module, edit, style)
         case "method":
+            from wizard.languages.python.class_edit import insert_tracked_method
+
             return insert_tracked_method(module, edit, style)
         case "decorator":
             return insert_decorator(module, edit, style)

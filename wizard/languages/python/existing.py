@@ -131,15 +131,20 @@ def _inits(module: _Read) -> Iterator[Evidence]:
         yield Evidence(path=module.file.path, line=line, text=text[:_TEXT_LIMIT])
 
 
+def plan_entries(file: SourceFile) -> list[object] | None:
+    """The entries of an approved plan, None where it is no list of any."""
+    try:
+        document = json.loads(file.content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    events = document.get("events") if isinstance(document, dict) else document
+    return events if isinstance(events, list) else None
+
+
 def _plan_events(file: SourceFile | None) -> tuple[str, ...]:
     """The names in the approved plan; nothing where it can't be read."""
-    try:
-        document = json.loads(file.content.decode("utf-8-sig")) if file else []
-    except (ValueError, RecursionError):
-        return ()
-    events = document.get("events") if isinstance(document, dict) else document
-    items = events if isinstance(events, list) else []
-    return tuple(name for item in items if (name := _event_name(item)))
+    entries = plan_entries(file) if file else None
+    return tuple(name for item in entries or () if (name := _event_name(item)))
 
 
 def _event_name(item: object) -> str | None:

@@ -4,8 +4,7 @@ from collections.abc import Sequence, Set
 
 from wizard.languages.python.bindings import module_binds
 from wizard.languages.python.edits import AddImport
-from wizard.languages.python.import_list import Kinds, TopImport, top_imports
-from wizard.languages.python.import_merge import merge_names, name_key
+from wizard.languages.python.import_list import Kinds, TopImport, name_key, top_imports
 from wizard.languages.python.import_place import Region, place_import, region
 from wizard.languages.python.module_text import ModuleText
 from wizard.languages.python.style import Style
@@ -91,16 +90,15 @@ class _Needs:
 
 
 def _pairs(item: TopImport) -> list[tuple[str, str]]:
-    return [
-        (alias.evaluated_name, alias.evaluated_alias or alias.evaluated_name)
-        for alias in item.names
-    ]
+    return [(alias.name, alias.asname or alias.name) for alias in item.names]
 
 
 def _splices(within: Region, source: str, names: Sequence[str], style: Style) -> tuple[Splice, ...]:
     names = sorted(names, key=name_key)
     for item in within.imports:
         if item.is_from and item.source == source:
+            from wizard.languages.python.import_merge import merge_names
+
             merged = merge_names(within.module, item, names, style)
             if merged:
                 return tuple(sorted(merged, key=lambda splice: splice.offset))

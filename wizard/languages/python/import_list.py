@@ -1,16 +1,16 @@
 """The imports at a module's top level: what they import, and which group they belong to."""
 
+import ast
 import sys
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 from enum import IntEnum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-import libcst as cst
-from libcst.helpers import get_full_name_for_node
-
-from wizard.languages.python.anchors import Statement, walk
-from wizard.languages.python.module_text import Chunk, ModuleText
+from wizard.languages.python.module_text import ModuleText
+from wizard.languages.python.names import dotted_source
+from wizard.languages.python.outline import Statement
+from wizard.languages.python.own_python import import_nodes
 
 _GENERATED_THIRD_PARTY = frozenset({"amplitude", "django", "fastapi", "flask", "starlette"})
 
@@ -25,52 +25,53 @@ class Kind(IntEnum):
     RELATIVE = 4
 
 
-@dataclass(frozen=True)
-class TopImport:
+class TopImport(NamedTuple):
     """One import statement. `source` is the module as written; `alone` on its line."""
 
     statement: Statement
-    node: cst.Import | cst.ImportFrom
+    node: ast.Import | ast.ImportFrom
     source: str
     alone: bool
 
     @property
     def is_from(self) -> bool:
-        return isinstance(self.node, cst.ImportFrom)
+        return isinstance(self.node, ast.ImportFrom)
 
     @property
-    def names(self) -> tuple[cst.ImportAlias, ...]:
-        return () if isinstance(self.node.names, cst.ImportStar) else tuple(self.node.names)
+    def names(self) -> tuple[ast.alias, ...]:
+        return () if self.is_star else tuple(self.node.names)
 
     @property
     def is_star(self) -> bool:
-        return isinstance(self.node.names, cst.ImportStar)
+        return self.node.names[0].name == "*"
 
 
 def top_imports(module: ModuleText) -> tuple[TopImport, ...]:
     """Every import at the top level, in order; none that stands in a block."""
-    return tuple(item for chunk in module.chunks for item in _imports(module, chunk))
+    return tuple(
+        item
+        for chunk in module.chunks
+        if chunk.kind == "import"
+        for item in _imports(module.outline.statements(chunk)[0], import_nodes(chunk.code))
+    )
 
 
-def _imports(module: ModuleText, chunk: Chunk) -> Iterator[TopImport]:
-    line = chunk.node
-    if not isinstance(line, cst.SimpleStatementLine):
-        return
-    nodes = [node for node in line.body if isinstance(node, cst.Import | cst.ImportFrom)]
-    if not nodes or len(nodes) < len(line.body):
-        return
-    statement = next(walk(module, chunk))
+def _imports(
+    statement: Statement, nodes: Sequence[ast.Import | ast.ImportFrom]
+) -> Iterator[TopImport]:
     for node in nodes:
-        yield TopImport(
-            statement=statement, node=node, source=_source(node), alone=len(line.body) == 1
-        )
+        yield TopImport(statement=statement, node=node, source=_source(node), alone=len(nodes) == 1)
 
 
-def _source(node: cst.Import | cst.ImportFrom) -> str:
-    if isinstance(node, cst.Import):
-        return node.names[0].evaluated_name
-    name = get_full_name_for_node(node.module) if node.module else None
-    return "." * len(node.relative) + (name or "")
+def _source(node: ast.Import | ast.ImportFrom) -> str:
+    return node.names[0].name if isinstance(node, ast.Import) else dotted_source(node)
+
+
+def name_key(name: str) -> tuple[int, str]:
+    """Constants, then classes, then the rest; the order of isort and ruff."""
+    if name.isupper() and len(name) > 1:
+        return 0, name.casefold()
+    return 1 if name[:1].isupper() else 2, name.casefold()
 
 
 class Kinds:

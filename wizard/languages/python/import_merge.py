@@ -5,19 +5,12 @@ from itertools import groupby
 
 import libcst as cst
 
-from wizard.languages.python.import_list import TopImport
+from wizard.languages.python.import_list import TopImport, name_key
 from wizard.languages.python.module_text import ModuleText
 from wizard.languages.python.style import Style
 from wizard.model.edit import Splice
 
 _Key = Callable[[str], tuple[int, str]]
-
-
-def name_key(name: str) -> tuple[int, str]:
-    """Constants, then classes, then the rest; the order of isort and ruff."""
-    if name.isupper() and len(name) > 1:
-        return 0, name.casefold()
-    return 1 if name[:1].isupper() else 2, name.casefold()
 
 
 def _caseless(name: str) -> tuple[int, str]:
@@ -56,14 +49,14 @@ def _is_continued(module: ModuleText, item: TopImport) -> bool:
 class _Merge:
     def __init__(self, module: ModuleText, item: TopImport) -> None:
         self._module = module
-        self._chunk = item.statement.chunk
-        self._aliases = item.names
+        self._parsed = module.parsed(item.statement)
+        self._aliases = _aliases(self._parsed.node)
         self._ends_in_comma = isinstance(self._aliases[-1].comma, cst.Comma)
 
     @property
     def is_exploded(self) -> bool:
         """Whether every name stands on a line of its own."""
-        starts = [self._module.start_of(self._chunk, alias) for alias in self._aliases]
+        starts = [self._parsed.start_of(alias) for alias in self._aliases]
         fresh = all(not self._module.line(line).text[:column].strip() for line, column in starts)
         return fresh and len({line for line, _ in starts}) == len(starts)
 
@@ -76,7 +69,7 @@ class _Merge:
             elif self._ends_in_comma:
                 splices.append(Splice(offset=self._behind_comma(), text=_each(" {},", group)))
             else:
-                end = self._module.end_of(self._chunk, self._aliases[-1])
+                end = self._parsed.end_of(self._aliases[-1])
                 at = self._module.byte_at(*end)
                 splices.append(Splice(offset=at, text=_each(", {}", group)))
         return tuple(splices)
@@ -115,7 +108,7 @@ class _Merge:
 
     def _lines_below(self, group: Sequence[str]) -> list[Splice]:
         line, column = self._start(len(self._aliases) - 1)
-        end_line, end_column = self._module.end_of(self._chunk, self._aliases[-1])
+        end_line, end_column = self._parsed.end_of(self._aliases[-1])
         start = self._module.eol_of(end_line) + self._module.line(line).text[:column]
         new_line = self._module.end_byte(end_line)
         if self._ends_in_comma:
@@ -124,11 +117,16 @@ class _Merge:
         return [comma, Splice(offset=new_line, text=",".join(start + name for name in group))]
 
     def _start(self, index: int) -> tuple[int, int]:
-        return self._module.start_of(self._chunk, self._aliases[index])
+        return self._parsed.start_of(self._aliases[index])
 
     def _behind_comma(self) -> int:
-        line, column = self._module.end_of(self._chunk, self._aliases[-1])
+        line, column = self._parsed.end_of(self._aliases[-1])
         return self._module.byte_at(line, self._module.line(line).text.index(",", column) + 1)
+
+
+def _aliases(line: cst.CSTNode) -> tuple[cst.ImportAlias, ...]:
+    node = cst.ensure_type(cst.ensure_type(line, cst.SimpleStatementLine).body[0], cst.ImportFrom)
+    return () if isinstance(node.names, cst.ImportStar) else tuple(node.names)
 
 
 def _each(pattern: str, names: Sequence[str]) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import libcst as cst
-
-from wizard.languages.python.anchors import Statement, is_string, line_above, walk
+from wizard.languages.python.anchors import line_above
 from wizard.languages.python.import_list import Kind, Kinds, TopImport
 from wizard.languages.python.insertion import edited, insert_in_front, insert_under
 from wizard.languages.python.module_text import ModuleText
+from wizard.languages.python.outline import Statement
 from wizard.model.edit import Edited
 
 
@@ -28,11 +27,7 @@ def region(
     module: ModuleText, imports: tuple[TopImport, ...], kinds: Kinds, limit: int | None
 ) -> Region:
     """`limit` is the first line that needs the new names while the module is imported."""
-    definitions = [
-        chunk.first_line
-        for chunk in module.chunks
-        if isinstance(chunk.node, cst.FunctionDef | cst.ClassDef)
-    ]
+    definitions = [chunk.first_line for chunk in module.chunks if chunk.is_definition]
     ends = [*definitions[:1], *([limit] if limit else [])]
     end = min(ends, default=len(module.lines) + 1)
     return Region(
@@ -107,8 +102,8 @@ def _groups_are_spaced(within: Region) -> bool:
 def _first_import(module: ModuleText, lines: Sequence[str]) -> Edited:
     if not module.chunks:
         return _at_end(module, lines)
-    first = next(walk(module, module.chunks[0]))
-    if is_string(first.node):
+    first = module.outline.statements(module.chunks[0])[0]
+    if first.kind == "string":
         return insert_under(module, first.last_line, ["", *lines, *_gap_below(module, first)])
     blank = [""] * _blank_lines(first)
     return insert_in_front(module, line_above(module, first), [*lines, *blank])
@@ -120,7 +115,7 @@ def _gap_below(module: ModuleText, docstring: Statement) -> list[str]:
 
 
 def _blank_lines(first: Statement) -> int:
-    return 2 if first.definition else 1
+    return 2 if first.is_definition else 1
 
 
 def _at_end(module: ModuleText, lines: Sequence[str]) -> Edited:

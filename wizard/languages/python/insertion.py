@@ -1,19 +1,14 @@
 """Turns lines into splices at line boundaries, with the line ends of the place."""
 
+import ast
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-import libcst as cst
-
-from wizard.languages.python.anchors import (
-    Statement,
-    is_docstring,
-    leaves_block,
-    line_above,
-    line_below,
-    suites,
-)
+from wizard.languages.python.anchors import is_docstring, line_above, line_below
 from wizard.languages.python.module_text import ModuleText
+from wizard.languages.python.names import dotted_source
+from wizard.languages.python.outline import Chunk, Statement
+from wizard.languages.python.own_python import import_nodes
 from wizard.model.edit import Edited, EditResult, Refused, Splice
 
 _WRITTEN_UNIT = 4
@@ -29,15 +24,15 @@ def insert_beside(
     if _is_above_future(module, statement):
         return Refused(reason="imports from `__future__` have to come first")
     if position == "before":
-        if is_docstring(module, statement):
+        if is_docstring(statement):
             return Refused(reason="a docstring has to come first")
         return insert_in_front(module, line_above(module, statement), lines)
-    if leaves_block(statement):
+    if statement.kind == "leave":
         return Refused(reason="nothing after the statement can run")
     below = line_below(module, statement)
     if isinstance(below, Refused):
         return below
-    if suites(statement.node):
+    if statement.has_body:
         return insert_under_block(module, below, lines)
     return insert_under(module, below, lines)
 
@@ -78,16 +73,12 @@ def _reindented(line: str, indent: str, unit: str) -> str:
 
 
 def _is_above_future(module: ModuleText, statement: Statement) -> bool:
-    from_here = statement.chunk.first_line
-    return any(
-        _is_future_import(chunk.node) for chunk in module.chunks if chunk.first_line >= from_here
-    )
+    from_here = (*statement.parents, statement)[0].first_line
+    return any(_is_future_import(chunk) for chunk in module.chunks if chunk.first_line >= from_here)
 
 
-def _is_future_import(node: cst.CSTNode) -> bool:
-    if not isinstance(node, cst.SimpleStatementLine):
+def _is_future_import(chunk: Chunk) -> bool:
+    if chunk.kind != "import" or "__future__" not in chunk.code:
         return False
-    first = node.body[0]
-    if not isinstance(first, cst.ImportFrom) or not isinstance(first.module, cst.Name):
-        return False
-    return not first.relative and first.module.value == "__future__"
+    first = next(iter(import_nodes(chunk.code)), None)
+    return isinstance(first, ast.ImportFrom) and dotted_source(first) == "__future__"

@@ -4,11 +4,13 @@ import ast
 
 import libcst as cst
 
-from wizard.languages.python.anchors import NOT_AS_READ, Statement, walk
-from wizard.languages.python.call_edit import last_name
+from wizard.languages.python.anchors import NOT_AS_READ, statements_at
 from wizard.languages.python.edits import AddKeyword
+from wizard.languages.python.event_calls import last_name
 from wizard.languages.python.module_text import ModuleText
 from wizard.languages.python.nodes import nodes_in
+from wizard.languages.python.outline import Statement
+from wizard.languages.python.parsed import Parsed
 from wizard.model.edit import Edited, EditResult, Refused, Splice, Unchanged
 
 
@@ -17,22 +19,22 @@ def add_keyword(module: ModuleText, edit: AddKeyword) -> EditResult:
     statement = _statement(module, edit.line)
     if statement is None:
         return NOT_AS_READ
-    calls = _calls(statement.node, edit.callee.rpartition(".")[2])
+    parsed = module.parsed(statement)
+    calls = _calls(parsed.node, edit.callee.rpartition(".")[2])
     if len(calls) != 1:
         found = "no call" if not calls else "more than one call"
         return Refused(reason=f"{found} of `{edit.callee}` in the statement")
     call = calls[0]
     present = [arg for arg in call.args if arg.keyword and arg.keyword.value == edit.keyword]
     if present:
-        return _present(module.code(present[0].value), edit)
+        return _present(parsed.code(present[0].value), edit)
     problem = _problem(call, edit)
-    return Refused(reason=problem) if problem else _Place(module, statement, call).add(edit)
+    return Refused(reason=problem) if problem else _Place(module, parsed, call).add(edit)
 
 
 def _statement(module: ModuleText, line: int) -> Statement | None:
-    chunk = module.chunk_at(line)
-    statements = walk(module, chunk) if chunk else ()
-    return next((item for item in statements if item.line == line and not item.in_suite), None)
+    found = statements_at(module, line)
+    return next((item for item in found if item.line == line and not item.in_suite), None)
 
 
 def _calls(statement: cst.CSTNode, callee: str) -> list[cst.Call]:
@@ -77,9 +79,9 @@ def _lacks(value: cst.BaseExpression, keyword: str) -> bool:
 class _Place:
     """Where a keyword goes in one call, in the call's own layout."""
 
-    def __init__(self, module: ModuleText, statement: Statement, call: cst.Call) -> None:
+    def __init__(self, module: ModuleText, parsed: Parsed, call: cst.Call) -> None:
         self._module = module
-        self._chunk = statement.chunk
+        self._parsed = parsed
         self._call = call
 
     def add(self, edit: AddKeyword) -> EditResult:
@@ -98,13 +100,13 @@ class _Place:
         return self._splices((self._byte(*self._end(last)), f", {text}"))
 
     def _in_front(self, arg: cst.Arg, text: str) -> EditResult:
-        line, column = self._module.start_of(self._chunk, arg)
+        line, column = self._parsed.start_of(arg)
         indent = self._module.line(line).text[:column]
         separator = " " if indent.strip() else self._module.eol_of(line) + indent
         return self._splices((self._byte(line, column), f"{text},{separator}"))
 
     def _on_new_line(self, last: cst.Arg, text: str) -> EditResult:
-        line, _ = self._module.start_of(self._chunk, last)
+        line, _ = self._parsed.start_of(last)
         found = self._module.line(line).text
         indent = found[: len(found) - len(found.lstrip())]
         end_line, end_column = self._end(last)
@@ -117,12 +119,12 @@ class _Place:
     def _ends_on_own_line(self, last: cst.Arg) -> bool:
         """Whether only a comma and a comment stand between the argument and its line's end."""
         line, column = self._end(last)
-        closing, _ = self._module.end_of(self._chunk, self._call)
+        closing, _ = self._parsed.end_of(self._call)
         rest = self._module.line(line).text[column:].strip().removeprefix(",").strip()
         return closing > line and (not rest or rest.startswith("#"))
 
     def _end(self, arg: cst.Arg) -> tuple[int, int]:
-        return self._module.end_of(self._chunk, arg)
+        return self._parsed.end_of(arg)
 
     def _behind_comma(self, last: cst.Arg, text: str) -> EditResult:
         line, column = self._end(last)
@@ -132,7 +134,7 @@ class _Place:
         return self._splices((self._byte(line, comma + 1), f" {text},"))
 
     def _before_closing(self) -> int:
-        line, column = self._module.end_of(self._chunk, self._call)
+        line, column = self._parsed.end_of(self._call)
         return self._byte(line, column) - 1
 
     def _byte(self, line: int, column: int) -> int:

@@ -2,17 +2,11 @@
 
 from collections.abc import Sequence
 
-import libcst as cst
-
-from wizard.languages.python.anchors import (
-    Statement,
-    enclosing_function,
-    indent_of,
-    statement_at,
-)
+from wizard.languages.python.anchors import enclosing_function, indent_of, statement_at
 from wizard.languages.python.edits import InsertLines
 from wizard.languages.python.insertion import indented, insert_beside
 from wizard.languages.python.module_text import ModuleText
+from wizard.languages.python.outline import Statement
 from wizard.languages.python.style import Style
 from wizard.model.edit import EditResult, Refused, Unchanged
 
@@ -31,7 +25,7 @@ def insert_lines(module: ModuleText, edit: InsertLines, style: Style) -> EditRes
 
 
 def _blank_lines(statement: Statement) -> int:
-    if not isinstance(statement.node, cst.FunctionDef | cst.ClassDef):
+    if not statement.is_definition:
         return 0
     return 1 if statement.parents else 2
 

@@ -1,26 +1,28 @@
-"""A Python module as bytes, as lines and as a LibCST tree, with exact ways between the three."""
+"""A Python module as bytes, as lines and as statements, with exact ways between the three."""
 
+import ast
 import io
 import re
 import tokenize
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-import libcst as cst
-from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
-
+from wizard.languages.python.outline import Chunk, Outline, Statement, SyntaxOutline, Unreadable
+from wizard.languages.python.own_python import syntax_tree
 from wizard.model.edit import Refused
 from wizard.model.source import SourceFile
+
+if TYPE_CHECKING:
+    from wizard.languages.python.parsed import Parsed
 
 _LINE = re.compile(rb"[^\r\n]*(\r\n|\r|\n|$)")
 _BOM = b"\xef\xbb\xbf"
 _ASCII = bytes(range(32, 127))
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One physical line: its first byte, its text without line end, and its line end.
 
     Form feeds in front are left out of `text`; `start` is in front of them, `skipped` counts them.
@@ -34,19 +36,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Chunk:
-    """A statement of the module's top level. `first_line` counts the blank lines above it in."""
-
-    node: cst.BaseStatement
-    first_line: int
-    code: str
-
-
-@dataclass(frozen=True)
 class ModuleText:
-    """A parsed module. Lines count from 1, columns are characters of `Line.text`.
+    """A module that parses. Lines count from 1, columns are characters of `Line.text`.
 
-    `text` is the source with plain line ends, as it was parsed.
+    `text` is the source with plain line ends, `syntax` its tree where the running Python can read
+    it. What LibCST is needed for, it reads statement by statement.
     """
 
     path: str
@@ -54,9 +48,9 @@ class ModuleText:
     encoding: str
     text: str
     lines: tuple[Line, ...]
-    tree: cst.Module
-    chunks: tuple[Chunk, ...]
-    _positions: dict[int, Mapping[cst.CSTNode, CodeRange]] = field(default_factory=dict)
+    syntax: ast.Module | None
+    outline: Outline
+    _known: dict[tuple[int, int], "Parsed"] = field(default_factory=dict)
 
     @cached_property
     def eol(self) -> str:
@@ -73,33 +67,37 @@ class ModuleText:
     def eol_of(self, number: int) -> str:
         return self.line(number).eol or self.eol
 
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        return self.outline.chunks
+
+    @property
+    def unit(self) -> str:
+        """One level of indentation."""
+        return self.outline.unit
+
     def chunk_at(self, line: int) -> Chunk | None:
-        index = bisect_right([chunk.first_line for chunk in self.chunks], line) - 1
+        """The statement of the top level that the line belongs to, or that stands above it."""
+        index = bisect_right(self.chunks, line, key=lambda chunk: chunk.first_line) - 1
         return self.chunks[index] if index >= 0 else None
 
-    def ranges(self, chunk: Chunk) -> Mapping[cst.CSTNode, CodeRange]:
-        """Positions in a chunk, in lines of the chunk; only chunks that are asked for pay."""
-        known = self._positions.get(chunk.first_line)
-        if known is None:
-            alone = self.tree.with_changes(header=(), footer=(), body=(chunk.node,))
-            wrapper = MetadataWrapper(alone, unsafe_skip_copy=True)
-            known = wrapper.resolve(PositionProvider)
-            self._positions[chunk.first_line] = known
-        return known
+    def parsed(self, statement: Statement | Chunk) -> "Parsed":
+        """What LibCST makes of a statement that has its lines to itself.
 
-    def start_of(self, chunk: Chunk, node: cst.CSTNode) -> tuple[int, int]:
-        """(line, column) at which `node` starts."""
-        start = self.ranges(chunk)[node].start
-        return start.line + chunk.first_line - 1, start.column
+        Raises `Unreadable` where that is nothing.
+        """
+        from wizard.languages.python.parsed import parse_lines
 
-    def end_of(self, chunk: Chunk, node: cst.CSTNode) -> tuple[int, int]:
-        """(line, column) after the last character of `node`."""
-        end = self.ranges(chunk)[node].end
-        return end.line + chunk.first_line - 1, end.column
+        first, last = statement.first_line, statement.last_line
+        if (first, last) not in self._known:
+            lines = [line.text for line in self.lines[first - 1 : last]]
+            self._known[first, last] = parse_lines(lines, first)
+        return self._known[first, last]
 
     def mentions(self, name: str, first: int, last: int) -> bool:
-        """Whether the text of the lines `first` to `last` has the name in it at all."""
-        return any(name in line.text for line in self.lines[first - 1 : last])
+        """Whether the name is a word of the lines `first` to `last`, be it in a comment."""
+        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        return any(word.search(line.text) for line in self.lines[first - 1 : last])
 
     def byte_at(self, line: int, column: int) -> int:
         found = self.line(line)
@@ -109,9 +107,6 @@ class ModuleText:
         """The byte after the line's text, in front of its line end."""
         found = self.line(line)
         return found.start + found.length
-
-    def code(self, node: cst.CSTNode) -> str:
-        return self.tree.code_for_node(node)
 
 
 def parse_module_text(file: SourceFile) -> ModuleText | Refused:
@@ -129,36 +124,26 @@ def parse_module_text(file: SourceFile) -> ModuleText | Refused:
 
 def _parsed(file: SourceFile, encoding: str, lines: tuple[Line, ...]) -> ModuleText | Refused:
     text = "".join(line.text + ("\n" if line.eol else "") for line in lines)
-    try:
-        tree = cst.parse_module(text)
-    except cst.ParserSyntaxError as error:
-        return Refused(reason=f"the file is not valid Python 3 (line {error.raw_line})")
-    chunks = _chunks(tree, text)
-    if chunks is None:
-        return Refused(reason="the file's layout can't be read without loss")
+    syntax = syntax_tree(text)
+    outline: Outline
+    if syntax is not None:
+        outline = SyntaxOutline(syntax, [line.text for line in lines])
+    else:
+        from wizard.languages.python.newer_outline import NewerOutline
+
+        try:
+            outline = NewerOutline(text)
+        except Unreadable as error:
+            return Refused(reason=f"the file is not valid Python 3 (line {error.line})")
     return ModuleText(
         path=file.path,
         content=file.content,
         encoding=encoding,
         text=text,
         lines=lines,
-        tree=tree,
-        chunks=chunks,
+        syntax=syntax,
+        outline=outline,
     )
-
-
-def _chunks(tree: cst.Module, text: str) -> tuple[Chunk, ...] | None:
-    """The statements of the top level; None where they don't add up to the text."""
-    head = "".join(tree.code_for_node(node) for node in tree.header)
-    tail = "".join(tree.code_for_node(node) for node in tree.footer)
-    line = 1 + head.count("\n")
-    found: list[Chunk] = []
-    for node in tree.body:
-        code = tree.code_for_node(node)
-        found.append(Chunk(node=node, first_line=line, code=code))
-        line += code.count("\n")
-    whole = head + "".join(chunk.code for chunk in found) + tail
-    return tuple(found) if text in (whole, whole.removesuffix("\n")) else None
 
 
 def _split(content: bytes, encoding: str) -> tuple[Line, ...] | None:

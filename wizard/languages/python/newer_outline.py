@@ -6,7 +6,7 @@ from functools import cached_property
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
-from wizard.languages.python.outline import Chunk, Kind, Statement
+from wizard.languages.python.outline import Chunk, Kind, Statement, Unreadable
 
 _LEAVES = (cst.Return, cst.Raise, cst.Break, cst.Continue)
 _IMPORTS = (cst.Import, cst.ImportFrom)
@@ -17,8 +17,11 @@ class NewerOutline:
     """An `Outline` by LibCST, which reads more than the running Python does, but slowly."""
 
     def __init__(self, text: str) -> None:
-        """Raises `ParserSyntaxError` where LibCST can't read the module either."""
-        self._tree = cst.parse_module(text)
+        """Raises `Unreadable` where LibCST can't read the module either."""
+        try:
+            self._tree = cst.parse_module(text)
+        except cst.ParserSyntaxError as error:
+            raise Unreadable(error.raw_line) from error
         self._lines = text.split("\n")
 
     @cached_property
@@ -91,8 +94,8 @@ class NewerOutline:
 
 
 def _beginning(node: cst.CSTNode) -> cst.CSTNode:
-    decorated = isinstance(node, cst.FunctionDef | cst.ClassDef) and node.decorators
-    return node.decorators[0] if decorated else node
+    decorators = node.decorators if isinstance(node, cst.FunctionDef | cst.ClassDef) else ()
+    return next(iter(decorators), node)
 
 
 def _kind(node: cst.CSTNode) -> Kind:

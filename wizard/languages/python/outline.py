@@ -66,6 +66,14 @@ class Chunk(NamedTuple):
         return self.kind in ("function", "class")
 
 
+class Unreadable(Exception):
+    """What LibCST can't read either, and the line of the file that it stopped at."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 class Outline(Protocol):
     """Where the statements of one module stand; `unit` is its indentation."""
 
@@ -158,7 +166,7 @@ class SyntaxOutline:
         in_suite: bool,
         leads: bool,
     ) -> Statement:
-        first, last = group[0], group[-1]
+        first, last = group[0], self._last_leaf(group[-1])
         first_line, first_column = self._beginning(first)
         return Statement(
             kind=_kind(group),
@@ -185,6 +193,11 @@ class SyntaxOutline:
             elif found:
                 yield found
 
+    def _last_leaf(self, node: ast.stmt) -> ast.stmt:
+        """The simple statement that ends it; a compound one may count the `;` behind that in."""
+        suites = list(self._suites(node))
+        return self._last_leaf(suites[-1][-1]) if suites else node
+
     def _is_elif(self, node: ast.stmt, other: Sequence[ast.stmt]) -> bool:
         if not isinstance(node, ast.If) or len(other) != 1 or not isinstance(other[0], ast.If):
             return False
@@ -209,17 +222,11 @@ class SyntaxOutline:
         return line, self._text(line).index("@")
 
     def _behind(self, node: ast.stmt) -> str:
-        line = _last_line(node)
-        end = self._column(line, node.end_col_offset or 0)
-        return self._text(line)[end:].lstrip()
+        leaf = self._last_leaf(node)
+        return self._text(_last_line(leaf))[self._end_column(leaf) :].lstrip()
 
     def _end_column(self, node: ast.stmt) -> int:
-        """After the statement, and the `;` that may close it."""
-        line = _last_line(node)
-        behind = self._behind(node)
-        if behind.startswith(";"):
-            return len(self._text(line)) - len(behind) + 1
-        return self._column(line, node.end_col_offset or 0)
+        return self._column(_last_line(node), node.end_col_offset or 0)
 
     def _column(self, line: int, offset: int) -> int:
         """The parser counts bytes of UTF-8; we count characters."""

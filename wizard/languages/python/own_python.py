@@ -6,7 +6,7 @@ import warnings
 _UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 
 
-def syntax_tree(content: bytes) -> ast.Module | None:
+def syntax_tree(content: bytes | str) -> ast.Module | None:
     """The tree, or None where the running Python can't read the source."""
     try:
         with warnings.catch_warnings():
@@ -14,6 +14,13 @@ def syntax_tree(content: bytes) -> ast.Module | None:
             return ast.parse(content)
     except _UNREADABLE:
         return None
+
+
+def import_nodes(code: str) -> list[ast.Import | ast.ImportFrom]:
+    """The imports of one line's source; none where the running Python can't read it."""
+    tree = syntax_tree(code)
+    body = tree.body if tree else ()
+    return [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def compiles(content: bytes) -> bool:

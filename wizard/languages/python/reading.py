@@ -12,6 +12,7 @@ from wizard.languages.python.reader.functions import classes_of, functions_of
 from wizard.languages.python.reader.generic_views import generic_actions
 from wizard.languages.python.reader.join import join_files
 from wizard.languages.python.reader.module import Module, parse_module
+from wizard.languages.python.reader.skipped import skipped_files
 from wizard.languages.python.reader.urls import url_patterns
 from wizard.languages.python.reader.writers import writers_of
 from wizard.model.reading import Mapper, Reading, UnreadFile
@@ -40,7 +41,8 @@ def read_python(tree: SourceTree, mapper: Mapper = map) -> Reading:
     """Every user action of the project, in path and line order; each file is read by `mapper`."""
     paths = [path for path in tree.paths if path.endswith(".py")]
     files = [file for path in paths if (file := tree.read(path)) is not None]
-    return join_files(list(mapper(read_file, files)))
+    reading = join_files(list(mapper(read_file, files)))
+    return msgspec.structs.replace(reading, unread=(*reading.unread, *skipped_files(tree)))
 
 
 def read_file(file: SourceFile) -> FileFacts:

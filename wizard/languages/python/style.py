@@ -35,7 +35,7 @@ class Style:
 
 def style_of(module: ModuleText) -> Style:
     return Style(
-        quote=_quote(module.text), unit=module.tree.default_indent, limit=_limit(module.text)
+        quote=_quote(module.text), unit=module.unit, limit=_limit(module.text)
     )
 
 

@@ -4,7 +4,7 @@ import shlex
 
 from wizard.model.plan import ManualStep, PlanBody
 from wizard.output.document import Block, Diff, Heading, Items, Raw, Table, Text
-from wizard.output.views.proposal import events_table
+from wizard.output.views.proposal import NO_EVENT, events_table
 
 
 def plan_blocks(body: PlanBody, diff: str) -> tuple[Block, ...]:
@@ -28,6 +28,11 @@ def already_set_up(body: PlanBody) -> Text:
     return Text(f"{body.framework_name}: already set up, nothing to change.", "good")
 
 
+def nothing_to_change(body: PlanBody) -> Text:
+    """The answer to a plan without a change, whatever the reason."""
+    return already_set_up(body) if body.already_set_up else Text("Nothing to change.")
+
+
 def manual_blocks(steps: tuple[ManualStep, ...]) -> tuple[Block, ...]:
     """What is left to a person, with snippets that are ready to paste."""
     blocks: list[Block] = [Heading("Left to you")] if steps else []
@@ -48,14 +53,14 @@ def command_items(body: PlanBody, title: str) -> tuple[Block, ...]:
 
 def _events(body: PlanBody) -> tuple[Block, ...]:
     if not body.events:
-        return ()
+        return (NO_EVENT,)
     count = len(body.events)
     return (Heading(f"{count} tracked event{'s' * (count > 1)}"), events_table(body.events))
 
 
 def _files(body: PlanBody) -> tuple[Block, ...]:
     if not body.file_changes:
-        return ()
+        return (nothing_to_change(body),)
     rows = tuple(
         (change.operation, change.path, f"+{change.additions} -{change.deletions}", change.reason)
         for change in body.file_changes

@@ -1,17 +1,20 @@
 """Proposed tracked events, for people."""
 
 from wizard.model.proposal import LeftAlone, Proposal, TrackedEvent
+from wizard.model.reading import UnreadFile
 from wizard.output.document import Block, Heading, Items, Table, Text
+
+NO_EVENT = Text("No user action found that deserves an event.", "warn")
 
 
 def proposal_blocks(proposal: Proposal) -> tuple[Block, ...]:
     """The ranked events with their places and reasons."""
+    left = (*left_alone_blocks(proposal.left_alone), *_unread_blocks(proposal.unread))
     if not proposal.events:
-        return (Text("No user action found that deserves an event.", "warn"),)
+        return (NO_EVENT, *left)
     hidden = proposal.candidates - len(proposal.events)
     more = (Text(f"{hidden} weaker candidates: --limit 0 shows all", "dim"),) if hidden > 0 else ()
     details = [block for event in proposal.events for block in _event(event)]
-    left = left_alone_blocks(proposal.left_alone)
     return (events_table(proposal.events), *more, *details, *left)
 
 
@@ -26,6 +29,11 @@ def left_alone_blocks(left: tuple[LeftAlone, ...]) -> tuple[Block, ...]:
         return ()
     lines = tuple(f"{item.event_name} at {item.path}:{item.line}: {item.reason}" for item in left)
     return (Heading("Left alone"), Items(lines))
+
+
+def _unread_blocks(unread: tuple[UnreadFile, ...]) -> tuple[Block, ...]:
+    lines = tuple(f"{item.path} {item.reason}" for item in unread)
+    return (Heading("Not read"), Items(lines)) if lines else ()
 
 
 def _event(event: TrackedEvent) -> tuple[Block, ...]:

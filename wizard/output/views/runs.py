@@ -37,15 +37,17 @@ def undone_blocks(journal: Journal, uninstall: str | None) -> tuple[Block, ...]:
     )
 
 
-def history_blocks(journals: Sequence[Journal]) -> tuple[Block, ...]:
-    """All runs, newest first."""
+def history_blocks(journals: Sequence[Journal], unreadable: Sequence[str]) -> tuple[Block, ...]:
+    """All runs, newest first, and those whose journal can't be read."""
+    lines = (f"The journal of run {item} can't be read." for item in unreadable)
+    warnings = tuple(Text(line, "warn") for line in lines)
     if not journals:
-        return (Text("No run has changed this project."),)
+        return warnings or (Text("No run has changed this project."),)
     rows = tuple(
         (item.run_id, item.started_at, STATES[item.state], str(len(item.files)))
         for item in journals
     )
-    return (Table(("run", "started", "state", "files"), rows),)
+    return (Table(("run", "started", "state", "files"), rows), *warnings)
 
 
 def run_summary(journal: Journal) -> dict[str, Any]:

@@ -3,12 +3,17 @@
 import json
 from collections.abc import Iterator
 
-from wizard.languages.python.existing import PLAN_PATH
+from wizard.languages.python.existing import PLAN_PATH, plan_entries
 from wizard.verify.check import Check, Problem
 from wizard.verify.subject import Subject
 
 
 def _find(subject: Subject) -> Iterator[Problem]:
+    plan = subject.tree.read(PLAN_PATH)
+    if plan is not None and plan_entries(plan) is None:
+        message = "the tracking plan is not a JSON list of events, so no event was checked"
+        fix = "bring it back from version control, or remove it and plan again"
+        yield Problem(message, path=PLAN_PATH, fix=fix)
     called = {call.event_name for call in subject.events}
     called |= {call.event_name for call in subject.known_calls}
     named = {name for name in called if name}
