@@ -131,6 +131,19 @@ def test_version_and_package_manager_are_part_of_the_answer() -> None:
     assert found.apps == ()
 
 
+def test_a_member_is_installed_by_the_tool_of_its_workspace() -> None:
+    files = {
+        "pyproject.toml": '[tool.uv.workspace]\nmembers = ["backend"]\n',
+        "uv.lock": "version = 1\n",
+        "backend/pyproject.toml": '[project]\nname = "app"\ndependencies = ["fastapi"]\n',
+        "backend/main.py": FASTAPI,
+    }
+    found = look(files)
+    assert found.integration == "fastapi"
+    assert found.package_manager is not None
+    assert found.package_manager.name == "uv"
+
+
 def test_an_app_in_a_subfolder_answers_for_the_root() -> None:
     """A backend folder beside a frontend: evidence and context are paths from the root."""
     files = {

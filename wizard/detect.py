@@ -120,7 +120,7 @@ def _detection(tree: SourceTree, part: _Part, apps: tuple[App, ...]) -> Detectio
         candidates=_candidates([part]),
         apps=apps,
         signals=part.signals,
-        package_manager=_manager(part),
+        package_manager=_manager(tree),
         context=_context(part, best) if best else {},
         skipped=tree.skipped,
         truncated=tree.truncated,
@@ -148,7 +148,7 @@ def _several(
         candidates=_candidates(with_app),
         apps=apps,
         signals=own.signals,
-        package_manager=_manager(own),
+        package_manager=_manager(tree),
         context={},
         skipped=tree.skipped,
         truncated=tree.truncated,
@@ -190,13 +190,9 @@ def _context(part: _Part, guess: _Guess) -> dict[str, str]:
     }
 
 
-def _manager(part: _Part) -> PackageManager | None:
-    managers = package_managers(part.tree)
-    if not managers:
-        return None
-    evidence = managers[0].evidence
-    placed = _placed(part, evidence) if evidence else None
-    return PackageManager(name=managers[0].name, evidence=placed)
+def _manager(tree: SourceTree) -> PackageManager | None:
+    """The whole project's: a member's lock file stands at the root of its workspace."""
+    return next(iter(package_managers(tree)), None)
 
 
 def _apps(tree: SourceTree, own: _Part, members: Sequence[_Part]) -> tuple[App, ...]:

@@ -72,7 +72,9 @@ def test_what_is_left_to_a_person_can_be_pasted() -> None:
         ),
     )
     assert plain_text(plan_blocks(body, "")) == (
-        "Commands\n"
+        "No user action found that deserves an event.\n"
+        "Nothing to change.\n"
+        "\nCommands\n"
         "  - pip install 'a b'  (Install it)\n"
         "\nLeft to you\n"
         "  - Track X (a.py:3): no.\n"

@@ -6,7 +6,12 @@ import json
 from wizard.model.change import CreateFile, EditFile
 from wizard.model.proposal import EventProperty, Location, TrackedEvent
 from wizard.model.source import MemoryTree
-from wizard.plan.tracking_plan import CSV_PATH, JSON_PATH, tracking_plan_changes
+from wizard.plan.tracking_plan import (
+    CSV_PATH,
+    JSON_PATH,
+    tracking_plan_by_hand,
+    tracking_plan_changes,
+)
 from wizard.splice import apply_splices
 
 
@@ -67,8 +72,26 @@ def test_no_events_no_files() -> None:
 
 
 def test_a_file_that_is_no_list_of_events_is_left_alone() -> None:
-    for content in (b"not json", b"{}", b"[]", b'{"events": []}', b"\xff\xfe"):
+    deep, utf16 = b"[" * 100_000, '[{"name": "X"}]'.encode("utf-16")
+    for content in (b"not json", b"{}", b'{"events": []}', b"\xff\xfe", deep, utf16):
         assert written({JSON_PATH: content, CSV_PATH: b"name"}, "Order Created") == {
             JSON_PATH: content,
             CSV_PATH: b"name",
         }
+        files = MemoryTree({JSON_PATH: content, CSV_PATH: b"name"})
+        (step,) = tracking_plan_by_hand(files, [tracked("Order Created")])
+        assert step.path == JSON_PATH
+        assert json.loads(f"[{step.snippet}]")[0]["name"] == "Order Created"
+
+
+def test_an_empty_list_is_continued_too() -> None:
+    for content in (b"[]", b"[\n]\n", b"\xef\xbb\xbf[]"):
+        files = written({JSON_PATH: content}, "Order Created")
+        assert [entry["name"] for entry in json.loads(files[JSON_PATH])] == ["Order Created"]
+        assert tracking_plan_by_hand(MemoryTree({JSON_PATH: content}), [tracked("X")]) == ()
+
+
+def test_nothing_is_left_to_a_person_where_there_is_nothing_to_add() -> None:
+    broken = MemoryTree({JSON_PATH: b"not json"})
+    assert tracking_plan_by_hand(broken, []) == ()
+    assert tracking_plan_by_hand(MemoryTree({}), [tracked("X")]) == ()

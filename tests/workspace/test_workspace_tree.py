@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wizard.model.source import SkippedFile
+from wizard.model.source import SkippedFile, is_blocked
 from wizard.workspace import git, listing
 from wizard.workspace.listing import list_project
 from wizard.workspace.tree import open_tree
@@ -176,7 +176,19 @@ def test_what_is_no_file_reads_as_nothing(project):
     assert (tree.read("a"), tree.read("missing"), tree.read("a/b.py/c")) == (None, None, None)
     assert tree.read("pipe") is None
     assert tree.paths == ("a/b.py",)
-    assert tree.skipped == ()
+    assert [(item.path, item.reason) for item in tree.skipped] == [
+        ("a", "not_a_file"),
+        ("pipe", "not_a_file"),
+    ]
+    assert is_blocked(tree, "a")
+    assert not is_blocked(tree, "missing")
+    assert not is_blocked(tree, "a/b.py")
+
+
+def test_a_link_to_nothing_is_in_the_way_also_where_it_is_ignored(project):
+    root = project({".gitignore": ".env\n"})
+    (root / ".env").symlink_to("nowhere")
+    assert is_blocked(open_tree(root), ".env")
 
 
 def test_an_unreadable_file_is_reported(tmp_path, monkeypatch):

@@ -1,134 +1,107 @@
 """The tracking that a project has already, whoever the vendor is."""
 
-import ast
 import json
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 
-from wizard.languages.python.existing_calls import FoundCall, calls, constants, functions
-from wizard.languages.python.own_python import syntax_tree
+from wizard.languages.python.existing_file import (
+    HELPER_FUNCTIONS,
+    FileTracking,
+    TrackingCall,
+    has_mark,
+    is_interesting,
+    may_define,
+    may_track,
+    read_tracking,
+)
 from wizard.languages.python.project_layout import module_parts
-from wizard.languages.python.vendors import event_argument, is_amplitude_init, vendor_event
-from wizard.model.detection import Evidence
+from wizard.model.reading import Mapper
 from wizard.model.source import SourceFile, SourceTree
 from wizard.model.tracking import ExistingCall, ExistingTracking
 
 PLAN_PATH = ".amplitude/events.json"
 HELPER_VENDOR = "amplitude-wizard"
 PROJECT_VENDOR = "project"
-_MARK = b"amplitude-wizard"
-_HEAD_BYTES = 1000
-_HELPER_FUNCTIONS = ("track", "tracked")
-_WRAPPERS = frozenset(
-    (
-        *("track", "track_event", "track_action", "capture", "capture_event", "log_event"),
-        *("record_event", "send_event", "emit_event", "report_event"),
-    )
-)
 _CALLS_TO_BE_A_WRAPPER = 2
-_WRAPPER_CALL = rb"\b(?:" + "|".join(sorted(_WRAPPERS)).encode() + rb")\("
-_INTERESTING = re.compile(
-    rb"amplitude|posthog|[mM]ixpanel|\banalytics\b|\btracked\(|" + _WRAPPER_CALL
-)
 _NAME_FIELDS = ("name", "event", "eventName", "event_name")
-_TEXT_LIMIT = 160
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A module that may hold tracking."""
-
-    file: SourceFile
-    tree: ast.Module
-    calls: tuple[FoundCall, ...]
-    constants: dict[str, str]
-
-
-def read_existing(tree: SourceTree) -> ExistingTracking:
+def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
     """Clients, tracking calls with a constant event name, our helper, the approved plan.
 
     A file that doesn't parse is passed over. Calls are in path and line order.
     """
-    modules = [module for path in tree.paths if (module := _read(tree, path))]
-    helper = next((module.file.path for module in modules if _is_helper(module)), None)
-    others = [module for module in modules if module.file.path != helper]
-    wrappers = _wrappers(others)
-    found = [call for module in others for call in _calls(module, helper, wrappers)]
+    files = [
+        file
+        for path in tree.paths
+        if path.endswith(".py") and (file := tree.read(path)) and is_interesting(file)
+    ]
+    helper = next((file for file in files if has_mark(file) and _is_helper(file)), None)
+    modules = _read_modules([file for file in files if file is not helper], helper, mapper)
+    wrappers = _wrappers(modules)
+    path = helper.path if helper else None
+    found = [call for module in modules for call in _calls(module, path, wrappers)]
     return ExistingTracking(
         calls=tuple(sorted(found, key=lambda call: (call.path, call.line))),
-        inits=tuple(place for module in others for place in _inits(module)),
-        helper_path=helper,
+        inits=tuple(place for module in modules for place in module.inits),
+        helper_path=path,
         plan_events=_plan_events(tree.read(PLAN_PATH)),
     )
 
 
-def _read(tree: SourceTree, path: str) -> _Read | None:
-    file = tree.read(path) if path.endswith(".py") else None
-    if file is None or not _INTERESTING.search(file.content):
-        return None
-    parsed = syntax_tree(file.content)
-    if parsed is None:
-        return None
-    return _Read(file=file, tree=parsed, calls=tuple(calls(parsed)), constants=constants(parsed))
+def _is_helper(file: SourceFile) -> bool:
+    read = read_tracking(file)
+    return read is not None and read.is_helper
 
 
-def _is_helper(module: _Read) -> bool:
-    marked = _MARK in module.file.content[:_HEAD_BYTES]
-    return marked and set(_HELPER_FUNCTIONS) <= set(functions(module.tree))
+def _read_modules(
+    files: Sequence[SourceFile], helper: SourceFile | None, mapper: Mapper
+) -> list[FileTracking]:
+    """What the files say that have anything to say."""
+    names = frozenset(name for file in files for name in may_define(file))
+    module = module_parts(helper.path)[-1].encode() if helper else None
+    worth_it = [file for file in files if may_track(file, names, module)]
+    return [read for read in mapper(read_tracking, worth_it) if read is not None]
 
 
-def _wrappers(modules: Sequence[_Read]) -> frozenset[str]:
+def _wrappers(modules: Sequence[FileTracking]) -> Set[str]:
     """Functions of the project that are named like tracking and called with constant events."""
-    defined = {name for module in modules for name in functions(module.tree)} & _WRAPPERS
+    defined = {name for module in modules for name in module.defined}
     called = Counter(
         call.last
         for module in modules
         for call in module.calls
-        if call.last in defined and event_argument(call.node, module.constants)
+        if call.last in defined and call.event
     )
-    return frozenset(name for name in defined if called[name] >= _CALLS_TO_BE_A_WRAPPER)
+    return {name for name in defined if called[name] >= _CALLS_TO_BE_A_WRAPPER}
 
 
-def _calls(module: _Read, helper: str | None, wrappers: frozenset[str]) -> Iterator[ExistingCall]:
+def _calls(module: FileTracking, helper: str | None, wrappers: Set[str]) -> Iterator[ExistingCall]:
     for call in module.calls:
-        found = _event(call, module, helper, wrappers)
+        found = _event(call, helper, wrappers)
         if found:
             vendor, event_name = found
             yield ExistingCall(
-                path=module.file.path,
-                line=call.node.lineno,
+                path=module.path,
+                line=call.line,
                 symbol=call.symbol,
                 event_name=event_name,
                 vendor=vendor,
             )
 
 
-def _event(
-    call: FoundCall, module: _Read, helper: str | None, wrappers: frozenset[str]
-) -> tuple[str, str] | None:
+def _event(call: TrackingCall, helper: str | None, wrappers: Set[str]) -> tuple[str, str] | None:
     """(vendor, event name), or None where the call tracks nothing that we could name."""
     if helper and _is_of_helper(call, helper):
-        text = event_argument(call.node, module.constants)
-        return (HELPER_VENDOR, text) if text else None
-    found = vendor_event(call, module.file.content, module.constants)
-    if found or call.last not in wrappers:
-        return found
-    text = event_argument(call.node, module.constants)
-    return (PROJECT_VENDOR, text) if text else None
+        return (HELPER_VENDOR, call.event) if call.event else None
+    if call.vendor or call.last not in wrappers:
+        return call.vendor
+    return (PROJECT_VENDOR, call.event) if call.event else None
 
 
-def _is_of_helper(call: FoundCall, helper: str) -> bool:
+def _is_of_helper(call: TrackingCall, helper: str) -> bool:
     source, _, name = call.name.rpartition(".")
-    return name in _HELPER_FUNCTIONS and source.rpartition(".")[2] == module_parts(helper)[-1]
-
-
-def _inits(module: _Read) -> Iterator[Evidence]:
-    lines = module.file.content.splitlines()
-    for line in sorted(call.node.lineno for call in module.calls if is_amplitude_init(call)):
-        text = lines[line - 1].decode(errors="replace").strip()
-        yield Evidence(path=module.file.path, line=line, text=text[:_TEXT_LIMIT])
+    return name in HELPER_FUNCTIONS and source.rpartition(".")[2] == module_parts(helper)[-1]
 
 
 def plan_entries(file: SourceFile) -> list[object] | None:
