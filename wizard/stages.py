@@ -63,12 +63,15 @@ def choose_framework(detection: Detection, integration: str | None) -> Framework
     return framework(chosen)
 
 
-def read_code(tree: SourceTree, mapper: Mapper) -> Code:
-    """Parse the project: the stage that takes the time."""
+def read_code(
+    tree: SourceTree, mapper: Mapper, existing: ExistingTracking | None = None
+) -> Code:
+    """Parse the project: the stage that takes the time. `existing` is what is known already."""
     from wizard.languages.python.existing import read_existing
     from wizard.languages.python.reading import read_python
 
-    return Code(read_python(tree, mapper), read_existing(tree))
+    known = read_existing(tree, mapper) if existing is None else existing
+    return Code(read_python(tree, mapper), known)
 
 
 def propose_events(code: Code, chosen: Framework, options: ProposeOptions) -> Proposal:
@@ -80,15 +83,16 @@ def propose_events(code: Code, chosen: Framework, options: ProposeOptions) -> Pr
 
 def plan_project(tree: SourceTree, install_dir: str, choices: Choices, mapper: Mapper) -> PlanBody:
     """The exact plan for a project; for one that is set up, the empty one, at once."""
-    from wizard.plan.build import build_plan
+    from wizard.languages.python.existing import read_existing
+    from wizard.plan.build import build_plan, empty_plan, is_set_up
 
     detection = detect_project(tree)
     chosen = choose_framework(detection, choices.integration)
     target = make_target(tree, install_dir, detection, chosen, choices)
-    settled = plan_if_set_up(target)
-    if settled is not None:
-        return settled
-    code = read_code(tree, mapper)
+    existing = read_existing(tree, mapper)
+    if is_set_up(existing):
+        return empty_plan(target)
+    code = read_code(tree, mapper, existing)
     proposal = propose_events(code, chosen, choices.options)
     return build_plan(target, proposal, code.existing, mapper)
 

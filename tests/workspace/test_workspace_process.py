@@ -96,14 +96,29 @@ def test_a_command_beside_us(tmp_path):
     assert running.pid > 0
     assert running.wait(0.01) is None
     assert running.poll() is None
-    assert running.stop() == -signal.SIGTERM
-    assert running.poll() == -signal.SIGTERM
-    assert running.stop() == -signal.SIGTERM
+    assert running.stop() == -signal.SIGINT
+    assert running.poll() == -signal.SIGINT
+    assert running.stop() == -signal.SIGINT
+
+
+def test_exit_hooks_run_when_a_command_is_stopped(tmp_path):
+    """What a development server still has to send must not be lost."""
+    code = (
+        "import atexit, time; atexit.register(print, 'sent', flush=True); "
+        "print('up', flush=True); time.sleep(60)"
+    )
+    with (tmp_path / "out").open("wb") as output:
+        running = start(python(code), cwd=tmp_path, output=output)
+    while not (tmp_path / "out").read_bytes():
+        time.sleep(0.01)
+    running.stop()
+    assert b"sent" in (tmp_path / "out").read_bytes()
 
 
 def test_a_stubborn_command_is_killed(tmp_path):
     code = (
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+        "signal.signal(signal.SIGINT, signal.SIG_IGN); "
         "print('up', flush=True); time.sleep(60)"
     )
     with (tmp_path / "out").open("wb") as output:

@@ -54,7 +54,7 @@ def unread_files(unread: Sequence[UnreadFile]) -> tuple[ManualStep, ...]:
     return tuple(
         ManualStep(
             title=f"Look at {item.path}",
-            reason=f"it {item.reason}, so nothing in it is proposed or changed",
+            reason=f"nothing in it is proposed or changed, for it {item.reason}",
             path=item.path,
         )
         for item in unread[:MOST_FILES]

@@ -47,9 +47,16 @@ class Running:
             return None
 
     def stop(self, grace: float = 5.0) -> int | None:
-        """End the command and its children: politely, then after `grace` seconds for certain."""
-        _signal_group(self._process, signal.SIGTERM)
-        if self.wait(grace) is None:
+        """End the command and its children: politely, then after `grace` seconds for certain.
+
+        As Ctrl+C does at first, because a development server that gets SIGTERM dies without
+        running its exit hooks, and with what they would have sent.
+        """
+        for polite in (signal.SIGINT, signal.SIGTERM):
+            _signal_group(self._process, polite)
+            if self.wait(grace / 2) is not None:
+                break
+        if self._process.poll() is None:
             _kill_group(self._process)
             self._process.wait()
         else:

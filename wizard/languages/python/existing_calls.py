@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wizard.languages.python.names import dotted_source
-from wizard.languages.python.own_python import all_nodes, child_nodes
 
 MODULE_SCOPE = ""
 _SCOPES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -35,12 +34,12 @@ def calls(tree: ast.Module) -> Iterator[FoundCall]:
             if name:
                 yield FoundCall(node=node, symbol=symbol, name=_origin(name, imported))
         inner = _inner_symbol(node, symbol)
-        pending += [(child, inner) for child in child_nodes(node)]
+        pending += [(child, inner) for child in ast.iter_child_nodes(node)]
 
 
 def functions(tree: ast.Module) -> Iterator[str]:
     """The names of all functions and methods that the module defines."""
-    for node in all_nodes(tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name
 
@@ -71,7 +70,7 @@ def _inner_symbol(node: ast.AST, symbol: str) -> str:
 
 def _imported(tree: ast.Module) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in all_nodes(tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.asname:

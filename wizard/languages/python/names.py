@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, count
 
-from wizard.languages.python.own_python import all_nodes, syntax_tree
+from wizard.languages.python.own_python import syntax_tree
 from wizard.model.source import SourceFile
 
 _WORD = re.compile(rb"[^\W\d]\w*")
@@ -58,7 +58,7 @@ def dotted_source(node: ast.ImportFrom) -> str:
 
 
 def _names(tree: ast.Module) -> Iterator[str]:
-    for node in all_nodes(tree):
+    for node in ast.walk(tree):
         for field in _NAMING_FIELDS:
             value = getattr(node, field, None)
             if isinstance(value, str):

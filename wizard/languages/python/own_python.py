@@ -2,7 +2,6 @@
 
 import ast
 import warnings
-from collections.abc import Iterator
 
 _UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 
@@ -15,25 +14,6 @@ def syntax_tree(content: bytes | str) -> ast.Module | None:
             return ast.parse(content)
     except _UNREADABLE:
         return None
-
-
-def child_nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """What `ast.iter_child_nodes` gives for a parsed node, in a third of the time."""
-    for value in vars(node).values():
-        if isinstance(value, ast.AST):
-            yield value
-        elif isinstance(value, list):
-            for item in value:
-                if isinstance(item, ast.AST):
-                    yield item
-
-
-def all_nodes(tree: ast.AST) -> list[ast.AST]:
-    """What `ast.walk` gives, in the same order."""
-    nodes = [tree]
-    for node in nodes:
-        nodes += child_nodes(node)
-    return nodes
 
 
 def import_nodes(code: str) -> list[ast.Import | ast.ImportFrom]:
