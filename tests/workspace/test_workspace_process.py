@@ -96,6 +96,8 @@ def test_a_command_beside_us(tmp_path):
     assert running.pid > 0
     assert running.wait(0.01) is None
     assert running.poll() is None
+    while not (tmp_path / "out").read_bytes():
+        time.sleep(0.01)
     assert running.stop() == -signal.SIGINT
     assert running.poll() == -signal.SIGINT
     assert running.stop() == -signal.SIGINT

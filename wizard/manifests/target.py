@@ -55,7 +55,7 @@ def find_target(tree: SourceTree, manager: str, folder: str) -> Target | NoTarge
     found = _file_target(tree, folder)
     if isinstance(found, Target):
         return found
-    nothing = NoTarget("the project has no file that declares its dependencies")
+    nothing = NoTarget("the project has no file of its own that declares its dependencies")
     return table or found or nothing
 
 
