@@ -27,7 +27,7 @@ CHANGE = FileChange(
     before_sha256="0",
     after_sha256="1",
 )
-KEY = EnvVar(name="AMPLITUDE_API_KEY", description="", required=True)
+KEY = EnvVar(name="AMPLITUDE_API_KEY", description="", required=True, path=".env")
 
 
 def body(**changes: Any) -> PlanBody:

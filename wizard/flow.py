@@ -152,7 +152,8 @@ def review_step(progress: Progress, effects: Effects) -> Progress | None:
 def apply_step(progress: Progress, effects: Effects) -> Progress:
     """Apply the approved plan; one that can't be used any more is made anew on resuming."""
     plan = effects.load_plan(progress.plan_id or "")
-    needs_key = bool(plan.body.env_vars) and not effects.has_key
+    has_place = any(variable.path for variable in plan.body.env_vars)
+    needs_key = has_place and not effects.has_key
     key = effects.asker.api_key() if effects.asker is not None and needs_key else None
     try:
         effects.apply(plan, key)

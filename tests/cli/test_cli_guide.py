@@ -54,6 +54,11 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return given
 
 
+def load_env_file(shop: Path) -> None:
+    """From now on there is a place for the key."""
+    (shop / "requirements.txt").write_text("flask==3.1.0\npython-dotenv==1.0.1\n")
+
+
 @pytest.mark.parametrize("mode", [(), ("--json",)])
 def test_nobody_to_ask(run: Cli, shop: Path, mode: tuple[str, ...]) -> None:
     """Promise 7: exit 12 at once, with the flags to pass, and nothing is written."""
@@ -105,10 +110,17 @@ def test_straight_through_for_programs(run: Cli) -> None:
 
 def test_a_person_decides(run: Cli, shop: Path, answers: dict[str, Any]) -> None:
     """K04, K28: one event chosen, the diff approved, the key skipped."""
+    load_env_file(shop)
     said = run("--no-install", tty=True)
     assert said.code == ExitCode.SUCCESS
     assert answers["asked"] == ["events", "Apply exactly this?", "key"]
+    assert "AMPLITUDE_API_KEY=\n" in (shop / ".env").read_text()
     assert (shop / "app.py").read_text().count("    track(") == 1
+
+
+def test_a_key_that_could_go_nowhere_is_not_asked_for(run: Cli, answers: dict[str, Any]) -> None:
+    assert run("--no-install", tty=True).code == ExitCode.SUCCESS
+    assert answers["asked"] == ["events", "Apply exactly this?"]
 
 
 def test_a_person_says_no(run: Cli, shop: Path, answers: dict[str, Any]) -> None:
@@ -120,8 +132,21 @@ def test_a_person_says_no(run: Cli, shop: Path, answers: dict[str, Any]) -> None
     assert contents(shop) == before
 
 
-def test_stop_then_go_on(run: Cli, answers: dict[str, Any]) -> None:
+def test_a_key_that_is_wrong_is_a_failure_and_one_that_is_still_to_come_is_not(
+    run: Cli, shop: Path
+) -> None:
+    """Without a key a placeholder is written, and a manual step."""
+    load_env_file(shop)
+    assert run("--yes", "--no-install").code == ExitCode.SUCCESS
+    assert "AMPLITUDE_API_KEY" in run("verify").out
+    assert run("verify").code == ExitCode.GENERAL_ERROR
+    assert run("undo", "--yes").code == ExitCode.SUCCESS
+    assert run("--yes", "--no-install", "--api-key", "wrong").code == ExitCode.GENERAL_ERROR
+
+
+def test_stop_then_go_on(run: Cli, shop: Path, answers: dict[str, Any]) -> None:
     """K13, K15: in the same directory, the next run offers to go on."""
+    load_env_file(shop)
     answers["stop"] = True
     stopped = run(tty=True)
     assert stopped.code == ExitCode.USER_CANCELLED

@@ -60,6 +60,7 @@ class Terminal:
 
 def test_stop_and_go_on(tmp_path: Path, cli: Cli) -> None:
     shop = make_shop(tmp_path / "shop")
+    (shop / "requirements.txt").write_text("flask==3.1.0\npython-dotenv==1.0.1\n")
     before = contents(shop)
     first = Terminal("--no-install", cwd=shop)
     first.answer("Track these events?", "\r")

@@ -214,7 +214,7 @@ COMPILED = """\
 @pytest.mark.parametrize(
     ("manager", "files", "reason"),
     [
-        ("pip", {}, "no file that declares"),
+        ("pip", {}, "no file of its own"),
         ("pip", {"setup.py": "setup(install_requires=['flask'])"}, "setup.py is a program"),
         ("pip", {"requirements.txt": "flask==3 --hash=sha256:aa\n"}, "by hash"),
         ("pip", {"requirements.txt": COMPILED + "flask==3\n"}, "generated from another file"),
@@ -225,9 +225,9 @@ COMPILED = """\
             {"setup.cfg": "[options]\ninstall_requires = flask\n"},
             "not one dependency to a line",
         ),
-        ("pip", {"environment.yml": "dependencies:\n- flask\n"}, "no file that declares"),
+        ("pip", {"environment.yml": "dependencies:\n- flask\n"}, "no file of its own"),
         ("uv", {"pyproject.toml": "[project\n"}, "can't be read"),
-        ("uv", {"pyproject.toml": HEAD + 'dynamic = ["dependencies"]\n'}, "no file that declares"),
+        ("uv", {"pyproject.toml": HEAD + 'dynamic = ["dependencies"]\n'}, "no file of its own"),
         (
             "uv",
             {"pyproject.toml": 'project = {name = "x", dependencies = ["a"]}\n'},

@@ -29,6 +29,17 @@ def test_a_directory_that_is_not_there(here):
     assert code_of(here / "missing") == "install_dir_missing"
 
 
+def test_a_current_directory_that_was_removed_under_us(here, monkeypatch):
+    (here / "gone").mkdir()
+    monkeypatch.chdir(here / "gone")
+    (here / "gone").rmdir()
+    assert code_of(None) == "install_dir_missing"
+
+
+def test_the_home_of_nobody(here):
+    assert code_of(Path("~nobody-of-that-name/app")) == "install_dir_missing"
+
+
 def test_a_file_in_place_of_a_directory(here):
     (here / "file").write_text("")
     assert code_of(here / "file", force=True) == "not_a_directory"

@@ -84,7 +84,7 @@ def applied_outcome(
     from wizard.output.views.runs import applied_blocks
 
     manual = () if reviewed else manual_blocks(plan.body.manual_steps)
-    events = (_complete(plan, journal),)
+    events = (_complete(call, plan, journal),)
     if not journal.files:
         return Outcome(blocks=(nothing_to_change(plan.body), *manual), events=events)
     done = applied_blocks(journal, call.command("undo", journal.run_id))
@@ -94,7 +94,7 @@ def applied_outcome(
 
 def undo_stored(call: Call, run_id: str | None) -> Outcome:
     """Take back the run with this id, else the latest one that is in place."""
-    from wizard.output.views.runs import undone_blocks
+    from wizard.output.views.runs import nothing_to_undo, undone_blocks
     from wizard.undo import undo_run, uninstall_hint
 
     opened = open_any(call)
@@ -104,6 +104,8 @@ def undo_stored(call: Call, run_id: str | None) -> Outcome:
     else:
         granted(call, "undo", ("undo", journal.run_id, "--yes"))
     undone = undo_run(journal, opened, emit=call.emit)
+    if journal.state == "undone":
+        return Outcome(blocks=nothing_to_undo(journal))
     return Outcome(blocks=undone_blocks(undone, uninstall_hint(undone)))
 
 
@@ -127,9 +129,12 @@ def _journal(opened: "Workspace", run_id: str | None) -> Journal:
 
 def _ask_to_undo(journal: Journal) -> None:
     from wizard.errors import Cancelled
+    from wizard.output.plain_text import counted
     from wizard.output.prompts import TerminalAsker
+    from wizard.workspace.clock import for_people
 
-    question = f"Take back the run of {journal.started_at} ({len(journal.files)} files)?"
+    files = counted(len(journal.files), "file")
+    question = f"Take back the run of {for_people(journal.started_at)} ({files})?"
     if not TerminalAsker().confirm(question):
         raise Cancelled("declined", "nothing was undone")
 
@@ -156,7 +161,7 @@ def _check_region(call: Call, plan: Plan) -> None:
         )
 
 
-def _complete(plan: Plan, journal: Journal) -> RunEvent:
+def _complete(call: Call, plan: Plan, journal: Journal) -> RunEvent:
     files = journal.files
     data = {
         "event": "setup_complete",
@@ -173,6 +178,10 @@ def _complete(plan: Plan, journal: Journal) -> RunEvent:
             for item in (plan.body.events if files else ())
         ],
         "manualSteps": len(plan.body.manual_steps),
+        "nextCommands": [
+            call.command("verify"),
+            *([call.command("undo", journal.run_id, "--yes")] if files else []),
+        ],
     }
     empty = "already set up" if plan.body.already_set_up else "nothing to change"
     message = "set up" if files else empty
@@ -180,4 +189,8 @@ def _complete(plan: Plan, journal: Journal) -> RunEvent:
 
 
 def _line(plan: Plan) -> str:
-    return f"{plan.plan_id} ({plan.created_at}, {len(plan.body.events)} events)"
+    from wizard.output.plain_text import counted
+    from wizard.workspace.clock import for_people
+
+    events = counted(len(plan.body.events), "event")
+    return f"{plan.plan_id} ({for_people(plan.created_at)}, {events})"

@@ -17,7 +17,7 @@ from wizard.workspace.checkpoint_store import (
     load_checkpoint,
     save_checkpoint,
 )
-from wizard.workspace.clock import from_text, utc_now
+from wizard.workspace.clock import for_people, from_text, utc_now
 from wizard.workspace.plan_store import load_plan
 from wizard.workspace.project import Workspace
 
@@ -78,7 +78,7 @@ def restore(
         if wanted:
             _warn(call, f"{reason}; starting from the beginning.")
         return None
-    question = f"A run of {found.saved_at} stopped after `{found.step}`. Go on there?"
+    question = f"A run of {for_people(found.saved_at)} stopped after `{found.step}`. Go on there?"
     if not wanted and not (asker is not None and found.step and asker.confirm(question)):
         return None
     call.emit(_loaded(found, workspace))

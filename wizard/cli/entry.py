@@ -76,7 +76,7 @@ def make_call(entry: Entry, given: dict[str, Any]) -> Call:
         entry=entry,
         install_dir=Path(install_dir) if install_dir else None,
         api_key=given["api_key"] or settings.api_key,
-        region=given["region"] or _region(settings.region),
+        region=_region(given["region"] or settings.region),
         yes=given["yes"] or settings.yes,
         force=given["force"] or settings.force,
         ci=given["ci"] or settings.ci or settings.on_ci_server,
@@ -84,7 +84,7 @@ def make_call(entry: Entry, given: dict[str, Any]) -> Call:
 
 
 def _region(text: str | None) -> Region | None:
-    """The environment's region, if any. Raises `InvalidArgument` for one that does not exist."""
+    """The region, if one was named. Raises `InvalidArgument` for one that does not exist."""
     if text is None:
         return None
     try:

@@ -88,6 +88,7 @@ class GuideEffects:
     def apply(self, plan: Plan, api_key: str | None) -> None:
         """Apply and tell; a dependency that could not be installed does not stop the run."""
         key = api_key or self._call.api_key
+        self.has_key = key is not None
         try:
             journal = carry_out(self._call, plan, key, install=self._install)
         except InstallFailed as problem:
@@ -166,10 +167,15 @@ class GuideEffects:
         return Outcome(blocks=blocks, events=plan_events(self._call, plan))
 
     def _verified(self, report: Report) -> Outcome:
-        if report.outcome == "fail" and self.exit_code is ExitCode.SUCCESS:
+        if self._has_failed(report) and self.exit_code is ExitCode.SUCCESS:
             self.exit_code = ExitCode.GENERAL_ERROR
         status, _ = project_status(self._call)
         return Outcome(blocks=report_blocks(report), events=(verification_event(status, report),))
+
+    def _has_failed(self, report: Report) -> bool:
+        """A key that nobody has given yet is left to a person: it is no failure of the run."""
+        errors = {item.rule_id for item in report.findings if item.severity == "error"}
+        return bool(errors if self.has_key else errors - {"key_configured"})
 
 
 def _asker(call: Call) -> Asker | None:

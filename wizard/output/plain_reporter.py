@@ -17,6 +17,7 @@ class PlainReporter:
     def __init__(self, streams: Streams, redact: Redactor) -> None:
         self._streams = streams
         self._redact = redact
+        self._has_answered = False
 
     def emit(self, event: "RunEvent") -> None:
         """A result is said by the answer, so it is not said on the way."""
@@ -25,7 +26,9 @@ class PlainReporter:
         self._say(progress_line(event))
 
     def finish(self, outcome: Outcome) -> None:
-        self._streams.stdout.write(self._redact(plain_text(outcome.blocks)))
+        text = plain_text(outcome.blocks, goes_on=self._has_answered)
+        self._has_answered = self._has_answered or bool(text)
+        self._streams.stdout.write(self._redact(text))
         self._streams.stdout.flush()
 
     def fail(self, failure: Failure) -> None:
@@ -50,4 +53,5 @@ def failure_lines(failure: Failure) -> tuple[str, ...]:
     """What went wrong, what to do, and the commands that do it."""
     hint = (f"hint: {failure.hint}",) if failure.hint else ()
     commands = tuple(f"next: {shlex.join(command)}" for command in failure.next_commands)
-    return (f"error: {failure.message}", *hint, *commands)
+    word = "stopped" if failure.exit_code is ExitCode.USER_CANCELLED else "error"
+    return (f"{word}: {failure.message}", *hint, *commands)

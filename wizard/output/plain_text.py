@@ -4,15 +4,25 @@ from collections.abc import Sequence
 
 from wizard.output.document import Block, Diff, Heading, Items, Raw, Table, Text
 
+SET_APART = (Heading, Table, Diff)
 
-def plain_text(blocks: Sequence[Block]) -> str:
-    """The text of a document: a blank line in front of headings, tables and diffs."""
+
+def plain_text(blocks: Sequence[Block], *, goes_on: bool = False) -> str:
+    """The text of a document: a blank line in front of headings, tables and diffs.
+
+    `goes_on` says that there is text in front of it.
+    """
     pieces: list[str] = []
     for block in blocks:
-        if pieces and isinstance(block, Heading | Table | Diff):
+        if (pieces or goes_on) and isinstance(block, SET_APART):
             pieces.append("\n")
         pieces.append(_block_text(block))
     return "".join(pieces)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _block_text(block: Block) -> str:

@@ -34,15 +34,18 @@ class Reporter(Protocol):
 
 
 def reporter_for(mode: Mode, streams: Streams, redact: Redactor) -> Reporter:
-    """The reporter of a mode; the others' libraries are not loaded."""
+    """The reporter of a mode; the others' libraries are not loaded.
+
+    Plain text at a terminal is fitted to its width all the same, so that tables do not break.
+    """
     if mode == "json":
         from wizard.output.json_reporter import JsonReporter
 
         return JsonReporter(streams, redact)
-    if mode == "terminal":
+    if mode == "terminal" or streams.stdout.isatty():
         from wizard.output.terminal_reporter import TerminalReporter
 
-        return TerminalReporter(streams, redact)
+        return TerminalReporter(streams, redact, colour=mode == "terminal")
     from wizard.output.plain_reporter import PlainReporter
 
     return PlainReporter(streams, redact)

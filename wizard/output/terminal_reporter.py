@@ -1,5 +1,7 @@
 """For people at a terminal: the same words as plain text, with colour and tables."""
 
+from typing import Literal, TextIO
+
 from rich.console import Console, RenderableType
 from rich.syntax import Syntax
 from rich.table import Table as RichTable
@@ -10,20 +12,22 @@ from wizard.model.run_event import RunEvent
 from wizard.output.document import Block, Diff, Heading, Items, Raw, Table, Text
 from wizard.output.outcome import Failure, Outcome
 from wizard.output.plain_reporter import failure_lines, progress_line
+from wizard.output.plain_text import SET_APART
 from wizard.output.redaction import Redactor
 from wizard.output.streams import Streams
 
 TONES = {"plain": "", "good": "green", "warn": "yellow", "bad": "red", "dim": "dim"}
 LEVELS = {"success": "green", "warn": "yellow", "error": "red", "step": "bold"}
-FAILURE_STYLES = {"error": "bold red", "hint": "yellow", "next": "cyan"}
+FAILURE_STYLES = {"error": "bold red", "stopped": "bold", "hint": "yellow", "next": "cyan"}
 
 
 class TerminalReporter:
-    def __init__(self, streams: Streams, redact: Redactor) -> None:
+    def __init__(self, streams: Streams, redact: Redactor, *, colour: bool = True) -> None:
         self._stdout = streams.stdout
-        self._out = Console(file=streams.stdout, highlight=False, soft_wrap=True)
-        self._err = Console(file=streams.stderr, highlight=False, soft_wrap=True)
+        self._out = _console(streams.stdout, colour=colour)
+        self._err = _console(streams.stderr, colour=colour)
         self._redact = redact
+        self._has_answered = False
 
     def emit(self, event: RunEvent) -> None:
         """A result is said by the answer, so it is not said on the way."""
@@ -33,10 +37,11 @@ class TerminalReporter:
         self._err.print(RichText(self._redact(progress_line(event)), style=style))
 
     def finish(self, outcome: Outcome) -> None:
-        for index, block in enumerate(outcome.blocks):
-            if index and isinstance(block, Heading | Table | Diff):
+        for block in outcome.blocks:
+            if self._has_answered and isinstance(block, SET_APART):
                 self._out.print()
             self._show(block)
+            self._has_answered = True
 
     def fail(self, failure: Failure) -> None:
         for line in failure_lines(failure):
@@ -51,6 +56,11 @@ class TerminalReporter:
             self._stdout.write(self._redact(block.text))
         else:
             self._out.print(_renderable(block, self._redact))
+
+
+def _console(file: TextIO, *, colour: bool) -> Console:
+    system: Literal["auto"] | None = "auto" if colour else None
+    return Console(file=file, highlight=False, soft_wrap=True, color_system=system)
 
 
 def _renderable(block: Heading | Text | Items | Table | Diff, redact: Redactor) -> RenderableType:

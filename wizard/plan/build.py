@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from msgspec import structs
+
 from wizard.frameworks.base import Framework, Project, Setup
-from wizard.languages.python.imports import import_path, import_roots
+from wizard.languages.python.imports import Importer, import_roots
 from wizard.model.change import EditFile
 from wizard.model.plan import ManualStep, PlanBody, Step
 from wizard.model.proposal import Proposal, TrackedEvent
@@ -67,7 +69,9 @@ def build_plan(
         return _without_changes(target, manual_steps=by_hand)
     outcomes = _edit_files(target.tree, setup, proposal, mapper)
     if setup.files and not any(outcome.splices for outcome in outcomes):
-        return _without_changes(target, manual_steps=_nothing_placed(target, proposal, outcomes))
+        # A helper module that nothing calls would only stand in the way of the next plan.
+        by_hand = (no_place(target.framework.name), *_left_to_a_person(proposal, outcomes))
+        return _without_changes(target, manual_steps=by_hand)
     events = _placed_events(proposal, outcomes)
     needed = dependency(target.tree, target.framework, target.manager)
     named = environment_names(target.tree, target.framework, target.project.dependencies)
@@ -79,12 +83,8 @@ def build_plan(
         *_tracking_plan_step(target.tree, events),
     )
     changes = file_changes(target.tree, steps)
-    return PlanBody(
-        install_dir=target.install_dir,
-        framework=target.framework.id,
-        framework_name=target.framework.name,
-        sdk=target.framework.sdk.package,
-        region=target.region,
+    return structs.replace(
+        _without_changes(target),
         events=events,
         file_changes=changes,
         commands=needed.commands,
@@ -92,10 +92,7 @@ def build_plan(
         manual_steps=(
             *needed.manual_steps,
             *setup.manual_steps,
-            *refused_requests(outcomes),
-            *refused_calls(outcomes),
-            *left_alone(proposal),
-            *unread_files(proposal.unread),
+            *_left_to_a_person(proposal, outcomes),
             *tracking_plan_by_hand(target.tree, events),
             *named.manual_steps,
         ),
@@ -124,12 +121,10 @@ def _without_changes(
     )
 
 
-def _nothing_placed(
-    target: Target, proposal: Proposal, outcomes: Sequence[FileOutcome]
+def _left_to_a_person(
+    proposal: Proposal, outcomes: Sequence[FileOutcome]
 ) -> tuple[ManualStep, ...]:
-    """A helper module that nothing calls would only stand in the way of the next plan."""
     return (
-        no_place(target.framework.name),
         *refused_requests(outcomes),
         *refused_calls(outcomes),
         *left_alone(proposal),
@@ -142,7 +137,7 @@ def _edit_files(
 ) -> tuple[FileOutcome, ...]:
     names = {event.id: event.name for event in proposal.events}
     calls = [NamedCall(event_name=names[s.event_id], site=s) for s in proposal.call_sites]
-    roots = import_roots(tree)
+    imports = Importer(tree, import_roots(tree))
     jobs = []
     for path in sorted({s.path for s in proposal.call_sites} | {r.path for r in setup.edits}):
         file = tree.read(path)
@@ -151,7 +146,7 @@ def _edit_files(
         jobs.append(
             FileJob(
                 file=file,
-                module=import_path(file, setup.helper_path, tree, roots),
+                module=imports.path(file, setup.helper_path),
                 requests=tuple(request for request in setup.edits if request.path == path),
                 calls=tuple(call for call in calls if call.site.path == path),
             )

@@ -11,6 +11,7 @@ import msgspec
 from wizard.model.value import Value
 from wizard.workspace.clock import from_text, to_text
 from wizard.workspace.paths import StatePaths
+from wizard.workspace.stored import Unreadable, decode
 from wizard.workspace.writer import write_private
 
 _LIFETIME = timedelta(hours=24)
@@ -61,10 +62,10 @@ def load_checkpoint(
 ) -> Checkpoint | Ignored | None:
     """The project's checkpoint; None where there is none."""
     try:
-        checkpoint = msgspec.json.decode(state.checkpoint.read_bytes(), type=Checkpoint)
+        checkpoint = decode(state.checkpoint.read_bytes(), Checkpoint)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, Unreadable) as error:
         return Ignored(f"The checkpoint can't be read: {error}")
     if checkpoint.install_dir != str(install_dir):
         return Ignored(f"The checkpoint is of another directory: {checkpoint.install_dir}")

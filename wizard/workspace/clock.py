@@ -12,6 +12,12 @@ def to_text(moment: datetime) -> str:
     return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def for_people(text: str) -> str:
+    """A stored moment to the minute: `2026-05-20 10:11 UTC`; other text as it is."""
+    moment = from_text(text)
+    return f"{moment.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC" if moment else text
+
+
 def from_text(text: str) -> datetime | None:
     """The moment that `text` names, in UTC where it names no zone; None where it names none."""
     try:

@@ -8,6 +8,7 @@ import msgspec
 from wizard.errors import InvalidArgument
 from wizard.model.journal import Journal
 from wizard.workspace.paths import StatePaths
+from wizard.workspace.stored import Unreadable, decode
 from wizard.workspace.writer import write_private
 
 
@@ -30,7 +31,7 @@ def load_journal(state: StatePaths, run_id: str) -> Journal:
         )
     try:
         return _read(path)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, Unreadable) as error:
         raise InvalidArgument(
             "journal_invalid",
             f"The journal of run {run_id} can't be read: {error}.",
@@ -62,13 +63,13 @@ def _age(journal: Journal) -> tuple[str, str]:
 
 
 def _read(path: Path) -> Journal:
-    return msgspec.json.decode(path.read_bytes(), type=Journal)
+    return decode(path.read_bytes(), Journal)
 
 
 def _read_or_none(path: Path) -> Journal | None:
     try:
         return _read(path)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, Unreadable):
         return None
 
 

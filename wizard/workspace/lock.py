@@ -14,6 +14,7 @@ from wizard.errors import LockHeld
 from wizard.model.value import Value
 from wizard.workspace.clock import from_text, to_text, utc_now
 from wizard.workspace.paths import StatePaths
+from wizard.workspace.stored import Unreadable, decode
 from wizard.workspace.writer import PRIVATE_FILE
 
 LOCK_LIFETIME = timedelta(minutes=30)
@@ -90,8 +91,8 @@ def _read(lock: Path) -> bytes | None:
 
 def _holder(content: bytes) -> Holder | None:
     try:
-        return msgspec.json.decode(content, type=Holder)
-    except msgspec.MsgspecError:
+        return decode(content, Holder)
+    except Unreadable:
         return None
 
 

@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -11,6 +12,7 @@ from wizard.errors import PlanError
 from wizard.model.plan import PLAN_LIFETIME_HOURS, PLAN_VERSION, Plan
 from wizard.workspace.clock import from_text
 from wizard.workspace.paths import StatePaths
+from wizard.workspace.stored import Unreadable, decode
 from wizard.workspace.writer import write_private
 
 # Kept longer than a plan is valid: "expired" is a better answer than "not found".
@@ -66,11 +68,9 @@ def _content(state: StatePaths, plan_id: str) -> bytes:
 
 def _decode(content: bytes) -> Plan:
     try:
-        document = msgspec.json.decode(content)
-    except msgspec.MsgspecError as error:
+        document = decode(content, dict[str, Any])
+    except Unreadable as error:
         raise _invalid(str(error)) from None
-    if not isinstance(document, dict):
-        raise _invalid("it is not an object")
     version = document.get("v")
     if isinstance(version, int) and version > PLAN_VERSION:
         raise _newer(f"its version is {version}")

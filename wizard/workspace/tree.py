@@ -22,6 +22,7 @@ class DiskTree:
         self._root = os.path.realpath(root)
         self._read: dict[str, SourceFile | None] = {}
         self._unread: dict[str, SkipReason] = {}
+        self._folders: dict[str, str] = {}
 
     @cached_property
     def _listing(self) -> Listing:
@@ -49,7 +50,7 @@ class DiskTree:
     def _load(self, path: str) -> SourceFile | None:
         if not _is_relative(path):
             return None
-        real = os.path.realpath(f"{self._root}/{path}")
+        real = self._real(path)
         if not is_inside(self._root, real):
             return self._skip(path, "outside_root")
         try:
@@ -64,6 +65,14 @@ class DiskTree:
             return self._skip(path, "unreadable") if is_link else None
         except OSError:
             return self._skip(path, "unreadable")
+
+    def _real(self, path: str) -> str:
+        """The path without links; each folder is looked at once."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(os.path.join(self._root, folder))  # noqa: PTH118
+        full = os.path.join(self._folders[folder], name)  # noqa: PTH118
+        return os.path.realpath(full) if os.path.islink(full) else full  # noqa: PTH114
 
     def _skip(self, path: str, reason: SkipReason) -> SourceFile | None:
         self._unread[printable(path)] = reason

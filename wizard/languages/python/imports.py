@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from keyword import iskeyword
 
 from wizard.languages.python.project_layout import (
@@ -47,8 +48,27 @@ def import_path(
     the file's own imports resolve under. The target need not exist yet. None where nothing shows
     how the file is run, or where a directory's name can't be imported.
     """
-    question = _Question(file, target_path, tree, Layout(tree.paths), tuple(roots))
-    return question.relative() or question.absolute()
+    return Importer(tree, tuple(roots)).path(file, target_path)
+
+
+@dataclass(frozen=True)
+class Importer:
+    """Answers `import_path` for many files of one project."""
+
+    tree: SourceTree
+    roots: tuple[str, ...]
+
+    @cached_property
+    def layout(self) -> Layout:
+        return Layout(self.tree.paths)
+
+    @cached_property
+    def at_margin(self) -> Counter[str]:
+        return _imports_at_margin(self.tree)
+
+    def path(self, file: SourceFile, target_path: str) -> str | None:
+        question = _Question(file, target_path, self)
+        return question.relative() or question.absolute()
 
 
 def first_party_names(tree: SourceTree, roots: Iterable[str]) -> frozenset[str]:
@@ -77,9 +97,20 @@ class _Question:
 
     file: SourceFile
     target_path: str
-    tree: SourceTree
-    layout: Layout
-    roots: tuple[str, ...]
+    project: Importer
+
+    @property
+    def layout(self) -> Layout:
+        return self.project.layout
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        return self.project.roots
+
+    @cached_property
+    def used(self) -> Counter[str]:
+        """What the file itself imports absolutely."""
+        return _absolute_imports(self.file.content)
 
     @property
     def directory(self) -> str:
@@ -87,8 +118,7 @@ class _Question:
 
     def relative(self) -> str | None:
         levels = [len(dots) for dots in _RELATIVE.findall(self.file.content)]
-        used = _absolute_imports(self.file.content)
-        absolute = max((self.layout.resolved(root, used) for root in self.roots), default=0)
+        absolute = max((self.layout.resolved(root, self.used) for root in self.roots), default=0)
         if not levels or absolute > len(levels):
             return None
         return self._relative_text(max(levels))
@@ -119,10 +149,9 @@ class _Question:
         return rest is not None and all(map(_is_name, rest.split("/")[:-1]))
 
     def _root(self) -> str | None:
-        for used in (_absolute_imports(self.file.content), self._neighbours_imports()):
-            root = self._best_root(used)
-            if root:
-                return root
+        root = self._best_root(self.used) or self._best_root(self._neighbours_imports())
+        if root:
+            return root
         if self.directory == TOP or self.layout.is_package(self.directory):
             return self.layout.package_root(self.directory)
         return self._root_by_import() or self._root_by_command()
@@ -139,15 +168,16 @@ class _Question:
 
     def _neighbours_imports(self) -> Counter[str]:
         used: Counter[str] = Counter()
-        for path in self.tree.paths:
+        tree = self.project.tree
+        for path in tree.paths:
             if path.endswith(".py") and parent(path) == self.directory:
-                file = self.tree.read(path)
+                file = tree.read(path)
                 used.update(_absolute_imports(file.content) if file else ())
         return used
 
     def _root_by_import(self) -> str | None:
         """The root from which other modules of the project import this file."""
-        used = _imports_at_margin(self.tree)
+        used = self.project.at_margin
         for root in self.roots:
             rest = relative_to(self.file.path, root)
             parts = module_parts(rest) if rest else ()
@@ -161,9 +191,10 @@ class _Question:
             return self.directory
         stem = module_parts(self.file.path)
         dotted = re.compile(rf"(?<![\w.]){re.escape('.'.join(stem))}:\w".encode())
-        for path in self.tree.paths:
+        tree = self.project.tree
+        for path in tree.paths:
             if _COMMAND_FILE.search(path):
-                file = self.tree.read(path)
+                file = tree.read(path)
                 if file and dotted.search(file.content):
                     return TOP
         return None

@@ -34,21 +34,23 @@ class Style:
 
 
 def style_of(module: ModuleText) -> Style:
-    return Style(
-        quote=_quote(module.text), unit=module.unit, limit=_limit(module.text)
-    )
+    single = double = position = 0
+    code: list[str] = []
+    for match in _TOKEN.finditer(module.text):
+        kind, token = match.lastgroup, match.group()
+        if kind in _SHORT:
+            single += kind == "single" and '"' not in token
+            double += kind == "double" and "'" not in token
+        else:
+            code.append(module.text[position : match.start()])
+            position = match.end()
+    code.append(module.text[position:])
+    quote = "'" if single > double else '"'
+    return Style(quote=quote, unit=module.unit, limit=_limit("".join(code)))
 
 
-def _quote(text: str) -> str:
-    single = double = 0
-    for match in _TOKEN.finditer(text):
-        single += match.lastgroup == "single" and '"' not in match.group()
-        double += match.lastgroup == "double" and "'" not in match.group()
-    return "'" if single > double else '"'
-
-
-def _limit(text: str) -> int:
-    code = _TOKEN.sub(lambda match: match.group() if match.lastgroup in _SHORT else "", text)
+def _limit(code: str) -> int:
+    """From the source without comments and long strings."""
     lengths = sorted((len(line.expandtabs(4)) for line in code.splitlines()), reverse=True)
     longest = lengths[2] if len(lengths) > 2 else 0
     if longest > _DEFAULT_LIMIT:

@@ -16,7 +16,6 @@ def farewell_blocks(command: Callable[..., tuple[str, ...]]) -> tuple[Block, ...
             (
                 f"See your app's events arrive: {shlex.join(command('listen'))}",
                 f"Check the set-up at any time: {shlex.join(command('verify'))}",
-                f"Take the run back: {shlex.join(command('undo'))}",
             )
         ),
         Heading("Once data is flowing in Amplitude"),

@@ -4,6 +4,7 @@ import shlex
 
 from wizard.model.plan import ManualStep, PlanBody
 from wizard.output.document import Block, Diff, Heading, Items, Raw, Table, Text
+from wizard.output.plain_text import counted
 from wizard.output.views.proposal import NO_EVENT, events_table
 
 
@@ -54,8 +55,7 @@ def command_items(body: PlanBody, title: str) -> tuple[Block, ...]:
 def _events(body: PlanBody) -> tuple[Block, ...]:
     if not body.events:
         return (NO_EVENT,)
-    count = len(body.events)
-    return (Heading(f"{count} tracked event{'s' * (count > 1)}"), events_table(body.events))
+    return (Heading(counted(len(body.events), "tracked event")), events_table(body.events))
 
 
 def _files(body: PlanBody) -> tuple[Block, ...]:

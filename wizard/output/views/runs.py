@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from wizard.model.journal import Journal
-from wizard.output.document import Block, Items, Table, Text
+from wizard.output.document import Block, Table, Text
+from wizard.output.plain_text import counted
+from wizard.workspace.clock import for_people
 
 STATES = {
     "started": "interrupted",
@@ -16,11 +18,10 @@ STATES = {
 
 
 def applied_blocks(journal: Journal, undo: Sequence[str]) -> tuple[Block, ...]:
-    """What an applied run wrote, and the command that takes it back."""
-    files = tuple(f"{item.operation} {item.path}" for item in journal.files)
+    """How much an applied run wrote (each file was said on the way), and how to take it back."""
+    files, events = len(journal.files), len(journal.events)
     return (
-        Text(f"Applied: {len(files)} files, {len(journal.events)} events.", "good"),
-        Items(files),
+        Text(f"Applied: {counted(files, 'file')}, {counted(events, 'event')}.", "good"),
         Text(f"Take it back: {shlex.join(undo)}", "dim"),
     )
 
@@ -28,13 +29,15 @@ def applied_blocks(journal: Journal, undo: Sequence[str]) -> tuple[Block, ...]:
 def undone_blocks(journal: Journal, uninstall: str | None) -> tuple[Block, ...]:
     """What became of a run that was to be taken back."""
     if journal.state != "undone":
-        return (Text(f"Nothing to take back: the run is {STATES[journal.state]}."),)
+        return nothing_to_undo(journal)
     stays = (Text(f"The package stays installed; remove it with: {uninstall}"),)
-    return (
-        Text(f"Undone: {len(journal.files)} files are as they were before the run.", "good"),
-        Items(tuple(item.path for item in journal.files)),
-        *(stays if uninstall else ()),
-    )
+    files = counted(len(journal.files), "file")
+    done = Text(f"Undone: the run's {files} as before, to the byte.", "good")
+    return (done, *(stays if uninstall else ()))
+
+
+def nothing_to_undo(journal: Journal) -> tuple[Block, ...]:
+    return (Text(f"Nothing to take back: the run is {STATES[journal.state]}."),)
 
 
 def history_blocks(journals: Sequence[Journal], unreadable: Sequence[str]) -> tuple[Block, ...]:
@@ -44,7 +47,7 @@ def history_blocks(journals: Sequence[Journal], unreadable: Sequence[str]) -> tu
     if not journals:
         return warnings or (Text("No run has changed this project."),)
     rows = tuple(
-        (item.run_id, item.started_at, STATES[item.state], str(len(item.files)))
+        (item.run_id, for_people(item.started_at), STATES[item.state], str(len(item.files)))
         for item in journals
     )
     return (Table(("run", "started", "state", "files"), rows), *warnings)

@@ -3,18 +3,20 @@
 from wizard.output.document import Block, Table
 from wizard.output.views.runs import STATES
 from wizard.status import Status
+from wizard.workspace.clock import for_people
 
 
 def status_blocks(status: Status) -> tuple[Block, ...]:
     key = status.api_key
     planned, called = status.events.planned, status.events.called
     run = status.last_run
+    latest = f"{STATES[run.state]} {for_people(run.started_at)} ({run.run_id})" if run else "none"
     rows = (
         ("directory", status.install_dir),
         ("framework", status.framework.name or "none found"),
         ("Amplitude", f"{status.amplitude_installed.reason}"),
         ("API key", f"configured ({key.source})" if key.configured else "not configured"),
         ("events", f"{len(called)} of {len(planned)} planned events are sent by the code"),
-        ("last run", f"{STATES[run.state]} {run.started_at} ({run.run_id})" if run else "none"),
+        ("last run", latest),
     )
     return (Table(("what", "state"), rows),)
