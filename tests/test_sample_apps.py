@@ -20,6 +20,15 @@ APPS = sorted((Path(__file__).parent / "apps").glob("*/*/before"))
 KEY = "0123456789abcdef0123456789abcdef"
 
 
+def workspace_of(app: Path, folder: Path) -> Workspace:
+    """A copy of the app, with a state directory of its own."""
+    root = folder / "app"
+    shutil.copytree(app, root)
+    return open_workspace(
+        root, load_settings({"AMPLITUDE_WIZARD_CACHE_DIR": str(folder / "state")})
+    )
+
+
 def planned(workspace: Workspace) -> PlanBody:
     return plan_project(workspace.tree(), str(workspace.root), Choices(), map)
 
@@ -35,10 +44,7 @@ def ignore(event: RunEvent) -> None:
 
 @pytest.fixture(params=APPS, ids=lambda path: f"{path.parts[-3]}-{path.parts[-2]}")
 def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
-    root = tmp_path / "app"
-    shutil.copytree(request.param, root)
-    settings = load_settings({"AMPLITUDE_WIZARD_CACHE_DIR": str(tmp_path / "state")})
-    return open_workspace(root, settings)
+    return workspace_of(request.param, tmp_path)
 
 
 def test_the_whole_run(workspace: Workspace, request: pytest.FixtureRequest) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from wizard.model.edit import Splice
 from wizard.model.journal import Insertion
 
+_QUOTE = re.compile(r"[\x00-\x1f\x7f\"\\]")
+_ESCAPES = {"\n": r"\n", "\t": r"\t", "\r": r"\r", '"': r"\"", "\\": "\\\\"}
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -47,11 +49,17 @@ def unified_diff(path: str, before: bytes | None, after: bytes) -> str:
     """A unified diff with `a/` and `b/` prefixes, fit for `git apply`."""
     old = _lines(before or b"")
     new = _lines(after)
-    source = "/dev/null" if before is None else f"a/{path}"
+    source = "/dev/null" if before is None else _as_git_names(f"a/{path}")
     lines: list[str] = []
-    for line in difflib.unified_diff(old, new, source, f"b/{path}", n=3):
+    for line in difflib.unified_diff(old, new, source, _as_git_names(f"b/{path}"), n=3):
         lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return "".join(lines)
+
+
+def _as_git_names(path: str) -> str:
+    """As git does it: a name with quotes or control characters stands in quotes."""
+    quoted = _QUOTE.sub(lambda found: _ESCAPES.get(found[0], f"\\{ord(found[0]):03o}"), path)
+    return path if quoted == path else f'"{quoted}"'
 
 
 def _lines(content: bytes) -> list[str]:

@@ -63,9 +63,7 @@ def choose_framework(detection: Detection, integration: str | None) -> Framework
     return framework(chosen)
 
 
-def read_code(
-    tree: SourceTree, mapper: Mapper, existing: ExistingTracking | None = None
-) -> Code:
+def read_code(tree: SourceTree, mapper: Mapper, existing: ExistingTracking | None = None) -> Code:
     """Parse the project: the stage that takes the time. `existing` is what is known already."""
     from wizard.languages.python.existing import read_existing
     from wizard.languages.python.reading import read_python

@@ -4,6 +4,8 @@ import os
 import threading
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wizard.workspace import parallel
 from wizard.workspace.parallel import process_map
@@ -47,6 +49,22 @@ def test_the_answer_is_that_of_map(items):
 def test_many_items_are_spread_and_few_are_not():
     assert os.getpid() not in process_map(pid_of, MANY)
     assert set(process_map(pid_of, range(39))) == {os.getpid()}
+
+
+def test_a_few_large_items_are_spread():
+    """An edit of one file may take as long as reading fifty."""
+    large = [b"x" * 40_000, b"", b"y" * 40_000]
+    assert process_map(len, large) == [40_000, 0, 40_000]
+    assert os.getpid() not in process_map(pid_of, large)
+
+
+@given(st.lists(st.integers(0, 100), min_size=1), st.integers(1, 16))
+def test_batches_hold_every_item_once_the_largest_first(sizes, count):
+    batches = parallel._batches(sizes, count)
+    order = [index for batch in batches for index in batch]
+    assert sorted(order) == list(range(len(sizes)))
+    assert [sizes[index] for index in order] == sorted(sizes, reverse=True)
+    assert all(batches)
 
 
 def test_exceptions_propagate():

@@ -110,11 +110,12 @@ def undo_stored(call: Call, run_id: str | None) -> Outcome:
 
 
 def _journal(opened: "Workspace", run_id: str | None) -> Journal:
+    from wizard.transaction.recovery import interrupted_run
     from wizard.workspace.journal_store import latest_journal, load_journal, unreadable_journals
 
     if run_id is not None:
         return load_journal(opened.state, run_id)
-    latest = latest_journal(opened.state)
+    latest = interrupted_run(opened) or latest_journal(opened.state)
     if latest is None:
         for unreadable in unreadable_journals(opened.state):
             load_journal(opened.state, unreadable)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from wizard.cli.entry import Call
-from wizard.cli.project import choices, workspace
+from wizard.cli.project import choices, recovered_workspace
 from wizard.errors import InputRequired
 from wizard.flow import STEPS, Progress, run_flow
 from wizard.output.document import Raw
@@ -32,7 +32,7 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
         given["rename"],
     )
     install = not given["no_install"]
-    effects = GuideEffects(call, workspace(call), wish, install=install)
+    effects = GuideEffects(call, recovered_workspace(call), wish, install=install)
     progress = effects.restored(wanted=given["resume"]) or Progress()
     progress = replace(progress, region=wish.region or progress.region)
     finished = run_flow(effects, progress, STEPS)

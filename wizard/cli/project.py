@@ -14,7 +14,24 @@ if TYPE_CHECKING:
 
 
 def workspace(call: Call) -> "Workspace":
-    """The guarded project, for what plans or writes."""
+    """The guarded project, for what plans; one that a killed run has left half changed is none."""
+    from wizard.transaction.recovery import check_whole
+
+    opened = _guarded(call)
+    check_whole(opened)
+    return opened
+
+
+def recovered_workspace(call: Call) -> "Workspace":
+    """The guarded project, for what writes: what a killed run has left behind is put right."""
+    from wizard.transaction.recovery import recover
+
+    opened = _guarded(call)
+    recover(opened, emit=call.emit)
+    return opened
+
+
+def _guarded(call: Call) -> "Workspace":
     from wizard.workspace.project import open_workspace
 
     return open_workspace(call.install_dir, call.entry.settings, force=call.force)

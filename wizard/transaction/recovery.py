@@ -2,6 +2,7 @@
 
 import msgspec
 
+from wizard.errors import Conflict
 from wizard.model.journal import Journal, JournalFile
 from wizard.model.run_event import RunEvent
 from wizard.model.source import content_hash
@@ -9,7 +10,7 @@ from wizard.transaction.commit import Emit, save, take_back
 from wizard.transaction.takeback import EditedSince, Restore
 from wizard.workspace import writer
 from wizard.workspace.journal_store import list_journals
-from wizard.workspace.lock import hold_lock
+from wizard.workspace.lock import check_free, hold_lock
 from wizard.workspace.project import Workspace
 
 
@@ -19,6 +20,29 @@ def recover(workspace: Workspace, *, emit: Emit) -> Journal | None:
         return None
     with hold_lock(workspace.state, "recover"):
         return recover_interrupted(workspace, emit)
+
+
+def check_whole(workspace: Workspace) -> None:
+    """Raises `Conflict` run_interrupted where a killed run has left the project half changed, and
+    `LockHeld` where that run is still at it. Nothing is written.
+    """
+    half_done = interrupted_run(workspace)
+    if half_done is None:
+        return
+    check_free(workspace.state)
+    raise Conflict(
+        "run_interrupted",
+        f"Run {half_done.run_id} was interrupted, so the project is half changed.",
+        hint="Take its changes back first; that also works while nothing else does.",
+        next_commands=[("undo", half_done.run_id, "--yes")],
+        details={"runId": half_done.run_id, "planId": half_done.plan_id},
+    )
+
+
+def interrupted_run(workspace: Workspace) -> Journal | None:
+    """The latest run that has begun to write and neither ended nor was taken back."""
+    journals = list_journals(workspace.state)
+    return next((journal for journal in journals if journal.state == "started"), None)
 
 
 def recover_interrupted(workspace: Workspace, emit: Emit) -> Journal | None:

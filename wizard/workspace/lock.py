@@ -47,6 +47,13 @@ def hold_lock(state: StatePaths, plan_id: str) -> Iterator[None]:
             state.lock.unlink(missing_ok=True)
 
 
+def check_free(state: StatePaths) -> None:
+    """Raises `LockHeld` where a living run holds the lock; takes nothing."""
+    theirs = _read(state.lock)
+    if theirs is not None and not _is_stale(state.lock, theirs):
+        raise _held(theirs)
+
+
 def _take(lock: Path, mine: bytes) -> None:
     if _create(lock, mine):
         return

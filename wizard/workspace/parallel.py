@@ -15,7 +15,7 @@ from typing import TypeVar
 MANY_ITEMS = 40
 MANY_BYTES = 64 * 1024
 _CHUNKS_PER_WORKER = 8
-_OBJECTS_BETWEEN_COLLECTIONS = 500_000
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -83,8 +83,7 @@ def _batches(sizes: Sequence[int], count: int) -> list[list[int]]:
 def _begin_worker() -> None:
     """Ctrl+C reaches the whole group; the parent alone answers it.
 
-    Syntax trees are many objects without cycles: to look through them all for garbage again and
-    again takes a fifth of the time.
+    Syntax trees are many objects and no garbage, so that a short life needs hardly a collection.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()

@@ -102,10 +102,8 @@ class SyntaxOutline:
 
     @cached_property
     def unit(self) -> str:
-        blocks = [chunk for chunk in self.chunks if chunk.kind not in ("import", "simple")]
-        inner = (item for chunk in blocks for item in self.statements(chunk) if item.parents)
-        first = next((item for item in inner if not item.in_suite), None)
-        return self._text(first.first_line)[: first.first_column] if first else _DEFAULT_UNIT
+        found = (self._indent_in(group[0]) for group in self._groups)
+        return next(filter(None, found), _DEFAULT_UNIT)
 
     def statements(self, chunk: Chunk) -> tuple[Statement, ...]:
         known = self._known.get(chunk.first_line)
@@ -197,6 +195,19 @@ class SyntaxOutline:
         """The simple statement that ends it; a compound one may count the `;` behind that in."""
         suites = list(self._suites(node))
         return self._last_leaf(suites[-1][-1]) if suites else node
+
+    def _indent_in(self, node: ast.stmt) -> str | None:
+        """The indentation of the first line inside a statement of the top level."""
+        if isinstance(node, ast.Match):
+            line = node.cases[0].pattern.lineno
+            while not self._text(line).lstrip().startswith("case"):
+                line -= 1
+            return self._text(line)[: self._text(line).index("case")]
+        starts = [suite[0] for suite in self._suites(node) if not self._shares_line(suite[0])]
+        if not starts:
+            return None
+        line, column = self._beginning(starts[0])
+        return self._text(line)[:column]
 
     def _is_elif(self, node: ast.stmt, other: Sequence[ast.stmt]) -> bool:
         if not isinstance(node, ast.If) or len(other) != 1 or not isinstance(other[0], ast.If):

@@ -9,6 +9,7 @@ _DEFAULT_LIMIT = 88
 _LONGEST_LIMIT = 120
 _OLD_LIMIT = 79
 _ENOUGH_LINES = 100
+_SHORT = ("single", "double")
 _TOKEN = re.compile(
     r"(?P<long>\"\"\"[\s\S]*?\"\"\"|'''[\s\S]*?''')|(?P<comment>#[^\n]*)"
     r"|(?P<double>\"(?:\\.|[^\"\\\n])*\")|(?P<single>'(?:\\.|[^'\\\n])*')"
@@ -57,6 +58,3 @@ def _limit(code: str) -> int:
         return min(longest, _LONGEST_LIMIT)
     keeps_old_limit = len(lengths) >= _ENOUGH_LINES and 72 <= lengths[0] <= _OLD_LIMIT
     return _OLD_LIMIT if keeps_old_limit else _DEFAULT_LIMIT
-
-
-_SHORT = ("single", "double")

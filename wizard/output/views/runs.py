@@ -32,7 +32,7 @@ def undone_blocks(journal: Journal, uninstall: str | None) -> tuple[Block, ...]:
         return nothing_to_undo(journal)
     stays = (Text(f"The package stays installed; remove it with: {uninstall}"),)
     files = counted(len(journal.files), "file")
-    done = Text(f"Undone: the run's {files} as before, to the byte.", "good")
+    done = Text(f"Undone: {files} as before the run, to the byte.", "good")
     return (done, *(stays if uninstall else ()))
 
 
