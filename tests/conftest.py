@@ -1,6 +1,7 @@
 """What every test stands on: nothing of the machine's settings, and state of its own."""
 
 import os
+import signal
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from running_cli import Cli, run_cli
 
 settings.register_profile("wizard", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("wizard")
+
+# A runner in the background of a shell ignores SIGINT, and every child would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 STEERING = ("AMPLITUDE", "NO_COLOR", "FORCE_COLOR", "CI", "XDG_")
 
