@@ -17,6 +17,19 @@ def own_handler(monkeypatch: pytest.MonkeyPatch) -> None:
 Capture = pytest.CaptureFixture[str]
 
 
+@pytest.mark.parametrize("by_nohup", [False, True])
+def test_a_closed_terminal_asks_to_end(monkeypatch: pytest.MonkeyPatch, by_nohup: bool) -> None:
+    """K13: it keeps a checkpoint as Ctrl+C does, unless `nohup` says that the run goes on."""
+    handled: list[int] = []
+    before = signal.SIG_IGN if by_nohup else signal.SIG_DFL
+    monkeypatch.setattr(signal, "getsignal", lambda _: before)
+    monkeypatch.setattr(signal, "signal", lambda number, _: handled.append(number))
+    monkeypatch.setattr(sys, "argv", ["amplitude-wizard", "history"])
+    assert __main__.main() == 0
+    assert (signal.SIGHUP in handled) is not by_nohup
+    assert signal.SIGTERM in handled
+
+
 def test_a_command(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.setattr(sys, "argv", ["amplitude-wizard", "history", "--json"])
     assert __main__.main() == 0

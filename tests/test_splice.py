@@ -68,3 +68,16 @@ def test_the_diff_is_a_patch_that_git_applies(
         check=True,
     )
     assert path.read_bytes() == after
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("a b/ä.py", "b/a b/ä.py"),
+        ('say "x".py', '"b/say \\"x\\".py"'),
+        ("new\nline.py", '"b/new\\nline.py"'),
+        ("back\\slash\x1b.py", '"b/back\\\\slash\\033.py"'),
+    ],
+)
+def test_a_name_stands_in_a_diff_as_git_writes_it(path: str, shown: str) -> None:
+    assert f"+++ {shown}\n" in unified_diff(path, None, b"x\n")

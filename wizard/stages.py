@@ -95,12 +95,12 @@ def plan_project(tree: SourceTree, install_dir: str, choices: Choices, mapper: M
     return build_plan(target, proposal, code.existing, mapper)
 
 
-def plan_if_set_up(target: "Target") -> PlanBody | None:
+def plan_if_set_up(target: "Target", mapper: Mapper = map) -> PlanBody | None:
     """The empty plan for a project that an earlier run has set up, else None."""
     from wizard.languages.python.existing import read_existing
     from wizard.plan.build import empty_plan, is_set_up
 
-    return empty_plan(target) if is_set_up(read_existing(target.tree)) else None
+    return empty_plan(target) if is_set_up(read_existing(target.tree, mapper)) else None
 
 
 def make_target(
@@ -125,7 +125,7 @@ def make_target(
     )
 
 
-def verify(tree: SourceTree, integration: str | None) -> Report:
+def verify(tree: SourceTree, integration: str | None, mapper: Mapper = map) -> Report:
     """Every static check over a project; that no framework fits is a finding, not an error."""
     from wizard.languages.python.existing import read_existing
     from wizard.verify import verify_project
@@ -133,7 +133,7 @@ def verify(tree: SourceTree, integration: str | None) -> Report:
     detection = detect_project(tree)
     known = integration is not None or detection.integration is not None
     chosen = choose_framework(detection, integration) if known else None
-    existing = read_existing(tree)
+    existing = read_existing(tree, mapper)
     return verify_project(tree, detection, chosen, existing, existing.plan_events)
 
 

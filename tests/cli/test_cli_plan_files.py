@@ -336,7 +336,7 @@ def test_undo_twice(run: Cli, shop: Path) -> None:
     assert run("undo", run_id, "--yes").code == ExitCode.SUCCESS
     before = snapshot(shop)
     again = run("undo", run_id, "--yes")
-    assert (again.code, "Nothing to take back" in again.out) == (ExitCode.SUCCESS, True)
+    assert (again.code, "Nothing more to take back" in again.out) == (ExitCode.SUCCESS, True)
     refusal(run("undo", "--yes", "--json"), ExitCode.INVALID_ARGS, "nothing_to_undo")
     assert snapshot(shop) == before
 

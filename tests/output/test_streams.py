@@ -21,6 +21,18 @@ def test_the_process_speaks_utf8(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         stream.detach()
 
 
+def test_a_closed_stream_is_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    streams = process_streams()
+    streams.stdout.write("lost")
+    streams.stderr.write("lost")
+    assert streams.stdin.read() == ""
+    assert not streams.interactive
+    for stream in (streams.stdin, streams.stdout, streams.stderr):
+        stream.close()
+
+
 def test_a_reader_that_has_gone_is_no_error() -> None:
     """K14: no traceback when the consumer of stdout goes away."""
     reader, writer = os.pipe()

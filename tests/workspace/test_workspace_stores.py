@@ -20,7 +20,7 @@ from wizard.workspace.checkpoint_store import (
     load_checkpoint,
     save_checkpoint,
 )
-from wizard.workspace.clock import from_text, to_text
+from wizard.workspace.clock import for_people, from_text, to_text
 from wizard.workspace.journal_store import (
     latest_journal,
     list_journals,
@@ -259,6 +259,11 @@ def test_a_checkpoint_that_does_not_fit_is_ignored_with_a_reason(state):
 )
 def test_moments(text, moment):
     assert from_text(text) == moment
+
+
+def test_a_moment_for_people():
+    assert for_people("2026-05-20T12:11:12.000345+02:00") == "2026-05-20 10:11 UTC"
+    assert for_people("x") == "x"
 
 
 def test_the_text_of_a_moment_sorts_as_the_moment():

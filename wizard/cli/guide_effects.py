@@ -70,7 +70,7 @@ class GuideEffects:
         return choose_manager(self._tree, chosen or self._choices.package_manager)
 
     def plan_if_set_up(self, progress: Progress) -> PlanBody | None:
-        return plan_if_set_up(self._target(progress))
+        return plan_if_set_up(self._target(progress), mapper())
 
     def propose(self, progress: Progress) -> Proposal:
         options = self._options(progress)

@@ -1,11 +1,12 @@
 """Where the called project stands, for `status` and `verify`."""
 
+import shlex
 from typing import Any
 
 import msgspec
 
 from wizard.cli.entry import Call
-from wizard.cli.project import open_any
+from wizard.cli.project import mapper, open_any
 from wizard.model.report import Report
 from wizard.model.run_event import RunEvent
 from wizard.model.source import SourceTree
@@ -22,7 +23,7 @@ def project_status(call: Call) -> tuple[Status, SourceTree]:
 
     opened = open_any(call)
     tree = opened.tree()
-    detection, existing = detect_project(tree), read_existing(tree)
+    detection, existing = detect_project(tree), read_existing(tree, mapper())
     dependencies = declared_dependencies(tree)
     chosen = framework(detection.integration) if detection.integration else None
     status = Status(
@@ -35,6 +36,19 @@ def project_status(call: Call) -> tuple[Status, SourceTree]:
         last_run=last_run(next(iter(list_journals(opened.state)), None)),
     )
     return status, tree
+
+
+def warn_of_interruption(call: Call) -> None:
+    """A project that a killed run has left half changed can't be in order."""
+    from wizard.transaction.recovery import interrupted_run
+
+    half_done = interrupted_run(open_any(call))
+    if half_done is None:
+        return
+    undo = shlex.join(call.command("undo", half_done.run_id, "--yes"))
+    message = f"A run was interrupted and has left the project half changed; put it right: {undo}"
+    data = {"event": "run_interrupted", "runId": half_done.run_id}
+    call.emit(RunEvent(type="diagnostic", message=message, level="warn", data=data))
 
 
 def verification_event(status: Status, report: Report) -> RunEvent:

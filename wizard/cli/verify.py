@@ -10,13 +10,15 @@ from wizard.output.outcome import Outcome
 
 def verify(ctx: typer.Context, integration: o.Integration = None) -> Outcome:
     """Check the set-up, without network; exit 1 on failure."""
-    from wizard.cli.standing import project_status, verification_event
+    from wizard.cli.project import mapper
+    from wizard.cli.standing import project_status, verification_event, warn_of_interruption
     from wizard.output.views.report import report_blocks
     from wizard.stages import verify as verify_tree
 
     call: Call = ctx.obj
+    warn_of_interruption(call)
     status, tree = project_status(call)
-    report = verify_tree(tree, integration)
+    report = verify_tree(tree, integration, mapper())
     passed = report.outcome == "pass"
     return Outcome(
         blocks=report_blocks(report),

@@ -46,7 +46,7 @@ def _claims(
     integration: str | None, findings: list[Finding], errors: int
 ) -> tuple[ClaimResult, ...]:
     others = len(findings) - errors
-    counted = f"{len(all_checks())} checks: {errors} failed, notes: {others}"
+    counted = f"{len(all_checks())} checks; errors: {errors}, notes: {others}"
     return (
         ClaimResult(claim="static", status="fail" if errors else "pass", detail=counted),
         _unchecked("builds", _BUILDS.get(integration or "", "build the project, or run its tests")),

@@ -378,3 +378,20 @@ def test_a_composition_that_breaks_refuses_the_culprit_only() -> None:
     assert isinstance(outcome[1], Refused)
     assert "valid Python" in outcome[1].reason
     assert applied(text.encode(), outcome).decode().count("track(") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("with transaction.atomic(): pass", False),
+        ("order.transaction = 1", False),
+        ("transaction = order.begin()", True),
+        ("import transaction.interfaces", True),
+        ("for transaction in order.all(): pass", True),
+        ("# transaction or not", False),
+    ],
+)
+def test_on_commit_minds_only_what_binds_its_name(line: str, taken: bool) -> None:
+    text = HEAD + f"def create(request):\n    {line}\n    order.save()\n"
+    (result,) = results(text, call(place(text, "order.save", "after", on_commit=True)))
+    assert isinstance(result, Refused) == taken

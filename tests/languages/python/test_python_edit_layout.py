@@ -4,7 +4,7 @@ import pytest
 from editing_kit import applied, call, place, results, source
 
 from wizard.languages.python.edit import edit_module
-from wizard.languages.python.edits import AddImport, InsertLines
+from wizard.languages.python.edits import AddImport, AddKeyword, InsertLines
 from wizard.model.edit import Edited, Refused
 
 TEXT = "import os\n\n\ndef f(x):\n    if x:\n        save(x)\n    return x\n"
@@ -101,3 +101,10 @@ def test_a_null_byte_is_refused() -> None:
 def test_syntax_newer_than_the_running_python_is_still_edited() -> None:
     content = (TEXT + "\n\ntype Pair[T] = tuple[T, T]\n").encode()
     assert b'track("Order Created")' in after(content)
+
+
+def test_a_statement_that_only_the_running_python_can_read_alone_is_refused() -> None:
+    edit = AddKeyword(line=1, callee="f", keyword="a", value="1")
+    (result,) = results("f(b=2) \\\n\n", edit)
+    assert isinstance(result, Refused)
+    assert "without loss" in result.reason

@@ -7,6 +7,7 @@ import pytest
 from wizard.languages.python.existing import read_existing
 from wizard.model.source import MemoryTree
 from wizard.model.tracking import ExistingTracking
+from wizard.workspace.parallel import process_map
 
 HELPER = (
     '"""Product events. Written by amplitude-wizard."""\n'
@@ -161,3 +162,14 @@ def test_an_unreadable_plan_has_no_events(content: bytes) -> None:
 def test_a_bom_does_not_matter() -> None:
     content = b'\xef\xbb\xbf[{"name": "A"}]'
     assert read_existing(MemoryTree({".amplitude/events.json": content})).plan_events == ("A",)
+
+
+def test_what_does_not_parse_is_passed_over_by_any_mapper() -> None:
+    files = {
+        "a.py": b"import posthog\nposthog.capture('id', 'A')\n",
+        "b.py": b"import posthog\nposthog.capture('id' 'B'\n",
+        "c.py": b"from posthog import capture as seen\nseen('id', 'C')\n",
+    }
+    tree = MemoryTree(files)
+    assert [call.event_name for call in read_existing(tree).calls] == ["A", "C"]
+    assert read_existing(tree, process_map) == read_existing(tree)

@@ -1,7 +1,7 @@
 """The calls of one module that could be tracking, with the function that they stand in."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wizard.languages.python.names import dotted_source
@@ -23,9 +23,9 @@ class FoundCall:
         return self.name.rpartition(".")[2]
 
 
-def calls(tree: ast.Module) -> Iterator[FoundCall]:
-    """Every call with a dotted callee, in no particular order."""
-    imported = _imported(tree)
+def calls(tree: ast.Module, nodes: Sequence[ast.AST]) -> Iterator[FoundCall]:
+    """Every call with a dotted callee, in no particular order. `nodes` are those of the tree."""
+    imported = _imported(nodes)
     pending: list[tuple[ast.AST, str]] = [(tree, MODULE_SCOPE)]
     while pending:
         node, symbol = pending.pop()
@@ -37,9 +37,9 @@ def calls(tree: ast.Module) -> Iterator[FoundCall]:
         pending += [(child, inner) for child in ast.iter_child_nodes(node)]
 
 
-def functions(tree: ast.Module) -> Iterator[str]:
-    """The names of all functions and methods that the module defines."""
-    for node in ast.walk(tree):
+def functions(nodes: Sequence[ast.AST]) -> Iterator[str]:
+    """The names of all functions and methods among the nodes."""
+    for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name
 
@@ -68,9 +68,9 @@ def _inner_symbol(node: ast.AST, symbol: str) -> str:
     return f"{symbol}.{node.name}" if symbol else node.name
 
 
-def _imported(tree: ast.Module) -> dict[str, str]:
+def _imported(nodes: Sequence[ast.AST]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.asname:

@@ -1,5 +1,6 @@
 """What one file says of tracking, by itself: a small value that other files are joined with."""
 
+import ast
 import re
 from collections.abc import Set
 
@@ -102,8 +103,9 @@ def read_tracking(file: SourceFile) -> FileTracking | None:
     tree = syntax_tree(file.content)
     if tree is None:
         return None
-    defined = set(functions(tree))
-    found = list(calls(tree))
+    nodes = list(ast.walk(tree))
+    defined = set(functions(nodes))
+    found = list(calls(tree, nodes))
     known = constants(tree)
     read = [_read(call, file.content, known) for call in found]
     return FileTracking(

@@ -37,7 +37,7 @@ def undone_blocks(journal: Journal, uninstall: str | None) -> tuple[Block, ...]:
 
 
 def nothing_to_undo(journal: Journal) -> tuple[Block, ...]:
-    return (Text(f"Nothing to take back: the run is {STATES[journal.state]}."),)
+    return (Text(f"Nothing more to take back: the run is {STATES[journal.state]}."),)
 
 
 def history_blocks(journals: Sequence[Journal], unreadable: Sequence[str]) -> tuple[Block, ...]:
