@@ -21,8 +21,8 @@ from wizard.errors import (
     WizardError,
 )
 from wizard.model.plan import Command, EnvVar
-from wizard.transaction.setup_report import REPORT_PATH
 from wizard.transaction.recovery import recover
+from wizard.transaction.setup_report import REPORT_PATH
 from wizard.undo import undo_run
 from wizard.workspace import writer
 from wizard.workspace.journal_store import list_journals

@@ -18,9 +18,9 @@ from wizard.model.journal import CommandResult, Insertion, Journal, JournalFile
 from wizard.model.plan import Command
 from wizard.model.source import content_hash
 from wizard.splice import apply_splices, insertions, remove_insertions
+from wizard.transaction.recovery import recover
 from wizard.transaction.setup_report import REPORT_PATH
 from wizard.transaction.takeback import AsBefore, EditedSince, Restore, ways_back
-from wizard.transaction.recovery import recover
 from wizard.undo import undo_run, uninstall_hint
 from wizard.workspace import writer
 from wizard.workspace.journal_store import list_journals, load_journal, save_journal
