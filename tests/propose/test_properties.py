@@ -142,8 +142,18 @@ def test_a_bare_id_is_that_of_the_noun_only_where_there_is_no_other(
     expression: str, noun: tuple[str, ...], verb: str, sent: list[str]
 ) -> None:
     """Adding a file to `/knowledge/{id}`: the id is not that of the file."""
-    value = make_value("order_id", "id", expression)
+    value = make_value("id", "id", expression)
     assert names(value, phrase=Phrase(noun, verb)) == sent
+
+
+def test_a_bare_id_goes_by_the_name_that_the_code_gives_it() -> None:
+    """`/knowledge/{id}/files`, or `watch = watches.get(uuid)`: the reader knows what it is of."""
+    value = make_value("knowledge_id", "id", "id")
+    assert names(value, phrase=Phrase(("file",), "add")) == ["knowledge_id"]
+    own = make_value("file_id", "id", "file_id")
+    bare = make_value("id", "id", "pk")
+    (found,) = sort_values(make_placement(bare, own), Phrase(("file",), "update"), "f").allowed
+    assert found.expression == "file_id"
 
 
 @pytest.mark.parametrize(
@@ -200,7 +210,7 @@ def test_an_unknown_type_agrees_with_every_other() -> None:
     ],
 )
 def test_a_bare_id_in_a_class_is_that_of_the_class(symbol: str, sent: list[str]) -> None:
-    assert names(make_value("order_id", "id", "pk"), symbol=symbol) == sent
+    assert names(make_value("id", "id", "pk"), symbol=symbol) == sent
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ class ScopeValue(Value, frozen=True, kw_only=True):
 
     `name` is a property name in snake_case, `expression` the source text that reads the value,
     `origin` says in words where it comes from ("parameter", "assigned from request.form['email']").
+    `nullable`: None is among its values, whatever its type.
     """
 
     name: str
@@ -36,6 +37,7 @@ class ScopeValue(Value, frozen=True, kw_only=True):
     type: ValueType
     kind: ValueKind
     origin: str
+    nullable: bool = False
 
 
 class Placement(Value, frozen=True, kw_only=True):

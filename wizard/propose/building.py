@@ -95,10 +95,8 @@ def _event(
 
 
 def _event_property(key: Property) -> EventProperty:
-    """Only a value of known type is surely there: any other may be None, which is not sent."""
-    return EventProperty(
-        name=key.name, type=key.type, expression=key.expression, required=key.type != "Any"
-    )
+    """Only a value that is never None is surely there: None is not sent."""
+    return EventProperty(name=key.name, type=key.type, expression=key.expression, required=key.sure)
 
 
 def _call_site(

@@ -31,6 +31,9 @@ NEVER_NOUNS = word_set(
 SILENT_VERBS = word_set("fetch get load manage render")
 """Verbs of the code's own housekeeping: dropped from a noun, never taken as the verb."""
 
+ENDING_VERBS = word_set("accept cancel decline delete reject remove revoke stop")
+"""What is done to an invite ends it: `delete` of a `team_invite` invites nobody."""
+
 SAVING = frozenset({"add", "create", "edit", "save", "update"})
 """A view that creates or updates saves."""
 

@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from wizard.propose.lexicon import COLLECTIVE_VERBS, DROPPED, NEVER_NOUNS, PLUMBING, SILENT_VERBS
+from wizard.propose.lexicon import (
+    COLLECTIVE_VERBS,
+    DROPPED,
+    ENDING_VERBS,
+    NEVER_NOUNS,
+    PLUMBING,
+    SILENT_VERBS,
+)
 from wizard.propose.verbs import base_form, is_past
 from wizard.propose.words import singular
 
@@ -24,8 +31,9 @@ def thing_of(words: tuple[str, ...], verb: str) -> Thing:
     """The thing that `words` name, in the singular unless `verb` is done to many."""
     head, tail = _at_preposition(words)
     head = tuple(word for word in head if not _is_plumbing(word, head))
-    verbs = [word for word in head if word in NEVER_NOUNS - SILENT_VERBS]
-    noun = [word for word in head if word not in NEVER_NOUNS | SILENT_VERBS]
+    kept = head[-1:] if verb in ENDING_VERBS and len(head) > 1 else ()
+    verbs = [word for word in head if word in NEVER_NOUNS - SILENT_VERBS and word not in kept]
+    noun = [word for word in head if word not in NEVER_NOUNS | SILENT_VERBS or word in kept]
     if noun and is_past(noun[-1]):
         verbs.append(base_form(noun.pop()) or "")
     noun = _without_repetition(noun)

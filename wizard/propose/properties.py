@@ -41,15 +41,21 @@ _NOT_A_THING = word_set(
 _THIS_ONE = word_set("current db existing my new old the this")
 _WHICH_ONE = _THIS_ONE | {"created", "saved", "updated"}
 _TECHNICAL = word_set(
-    "changed created deleted done exists is_active is_anonymous is_authenticated is_staff "
-    "is_superuser is_valid ok success updated valid"
+    "async background changed command created debug deleted done exists force is_active is_admin "
+    "is_anonymous is_authenticated is_staff is_superuser is_valid ok partial passthrough processed "
+    "success updated valid verbose"
 )
-_TECHNICAL_FIRST = word_set("default max min result temp tmp")
+_TECHNICAL_FIRST = word_set("cached default max min needs raw result temp temporary tmp x")
 _TECHNICAL_LAST = word_set(
-    "attempt attempts idx index limit offset page pid port retries size step timeout"
+    "attempt attempts batch buffer chunk cursor delay idx index limit offset page perm permission "
+    "pid port retries retry size step thread timeout ttl worker workers"
+)
+_TECHNICAL_PAIRS = frozenset(
+    (("content", "type"), ("media", "type"), ("mime", "type"), ("dry", "run"), ("has", "users"))
 )
 _FROM_OUTSIDE = re.compile(r"\[|\.(get|pop)\(|\.(\w+)$")
 _BARE_ID = re.compile(r"(^|\[['\"])_?(id|pk|uuid)(['\"]\])?$")
+_BARE_NAMES = frozenset(("id", "pk", "uuid"))
 _WHO_DID_IT = re.compile(
     r"\b(request|self|g|info\.context)\.user\.(id|pk)$|^current_user\.(id|pk)$"
 )
@@ -58,12 +64,13 @@ _SIMPLE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
 
 @dataclass(frozen=True)
 class Property:
-    """A value under the name and the type that it is sent with."""
+    """A value under the name and the type that it is sent with. `sure`: it is never None."""
 
     name: str
     type: PropertyType
     kind: ValueKind
     expression: str
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,17 +86,24 @@ def sort_values(placement: Placement, phrase: Phrase, symbol: str) -> Sorted:
     subject = subject_of(phrase)
     allowed: dict[str, Property] = {}
     refused: set[tuple[str, str]] = set()
-    for value in sorted(placement.values, key=lambda item: (item.name, item.expression)):
+    for value in sorted(placement.values, key=_order):
         name = _name(value, subject)
         reason = privacy.refusal(structs.replace(value, name=name)) or _unwanted(value, name)
-        if reason is None and _is_bare_id(value) and not _is_about_one(phrase, symbol):
+        unsaid = _is_bare_id(value) and value.name in _BARE_NAMES
+        if reason is None and unsaid and not _is_about_one(phrase, symbol):
             reason = "nothing says what it identifies"
         if reason is not None:
             refused.add((name, reason))
         else:
-            found = Property(name, _type(value), value.kind, value.expression)
+            sure = value.type != "any" and not value.nullable
+            found = Property(name, _type(value), value.kind, value.expression, sure)
             allowed.setdefault(name, found)
     return Sorted(tuple(allowed.values()), tuple(sorted(refused)))
+
+
+def _order(value: ScopeValue) -> tuple[bool, str, str]:
+    """A value under a name of its own comes before one that only the subject names."""
+    return _is_bare_id(value), value.name, value.expression
 
 
 def subject_of(phrase: Phrase) -> str:
@@ -121,7 +135,8 @@ def _agreed(item: Property, others: Sequence[Property | None]) -> Property | Non
     types = {item.type} | {other.type for other in others if other is not None}
     if None in others or len(types - {"Any"}) > 1:
         return None
-    return item if len(types) == 1 else replace(item, type="Any")
+    sure = item.sure and all(other is not None and other.sure for other in others)
+    return replace(item, type=item.type if len(types) == 1 else "Any", sure=sure)
 
 
 def _type(value: ScopeValue) -> PropertyType:
@@ -155,7 +170,8 @@ def _unwanted(value: ScopeValue, name: str) -> str | None:
     if _may_be_an_object(value):
         return "it may be a whole object, not one value"
     words = split_words(name)
-    if name in _TECHNICAL or words[0] in _TECHNICAL_FIRST or words[-1] in _TECHNICAL_LAST:
+    technical = name in _TECHNICAL or words[-2:] in _TECHNICAL_PAIRS
+    if technical or words[0] in _TECHNICAL_FIRST or words[-1] in _TECHNICAL_LAST:
         return "it says how the code works, not what the user did"
     if name in SENT_ANYWAY:
         return "the time is sent with every event already"
@@ -172,10 +188,10 @@ def _may_be_an_object(value: ScopeValue) -> bool:
 
 def _name(value: ScopeValue, subject: str) -> str:
     """snake_case; a word that means something else on every event gets its subject in front."""
-    if _is_bare_id(value):
+    if _is_bare_id(value) and value.name in _BARE_NAMES:
         return f"{subject}_id"
     words = split_words(value.name)
-    which = 1 if len(words) > 1 and words[0] in _THIS_ONE else 0
+    which = 1 if len(words) > 1 and words[0] in _THIS_ONE and words != ("db", "id") else 0
     name = "_".join(words[which:])
     name = {"pk": "id", "uuid": "id", "qty": "quantity"}.get(name, name)
     name = re.sub(r"_(pk|uuid)$", "_id", name)
@@ -191,6 +207,6 @@ def _owner(expression: str) -> str | None:
         return None
     receiver = expression.split(".")[-2]
     words = [word for word in split_words(receiver) if word not in _WHICH_ONE]
-    if not words or (len(words) == 1 and words[0] in _NOT_A_THING):
+    if set(words) <= _NOT_A_THING:
         return None
     return "_".join(words)

@@ -4,6 +4,7 @@ from wizard.propose.words import word_set
 
 _PARTICIPLES = {
     "admit": "admitted",
+    "annul": "annulled",
     "bar": "barred",
     "begin": "begun",
     "bid": "bid",
@@ -64,6 +65,7 @@ _PARTICIPLES = {
     "repay": "repaid",
     "resend": "resent",
     "reset": "reset",
+    "retransmit": "retransmitted",
     "resubmit": "resubmitted",
     "rewrite": "rewritten",
     "ride": "ridden",
@@ -88,6 +90,7 @@ _PARTICIPLES = {
     "think": "thought",
     "throw": "thrown",
     "transfer": "transferred",
+    "transmit": "transmitted",
     "unban": "unbanned",
     "unbind": "unbound",
     "undo": "undone",
@@ -130,9 +133,9 @@ _REGULAR = word_set(
     "switch tag test toggle track train transcribe transform translate trash trigger try turn "
     "unarchive unassign unblock unfollow uninstall unlike unlink unlock unmute unpublish "
     "unregister unsubscribe update upgrade upload use validate verify view visit void vote "
-    "waive watch zip rsvp checkout annul anonymize claim collapse "
-    "deduplicate downvote expand impersonate initialize manage record reissue retransmit "
-    "transition unbookmark unload unstar upvote"
+    "waive watch zip rsvp checkout anonymize claim collapse "
+    "deduplicate downvote expand impersonate initialize manage record reissue "
+    "transition crawl unbookmark unfavorite unload unstar upvote"
 )
 
 PARTICLES = frozenset({"up", "in", "out", "off", "on", "down", "back", "over"})

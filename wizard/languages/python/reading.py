@@ -6,6 +6,7 @@ import msgspec
 
 from wizard.languages.python.reader.actions import actions_in
 from wizard.languages.python.reader.app_paths import is_app_code, may_act
+from wizard.languages.python.reader.doubles import without_doubles
 from wizard.languages.python.reader.file_facts import Draft, FileFacts
 from wizard.languages.python.reader.form_models import form_models
 from wizard.languages.python.reader.functions import classes_of, functions_of
@@ -24,6 +25,7 @@ _PROPERTY = re.compile(
     rb"[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)"
 )
 _ATOMIC_REQUESTS = re.compile(rb"^[^#\n]*ATOMIC_REQUESTS[\"']?\]?\s*[:=]\s*True", re.MULTILINE)
+_DJANGO = (b"from django", b"import django", b"from rest_framework", b"from ninja")
 _URLS = re.compile(rb"\b(?:re_path|path|url|register)\(")
 _FORMS = re.compile(rb"class Meta\b[^:]*:(?:[^\n]*\n){1,12}?[ \t]+model[ \t]*=")
 _SURFACE = re.compile(
@@ -55,6 +57,7 @@ def read_file(file: SourceFile) -> FileFacts:
         functions=len(_FUNCTION.findall(content)),
         properties=_property_names(content),
         atomic_requests=bool(_ATOMIC_REQUESTS.search(content)),
+        django=any(statement in content for statement in _DJANGO),
     )
     acts = may_act(file.path) and bool(_SURFACE.search(content))
     urls = file.path.endswith("urls.py") or b"urlpatterns" in content
@@ -75,7 +78,9 @@ def read_file(file: SourceFile) -> FileFacts:
 def _drafts(module: Module) -> tuple[Draft, ...]:
     writers = writers_of(module)
     functions = functions_of(module)
-    drafts = [draft for function in functions for draft in actions_in(function, writers)]
+    drafts = list(
+        without_doubles(d for function in functions for d in actions_in(function, writers))
+    )
     drafts += [draft for info in classes_of(module) for draft in generic_actions(info)]
     return tuple(sorted(drafts, key=lambda draft: (draft.action.line, draft.action.symbol)))
 

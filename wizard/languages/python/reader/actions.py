@@ -1,9 +1,12 @@
 """The user actions of one function."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from wizard.languages.python.reader.choices import does_several_things
+from wizard.languages.python.reader.converters import route_types
+from wizard.languages.python.reader.counting import judge_for
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effects import effect_of
 from wizard.languages.python.reader.facts import facts_of
@@ -12,12 +15,18 @@ from wizard.languages.python.reader.flow import Flow, Site
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.identity import identity_of
 from wizard.languages.python.reader.naming import Named, name_action
+from wizard.languages.python.reader.notes import Judge, every
 from wizard.languages.python.reader.nouns import id_noun
-from wizard.languages.python.reader.origins import Source, sensitive, type_of_annotation
+from wizard.languages.python.reader.origins import (
+    Source,
+    may_be_none,
+    sensitive,
+    type_of_annotation,
+)
 from wizard.languages.python.reader.paths import Done, State
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.searches import effect_finder
-from wizard.languages.python.reader.success import Spot, Success, successes
+from wizard.languages.python.reader.success import Spot, Success, endings, successes
 from wizard.languages.python.reader.surfaces import entry_of
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import (
@@ -27,7 +36,7 @@ from wizard.languages.python.reader.syntax import (
     last_name,
     parameters,
 )
-from wizard.languages.python.reader.values import values_at
+from wizard.languages.python.reader.values import Subject, values_at
 from wizard.languages.python.reader.walker import follow
 from wizard.languages.python.reader.worth import is_worth
 from wizard.model.action import Placement, UserAction
@@ -37,6 +46,13 @@ _NO_WRITE = "no write, mail or call that completes the action is visible in this
 _HIDES_ANNOTATIONS = (
     "the action happens in the return expression, and a decorator would hide the annotations that "
     "FastAPI reads"
+)
+_UNKNOWN_USER = (
+    "the action happens in the return expression, and only there is it known which user it is"
+)
+_SEVERAL = (
+    "the request says which of several things is done here; each of the branches needs an event of "
+    "its own"
 )
 _MAX_EVIDENCE = 4
 
@@ -51,25 +67,33 @@ def actions_in(function: FunctionInfo, writers: frozenset[str] = frozenset()) ->
         found.strong for node in function.nodes if (found := effect_of(node))
     ):
         return
-    start = State(scope=_parameters(function, entry))
-    if entry.always:
-        start.done, start.strength = Done.ALWAYS, 1
-    flow = follow(function.node.body, start, finder, expires=entry.family != "django")
+
+    def walk(counts: Judge = every) -> Flow:
+        start = State(scope=_parameters(function, entry))
+        if entry.always:
+            start.done, start.strength = Done.ALWAYS, 2
+        expires = entry.family != "django"
+        return follow(function.node.body, start, finder, expires=expires, counts=counts)
+
+    flow = walk()
     methods = _told_apart(flow)
     for method in methods or [None]:
-        draft = _draft(function, entry, flow, method)
+        draft = _draft(function, entry, flow, method, walk)
         if draft is not None:
             yield draft
 
 
 def _parameters(function: FunctionInfo, entry: Entry) -> Scope:
     given = defaults(function.node)
+    routed = route_types(entry.surface.route)
     scope = Scope()
     for rest in (function.node.args.vararg, function.node.args.kwarg):
         if rest is not None:
             scope.names[rest.arg] = Source(type="array", row=False)
     for parameter in parameters(function.node):
         type_ = type_of_annotation(parameter.annotation)
+        if parameter.annotation is None:
+            type_ = routed.get(parameter.arg, "any")
         injected = "Depends" in ast.unparse(given.get(parameter.arg, ast.Constant(None)))
         body = entry.family == "fastapi" and entry.surface.kind == "route" and not injected
         scope.names[parameter.arg] = Source(
@@ -78,6 +102,7 @@ def _parameters(function: FunctionInfo, entry: Entry) -> Scope:
             origin="parameter",
             row=not body,
             whole=type_ == "any" and parameter.annotation is not None,
+            nullable=may_be_none(parameter.annotation, given.get(parameter.arg)),
         )
     return scope
 
@@ -87,7 +112,13 @@ def _told_apart(flow: Flow) -> list[str | None]:
     return list(methods) if len(methods) > 1 else []
 
 
-def _draft(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None) -> Draft | None:
+def _draft(
+    function: FunctionInfo,
+    entry: Entry,
+    flow: Flow,
+    method: str | None,
+    walk: Callable[[Judge], Flow],
+) -> Draft | None:
     sites = [site for site in flow.sites if method is None or site.zone.method in {method, ""}]
     effects = [_settled(site) for site in sites]
     classes = {
@@ -100,10 +131,22 @@ def _draft(function: FunctionInfo, entry: Entry, flow: Flow, method: str | None)
     named = name_action(function, entry, effects, writes)
     if method in {"PUT", "PATCH", "DELETE"}:
         verb = "delete" if method == "DELETE" else "update"
-        named = Named(verb, named.object, named.role, named.from_name)
+        named = replace(named, verb=verb)
     if not is_worth(function, entry, effects, named):
         return None
+    several = named.verb_from != "function" and does_several_things(function, flow)
+    if several:
+        refused = Success(refusal=_SEVERAL)
+        return _assembled(function, entry, named, effects, writes, refused, Success())
+    counts = judge_for(named.verb, effects)
+    if counts is not None:
+        flow = walk(counts)
+    if named.role == "log_out" and any(site.ends is not None for site in flow.sites):
+        ending = endings(function, flow, method)
+        return _assembled(function, entry, named, effects, writes, ending, Success())
     success = _success(function, entry, flow, method)
+    if named.role in {"sign_up", "log_in"} and entry.family == "fastapi" and success.decorates:
+        success = Success(refusal=_UNKNOWN_USER)
     waiting = _waiting(function, entry, flow, method, success)
     return _assembled(function, entry, named, effects, writes, success, waiting)
 
@@ -130,8 +173,7 @@ def _success(function: FunctionInfo, entry: Entry, flow: Flow, method: str | Non
     found = successes(function, flow, method)
     if not found.spots and found.refusal is None:
         return Success(refusal=_NO_WRITE)
-    decorated = any(spot.style == "decorator" for spot in found.spots)
-    if decorated and entry.family == "fastapi" and function.module.future_annotations:
+    if found.decorates and entry.family == "fastapi" and function.module.future_annotations:
         return Success(refusal=_HIDES_ANNOTATIONS)
     return found
 
@@ -140,8 +182,7 @@ def _waiting(
     function: FunctionInfo, entry: Entry, flow: Flow, method: str | None, success: Success
 ) -> Success:
     """Where requests are transactions, a call that waits for the commit needs no decorator."""
-    decorated = any(spot.style == "decorator" for spot in success.spots)
-    if entry.family != "django" or not (decorated or success.refusal):
+    if entry.family != "django" or not (success.decorates or success.refusal):
         return Success()
     spots = successes(function, flow, method, in_transaction=True).spots
     return Success(tuple(replace(spot, zone=replace(spot.zone, atomic="django")) for spot in spots))
@@ -194,7 +235,7 @@ def _assembled(
 ) -> Draft:
     module = function.module
     spots = success.spots
-    subject = id_noun(function, entry, named.object)
+    subject = Subject(named.object, id_noun(function, entry, named.object))
     action = UserAction(
         path=module.path,
         symbol=function.symbol,
@@ -203,7 +244,7 @@ def _assembled(
         surface=entry.surface,
         verb=named.verb,
         object=named.object,
-        placements=tuple(_placement(function, spot, subject) for spot in spots),
+        placements=tuple(_placement(function, spot, subject, named.role) for spot in spots),
         identity=identity_of(function, entry, named.role, effects, [spot.scope for spot in spots]),
         role=named.role,
         facts=facts_of(function, entry, effects),
@@ -218,6 +259,13 @@ def _assembled(
         deferred=tuple(_placement(function, spot, subject) for spot in waiting.spots),
         django=entry.family == "django",
         unproven=entry.unproven,
+        calls=tuple(
+            sorted(
+                effect.target.removeprefix("self.")
+                for effect in effects
+                if effect.kind == "delegate" and effect.target.startswith("self.")
+            )
+        ),
     )
 
 
@@ -226,12 +274,14 @@ def _defers(function: FunctionInfo, spot: Spot) -> bool:
     return atomic and spot.style != "decorator"
 
 
-def _placement(function: FunctionInfo, spot: Spot, subject: str) -> Placement:
+def _placement(
+    function: FunctionInfo, spot: Spot, subject: Subject, role: str | None = None
+) -> Placement:
     return Placement(
         style=spot.style,
         line=spot.statement.lineno,
         offset=function.module.offset(spot.statement),
-        on_commit=_defers(function, spot),
+        on_commit=role != "log_out" and _defers(function, spot),
         values=values_at(spot.scope, subject),
     )
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wizard.languages.python.reader.effect import NO_HINTS, Effect, Hints
 from wizard.languages.python.reader.row_effects import database_effect, row_effect
@@ -15,6 +16,7 @@ from wizard.languages.python.reader.syntax import (
     own_nodes,
     string,
 )
+from wizard.languages.python.reader.verbs import verb_of
 from wizard.languages.python.reader.words import word_set, words
 
 _CHARGES = re.compile(r"(stripe|braintree|paypal|razorpay|adyen|mollie|square|paddle)", re.I)
@@ -24,6 +26,7 @@ _DELEGATES = word_set(
     "update partial_update destroy delete save done"
 )
 _MAILS = word_set("send_mail send_mass_mail send_email mail_user email_user sendmail")
+_FAMILY = {"add": "create", "submit": "create", "remove": "delete", "save": "update"}
 _LETTERS = word_set("email mail msg message mailer letter")
 
 
@@ -75,16 +78,33 @@ def _call_effect(call: ast.Call, hints: Hints) -> Effect | None:
         return None
     for judge in (_auth, _delegate, _delivery, _payment, _remote, row_effect, database_effect):
         if effect := judge(call, path):
-            return effect
-    return service_effect(call, path, hints)
+            return _owned(effect, hints)
+    effect = service_effect(call, path, hints)
+    return _owned(effect, hints) if effect is not None else None
+
+
+def _owned(effect: Effect, hints: Hints) -> Effect:
+    """A weak sign that says what the function says is a better one."""
+    if effect.strong or not hints.verb:
+        return effect
+    said = said_by(effect)
+    return replace(effect, own=_FAMILY.get(said, said) == _FAMILY.get(hints.verb, hints.verb))
+
+
+def said_by(effect: Effect) -> str:
+    """The verb that the name of a call says, "" for none."""
+    found = verb_of(effect.target) if effect.kind == "service" else None
+    found = found or verb_of(last_name(effect.node))
+    return found[0] if found else ""
 
 
 def _auth(call: ast.Call, path: tuple[str, ...]) -> Effect | None:
     name = path[-1]
     if name in {"login_user", "auth_login", "django_login", "perform_login", "complete_signup"} or (
-        name in {"login", "alogin"} and len(call.args) >= 2
+        words(name)[-1:] in {("login",), ("alogin",)} and len(call.args) >= 2
     ):
-        return Effect("log_in", call)
+        nobody = any("Anonymous" in last_name(argument) for argument in call.args)
+        return None if nobody else Effect("log_in", call)
     if name in {"logout_user", "auth_logout", "django_logout"} or (
         name in {"logout", "alogout"} and call.args
     ):

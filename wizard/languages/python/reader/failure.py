@@ -4,7 +4,7 @@ import ast
 import re
 
 from wizard.languages.python.reader.syntax import keyword, last_name, name_path, string
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.python.reader.words import singular, word_set, words
 
 _FAILING = re.compile(
     r"(^|_)(error|errors|err|invalid|fail|failed|failure|bad_request|not_found|forbidden|"
@@ -18,6 +18,8 @@ _FAILING_CLASS = re.compile(
 _STATUS_WORD = re.compile(r"(^|_)([45]\d\d)(_|$)|^(BAD_REQUEST|NOT_FOUND|FORBIDDEN|UNAUTHORIZED)")
 _COMPLAINTS = word_set("error danger warning alert")
 _BAD = word_set("error errors err invalid fail failed failure denied forbidden expired")
+_REHEARSED = word_set("dry dryrun simulate simulated")
+_OUTCOMES = word_set("result results outcome response resp res ret")
 _AFFECTED = word_set("rowcount rows_affected affected_rows deleted_count modified_count")
 _GOOD = word_set("valid validate ok success succeeded successful")
 
@@ -121,13 +123,24 @@ def test_of_failure(test: ast.expr) -> bool | None:
     return _plain_test(test)
 
 
+def test_of_absence(test: ast.expr) -> bool | None:
+    """The same for tests that tell so only after the action: `if not order.pk` saved nothing."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = test_of_absence(test.operand)
+        return None if inner is None else not inner
+    if not isinstance(test, ast.Attribute):
+        return None
+    listed = last_name(test.value) in _OUTCOMES and singular(test.attr) != test.attr
+    return False if test.attr in {"pk", "id"} or listed else None
+
+
 def _plain_test(test: ast.expr) -> bool | None:
     if isinstance(test, ast.Compare):
         return _comparison(test)
     if last_name(test) in _AFFECTED:
         return False
     parts = set(words(last_name(test)))
-    if parts & _BAD:
+    if parts & _BAD or parts & _REHEARSED:
         return True
     return False if parts & _GOOD else None
 

@@ -19,7 +19,7 @@ class Draft(Value, frozen=True, kw_only=True):
     `view` is the name under which a urlconf refers to it. `form` is a form or serializer class
     whose model gives the object its name. `deferred` are the placements for a project whose
     requests are transactions, where they are others. `unproven`: only a urlconf can tell whether
-    this function is a view at all.
+    this function is a view at all. `calls` are the hooks of its own class that it calls.
     """
 
     action: UserAction
@@ -28,10 +28,12 @@ class Draft(Value, frozen=True, kw_only=True):
     deferred: tuple[Placement, ...] = ()
     django: bool = False
     unproven: bool = False
+    calls: tuple[str, ...] = ()
 
 
 class FileFacts(Value, frozen=True, kw_only=True):
-    """`models` maps form and serializer classes to the model of their Meta."""
+    """`models` maps form and serializer classes to the model of their Meta; `django` says that
+    the file imports the framework."""
 
     path: str
     drafts: tuple[Draft, ...] = ()
@@ -40,4 +42,5 @@ class FileFacts(Value, frozen=True, kw_only=True):
     models: tuple[tuple[str, str], ...] = ()
     urls: tuple[UrlPattern, ...] = ()
     atomic_requests: bool = False
+    django: bool = False
     unread: UnreadFile | None = None

@@ -25,12 +25,14 @@ class Exit:
 
 @dataclass(frozen=True)
 class Site:
-    """A statement that has an effect, with what was in scope after it."""
+    """A statement that has an effect, with what was in scope after it. `ends` is what was in
+    scope before it, where it is the first on its way to end a session."""
 
     statement: ast.stmt
     zone: Zone
     effect: Effect
     scope: Scope
+    ends: Scope | None = None
 
 
 @dataclass

@@ -106,7 +106,7 @@ def _inherited(base: ast.expr, module: Module) -> tuple[tuple[str, str, str], ..
 def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str) -> Draft:
     node, module = info.node, info.module
     model = _model(info)
-    name = noun(class_noun(node.name)) or noun(words(model_noun(model))) or "item"
+    name = noun(class_noun(node.name, viewset=True)) or noun(words(model_noun(model))) or "item"
     role: Literal["log_in"] | None = "log_in" if verb == "log_in" else None
     values = _values(info, base, name)
     placement = Placement(

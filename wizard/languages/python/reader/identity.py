@@ -4,7 +4,7 @@ import ast
 
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.functions import FunctionInfo
-from wizard.languages.python.reader.scope import Scope
+from wizard.languages.python.reader.scope import Scope, assigned_names
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import defaults, parameters, string
 from wizard.languages.python.reader.words import word_set, words
@@ -45,18 +45,23 @@ def _fresh_user(effects: list[Effect], scopes: list[Scope]) -> str | None:
 
 
 def _named_user(effect: Effect) -> list[str]:
+    """The arguments that hold a user: `login(request, user)`, `open_session(request, user)`."""
     node = effect.node
-    if isinstance(node, ast.Call) and effect.kind == "log_in":
-        return [
-            part.id for part in node.args if isinstance(part, ast.Name) and part.id != "request"
-        ]
-    return []
+    if not isinstance(node, ast.Call) or effect.kind not in {"log_in", "service"}:
+        return []
+    given = [part.id for part in node.args if isinstance(part, ast.Name) and part.id != "request"]
+    if effect.kind == "log_in":
+        return given
+    return [name for name in given if set(words(name)[-1:]) & _USER_WORDS]
 
 
 def _injected_user(function: FunctionInfo) -> str | None:
     """A parameter such as `current_user: User = Depends(get_current_user)`."""
     given = defaults(function.node)
+    rebound = assigned_names(function.node.body)
     for parameter in parameters(function.node):
+        if parameter.arg in rebound:
+            continue
         parts = words(parameter.arg)
         if not _USER_WORDS & set(parts[-1:]) and parameter.arg not in {"current_user_id", "me"}:
             continue

@@ -1,16 +1,20 @@
 """What all files together say about the actions of each."""
 
 import posixpath
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from wizard.languages.python.reader.converters import route_types
 from wizard.languages.python.reader.file_facts import Draft, FileFacts
 from wizard.languages.python.reader.nouns import model_noun
 from wizard.languages.python.reader.words import noun, words
-from wizard.model.action import Placement, UserAction
+from wizard.model.action import Placement, ScopeValue, UserAction, ValueType
 from wizard.model.reading import Reading
+
+_KWARG = re.compile(r"(?:self\.)?kwargs\['(\w+)'\]")
 
 
 def join_files(files: Sequence[FileFacts]) -> Reading:
@@ -47,10 +51,14 @@ class _Context:
         self._properties = frozenset(name for file in files for name in file.properties)
         self._models = {form: model for file in files for form, model in file.models}
         self._atomic = any(file.atomic_requests for file in files)
+        self._django = any(file.django for file in files)
         self._routes = _routes(files)
 
     def is_reached(self, draft: Draft) -> bool:
-        """Where the project has a urlconf, it says which doubtful functions are views."""
+        """Where the project has a urlconf, it says which doubtful functions are views; without
+        Django there are none."""
+        if draft.django and not self._django:
+            return False
         return not (draft.unproven and self._routes) or draft.view in self._routes
 
     def finished(self, draft: Draft) -> UserAction:
@@ -60,7 +68,8 @@ class _Context:
         action = msgspec.structs.replace(
             action, placements=tuple(map(self._safe, action.placements))
         )
-        return self._deferred(action, draft) if self._atomic and draft.django else action
+        waits = self._atomic and draft.django and action.role != "log_out"
+        return self._deferred(action, draft) if waits else action
 
     def _named(self, draft: Draft) -> UserAction:
         """A form's own model is a better name than the form's."""
@@ -79,7 +88,9 @@ class _Context:
             return action
         near = max(routes, key=lambda item: len(posixpath.commonprefix([item[0], action.path])))
         surface = msgspec.structs.replace(action.surface, route=near[1])
-        return msgspec.structs.replace(action, surface=surface)
+        types = route_types(near[1])
+        placements = tuple(_typed(placement, types) for placement in action.placements)
+        return msgspec.structs.replace(action, surface=surface, placements=placements)
 
     def _safe(self, placement: Placement) -> Placement:
         """Without what would run a property of the project."""
@@ -97,6 +108,25 @@ class _Context:
             return msgspec.structs.replace(action, placements=placements, refusal=None)
         deferred = tuple(msgspec.structs.replace(p, on_commit=True) for p in action.placements)
         return msgspec.structs.replace(action, placements=deferred)
+
+
+def _typed(placement: Placement, types: Mapping[str, ValueType]) -> Placement:
+    """With the types that the route gives to its parameters."""
+    values = tuple(
+        msgspec.structs.replace(value, type=types[name])
+        if value.type == "any" and (name := _parameter(value)) in types
+        else value
+        for value in placement.values
+    )
+    return msgspec.structs.replace(placement, values=values)
+
+
+def _parameter(value: ScopeValue) -> str:
+    """The parameter of the route that a value is, "" for any other."""
+    found = _KWARG.fullmatch(value.expression)
+    if found is not None:
+        return found[1]
+    return value.expression if value.origin == "parameter" else ""
 
 
 def _routes(files: Sequence[FileFacts]) -> dict[str, list[tuple[str, str]]]:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wizard.languages.python.reader.effect import Effect
+from wizard.languages.python.reader.effect_names import verb_of_effects
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.nouns import (
     CLASS_KINDS,
     CLASS_SHAPES,
     class_phrase,
+    class_stem,
     class_words,
     file_words,
     model_noun,
@@ -17,17 +19,17 @@ from wizard.languages.python.reader.nouns import (
     route_words,
 )
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.syntax import dotted
 from wizard.languages.python.reader.verbs import (
     GETTERS,
+    HANDLED_NOUNS,
     INVERSE,
-    NOUNISH,
     VERBS,
     verb_of,
 )
 from wizard.languages.python.reader.words import noun, singular, word_set, words
 
 Role = Literal["sign_up", "log_in", "log_out"]
+VerbFrom = Literal["function", "around", "effects"]
 
 _GENERIC_NAMES: dict[str, str] = {
     "perform_create": "create",
@@ -59,41 +61,40 @@ _BASES = {
     "PasswordChangeView": "change_password",
     "PasswordResetConfirmView": "reset_password",
 }
-_CHANGES = frozenset(("create", "update", "save", "delete"))
-_NO_NOUNS = frozenset(VERBS) - NOUNISH
+_NO_NOUNS = frozenset(VERBS) - HANDLED_NOUNS
+_MOVES = word_set("add remove move assign unassign invite")
+_SOCIAL = word_set("favorite favourite bookmark like star follow upvote")
+_TURNS = {"add": False, "create": False, "update": False, "remove": True, "delete": True}
+_GIVES = word_set("export download")
+_KEEPS = word_set("save update delete commit notice")
+_NEVER_INSIDE = HANDLED_NOUNS | word_set("login logout signup signin signout register registration")
 _FORMS = ("Form", "FormSet", "Serializer", "Schema")
 _AUTH_WORDS = word_set(
     "auth sign log in up out login logout signup signin signout register registration username "
-    "session email password oauth sso saml ldap oidc google github social token jwt"
+    "session email password oauth o sso saml ldap oidc google github social token jwt authenticate "
+    "2 fa 2fa mfa otp totp two factor webauthn passkey magic link code confirm verify"
 )
-_VERB_OF_KIND: dict[str, str] = {
-    "log_in": "log_in",
-    "log_out": "log_out",
-    "charge": "purchase",
-    "delete": "delete",
-    "create": "create",
-    "upload": "upload",
-    "serve": "download",
-    "search": "search",
-    "join": "join",
-    "send": "send",
-}
-_VERB_OF_METHOD = {"PUT": "update", "PATCH": "update", "DELETE": "delete", "POST": "submit"}
 
 
 @dataclass(frozen=True)
 class Named:
+    """`verb_from` says where the verb was found: in the function's name, around it, in effects."""
+
     verb: str
     object: str
     role: Role | None
-    from_name: bool
+    verb_from: VerbFrom
+
+    @property
+    def from_name(self) -> bool:
+        return self.verb_from != "effects"
 
 
 def name_action(
     function: FunctionInfo, entry: Entry, effects: list[Effect], writes: tuple[str, ...]
 ) -> Named:
     """Verb, object and role. `writes` are class names of what is written, best guess first."""
-    verb, rest, from_name = _verb(function, entry, effects)
+    verb, rest, verb_from = _verb(function, entry, effects)
     model = words(model_noun(writes[0])) if writes else ()
     plain = entry.surface.kind == "function"
     candidates = (
@@ -106,13 +107,26 @@ def name_action(
     chosen = chosen or next((parts for parts in candidates if parts), ("item",))
     role = entry.role or _role(verb, chosen, effects, function)
     if role == "sign_up":
-        return Named("sign_up", "user", role, from_name)
+        return Named("sign_up", "user", role, verb_from)
     if role is not None:
-        return Named(role, "user", role, from_name)
-    return _settled(verb, chosen, writes, from_name)
+        return Named(role, "user", role, verb_from)
+    verb, name = _settled(verb, chosen, writes)
+    return Named(verb, name + _where_to(function.name, verb, rest), None, verb_from)
 
 
-def _settled(verb: str, chosen: tuple[str, ...], writes: tuple[str, ...], from_name: bool) -> Named:
+def _where_to(name: str, verb: str, rest: tuple[str, ...]) -> str:
+    """`add_user_to_group`: what it is added to tells it from other users that are added."""
+    parts = words(name)
+    if verb not in _MOVES or not rest:
+        return ""
+    for word in ("to", "from"):
+        if word in parts[2:]:
+            reached = object_words(parts[parts.index(word) + 1 :])
+            return f"_{word}_{singular(reached[0])}" if reached else ""
+    return ""
+
+
+def _settled(verb: str, chosen: tuple[str, ...], writes: tuple[str, ...]) -> tuple[str, str]:
     """Words that mean something else together: adding to a cart adds an item, not a cart."""
     if verb in {"sign_up", "log_in", "log_out"}:
         verb = {"sign_up": "register", "log_in": "authenticate"}.get(verb, verb)
@@ -122,7 +136,7 @@ def _settled(verb: str, chosen: tuple[str, ...], writes: tuple[str, ...], from_n
         name = (
             noun(words(rows[0])) if rows and rows[0].lower() not in _CONTAINERS else f"{name}_item"
         )
-    return Named(verb, name, None, from_name)
+    return verb, name
 
 
 def _narrowed(name: str, writes: tuple[str, ...]) -> str:
@@ -133,21 +147,57 @@ def _narrowed(name: str, writes: tuple[str, ...]) -> str:
 
 def _verb(
     function: FunctionInfo, entry: Entry, effects: list[Effect]
-) -> tuple[str, tuple[str, ...], bool]:
+) -> tuple[str, tuple[str, ...], VerbFrom]:
     name = function.name
     if name not in _GENERIC_NAMES:
-        if (found := verb_of(name)) and not _is_getter(name):
-            return found[0], object_words(found[1]), True
-        if by_route := _route_verb(entry):
-            return by_route, object_words(words(name)), True
-        return _verb_of_effects(function, effects, entry), object_words(words(name)), False
+        return _said(function, entry, effects)
     if by_route := _route_verb(entry):
-        return by_route, (), True
+        return by_route[0], (), "around"
     hook = _GENERIC_NAMES[name]
     by_class = _verb_of_owner(function, hook)
+    if by_class in _GIVES and effects and {effect.kind for effect in effects} <= _KEEPS:
+        return verb_of_effects(function, effects, entry), (), "effects"
     if by_class or hook:
-        return by_class or hook, (), True
-    return _verb_of_effects(function, effects, entry), (), False
+        return by_class or hook, (), "around"
+    if function.owner is not None and (inside := _verb_inside(function.owner.name)):
+        return *inside, "around"
+    return verb_of_effects(function, effects, entry), (), "effects"
+
+
+def _said(
+    function: FunctionInfo, entry: Entry, effects: list[Effect]
+) -> tuple[str, tuple[str, ...], VerbFrom]:
+    """What a name of the function's own says, or the route in its place."""
+    name = function.name
+    if (found := verb_of(name)) and not _is_getter(name):
+        return *_marked(found[0], object_words(found[1])), "function"
+    if by_route := _route_verb(entry):
+        return by_route[0], by_route[1] or object_words(words(name)), "around"
+    if not _is_getter(name) and (inside := _verb_inside(name)):
+        return *inside, "function"
+    return verb_of_effects(function, effects, entry), object_words(words(name)), "effects"
+
+
+def _marked(verb: str, rest: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Adding a favorite is to favorite something, removing it the opposite."""
+    if verb not in _TURNS or rest[-1:] == () or singular(rest[-1]) not in _SOCIAL:
+        return verb, rest
+    mark = VERBS[singular(rest[-1])]
+    return (INVERSE.get(mark, verb) if _TURNS[verb] else mark), rest[:-1]
+
+
+def _verb_inside(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """`settings_reset_api_key` resets a key: the one verb in the middle of a name."""
+    parts = class_stem(name)
+    found = [
+        place
+        for place, word in enumerate(parts)
+        if word in VERBS and word not in _NEVER_INSIDE and 0 < place < len(parts) - 1
+    ]
+    if len(found) != 1:
+        return None
+    object_ = object_words(parts[found[0] + 1 :])
+    return (VERBS[parts[found[0]]], object_) if object_ else None
 
 
 def _verb_of_owner(function: FunctionInfo, hook: str) -> str | None:
@@ -174,44 +224,16 @@ def _is_getter(name: str) -> bool:
     return bool(parts) and parts[0] in GETTERS and parts[0] not in {"find", "check"}
 
 
-def _route_verb(entry: Entry) -> str | None:
+def _route_verb(entry: Entry) -> tuple[str, tuple[str, ...]] | None:
+    """The verb in the last segment of the route, and the object that stands behind it."""
     segments = route_segments(entry.surface.route)
     if not segments or entry.surface.kind not in {"route", "view", "api"}:
         return None
     parts = words(segments[-1])
     if len(parts) == 1 and parts[0] in VERBS and parts[0] not in {"post", "comment", "review"}:
-        return None if parts[0] in {"new", "search"} and not entry.writes else VERBS[parts[0]]
+        return None if parts[0] in {"new", "search"} and not entry.writes else (VERBS[parts[0]], ())
     found = verb_of(segments[-1]) if parts and parts[0] in VERBS else None
-    return found[0] if found and found[1] else None
-
-
-def _verb_of_effects(function: FunctionInfo, effects: list[Effect], entry: Entry) -> str:
-    kinds = [effect.kind for effect in effects]
-    if any(effect.kind == "create" and effect.strong for effect in effects):
-        return "create"
-    if verb := _verb_of_service(function, effects):
-        return verb
-    for kind in ("log_in", "log_out", "charge", "create", "upload", "join", "save"):
-        if kind in kinds and not (kind == "log_in" and _CHANGES & set(kinds)):
-            return _VERB_OF_KIND.get(kind, "update")
-    for kind in ("delete", "send", "search", "serve"):
-        if kind in kinds and "save" not in kinds and "update" not in kinds:
-            return _VERB_OF_KIND[kind]
-    if {"update", "commit"} & set(kinds):
-        return "update"
-    return _VERB_OF_METHOD.get(entry.surface.method or "", "complete")
-
-
-def _verb_of_service(function: FunctionInfo, effects: list[Effect]) -> str | None:
-    """The verb of a service call that speaks of the same thing as the function."""
-    said = {singular(word) for word in (*words(function.symbol), *words(function.module.path))}
-    for effect in reversed(effects):
-        found = verb_of(effect.target) if effect.kind == "service" else None
-        called = words(dotted(effect.node)) if found is not None else ()
-        about = {singular(word) for word in called} - set(words(effect.target)[:1])
-        if found is not None and said & about:
-            return found[0]
-    return None
+    return (found[0], object_words(found[1])) if found and found[1] else None
 
 
 def _role(
@@ -235,6 +257,7 @@ def _role(
 def _other_noun(name: str) -> bool:
     """Whether a name speaks of something else than an account: `register_device`."""
     found = verb_of(name)
-    rest = object_words(found[1]) if found else object_words(words(name))
+    rest = object_words(found[1]) if found else ()
     known = _ACCOUNT | CLASS_KINDS | CLASS_SHAPES | _AUTH_WORDS
-    return any(singular(part) not in known and part not in known for part in rest)
+    said = (*rest, *object_words(words(name)))
+    return any(singular(part) not in known and part not in known for part in said)

@@ -5,7 +5,7 @@ import re
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.verbs import HANDLED_NOUNS, NOUNISH, VERBS, verb_of
-from wizard.languages.python.reader.words import noun, word_set, words
+from wizard.languages.python.reader.words import noun, singular, word_set, words
 
 CLASS_KINDS = word_set(
     "view views viewset api resource endpoint handler controller mixin base ajax generic form "
@@ -37,15 +37,19 @@ def model_noun(class_name: str) -> str:
     return class_name
 
 
-def id_noun(function: FunctionInfo, entry: Entry, noun_of_action: str) -> str:
-    """What a bare `id` of a route identifies: in `/channels/{id}/members` a channel."""
+def id_noun(function: FunctionInfo, entry: Entry, noun_of_action: str) -> str | None:
+    """What a bare `id` of a route identifies: in `/channels/{id}/members` a channel. "" where the
+    route doesn't say it, None where it is something without a name in front of the noun."""
     route = entry.surface.route or ""
     found = _BARE_ID.search(route)
     if found is None:
-        return noun_of_action
-    before = object_words(words(found[1] or "")) or file_words(function)
-    owner = noun(before)
-    return owner if owner and owner not in noun_of_action else noun_of_action
+        return ""
+    before = tuple(part for part in object_words(words(found[1] or "")) if part not in VERBS)
+    owner = noun(before or file_words(function))
+    below = {singular(word) for word in words(route[found.end() :])} - frozenset(VERBS)
+    if below & {singular(word) for word in words(noun_of_action)}:
+        return owner if owner and not below & set(words(owner)) else None
+    return owner if owner and owner not in noun_of_action else ""
 
 
 def object_words(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,16 +95,18 @@ def class_phrase(name: str, *, viewset: bool = False) -> tuple[str | None, tuple
     return None, stem
 
 
-def class_noun(name: str) -> tuple[str, ...]:
+def class_noun(name: str, *, viewset: bool = False) -> tuple[str, ...]:
     """The object that a view class is about: `WishListCreateUpdateView` → wish, list."""
-    parts = list(class_phrase(name)[1])
+    parts = list(class_phrase(name, viewset=viewset)[1])
     while len(parts) > 1 and parts[-1] in _STRIPPED:
         parts.pop()
     return () if len(parts) == 1 and parts[0] in _STRIPPED else object_words(tuple(parts))
 
 
 def class_words(function: FunctionInfo) -> tuple[str, ...]:
-    return class_noun(function.owner.name) if function.owner is not None else ()
+    if function.owner is None:
+        return ()
+    return class_noun(function.owner.name, viewset=function.name.startswith("perform_"))
 
 
 def route_segments(route: str | None) -> list[str]:

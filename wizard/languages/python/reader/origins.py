@@ -1,6 +1,7 @@
 """Where a value comes from: its type, and whether something personal or secret went into it."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ class Source:
     """`row`: may be a database row, whose attributes a commit expires. `whole`: an object rather
     than a plain value. `taint`: "personal" or "secret" when such a value went into it. `cls`:
     the class of which it is an object, where the code says so. `made`: a call has just given it.
+    `choice`: the code has let through only the values of a list. `nullable`: it may be None.
     """
 
     type: ValueType = "any"
@@ -48,6 +50,8 @@ class Source:
     whole: bool = False
     cls: str = ""
     made: bool = False
+    choice: bool = False
+    nullable: bool = False
 
     @property
     def told(self) -> str:
@@ -67,6 +71,8 @@ class Source:
             whole=self.whole or other.whole,
             cls=self.cls if self.cls == other.cls else "",
             made=self.made and other.made,
+            choice=self.choice and other.choice,
+            nullable=self.nullable or other.nullable,
         )
 
 
@@ -145,6 +151,18 @@ def type_of_annotation(annotation: ast.expr | None) -> ValueType:
     if named & {"int", "float", "decimal"}:
         return "number"
     return "string" if named & {"str", "uuid", "literal", "emailstr", "date", "datetime"} else "any"
+
+
+def may_be_none(annotation: ast.expr | None, default: ast.expr | None) -> bool:
+    """Whether a parameter's annotation or default lets None through."""
+    if isinstance(default, ast.Constant) and default.value is None:
+        return True
+    return annotation is not None and bool({"None", "Optional"} & _names_in(annotation))
+
+
+def _names_in(annotation: ast.expr) -> set[str]:
+    text = string(annotation) or ast.unparse(annotation)
+    return set(re.findall(r"\w+", text))
 
 
 def taint_of(node: ast.expr, names: Mapping[str, Source]) -> ValueKind | None:

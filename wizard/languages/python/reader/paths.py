@@ -35,23 +35,36 @@ class Point:
 
     statement: ast.stmt
     zone: Zone
-    scope: Scope
-    committed: bool
+    state: "State"
 
 
 @dataclass
 class State:
-    """`strength` and `committed` are those of the last effect; `points` are branch ends from
-    which an effect came that other paths to here don't have."""
+    """`strength` is the weight of the weightiest effect, `committed` says that of the last one;
+    `points` are branch ends from which an effect came that other paths to here don't have.
+    `passed` are the effects of no weight that may have happened, `ended` says that a log-out may,
+    `barred` that ways of failure or of another request lead here too.
+    """
 
     scope: Scope = field(default_factory=Scope)
     done: Done = Done.NEVER
     strength: int = 0
     committed: bool = False
     points: tuple[Point, ...] = ()
+    passed: frozenset[int] = frozenset()
+    ended: bool = False
+    barred: bool = False
 
     def copy(self) -> "State":
         return replace(self, scope=self.scope.copy())
+
+    def undone(self) -> "State":
+        """As if nothing had happened: what did was not the action."""
+        return replace(self, done=Done.NEVER, strength=0, points=(), barred=True)
+
+    def is_prelude_of(self, other: "State") -> bool:
+        """Whether all that happened here also happens on the way to the action of `other`."""
+        return not self.strength and bool(other.strength) and self.passed <= other.passed
 
 
 @dataclass(frozen=True)
@@ -70,9 +83,10 @@ def join(ways: list[Way]) -> State | None:
     its block. A way without a block of its own (a missing `else`) has none to offer.
     """
     reached = [way for way in ways if way.state is not None]
-    states = [way.state for way in reached if way.state is not None]
-    if not states:
+    if not reached:
         return None
+    reached = _without_preludes(reached)
+    states = [way.state for way in reached if way.state is not None]
     scope = states[0].scope.copy()
     for state in states[1:]:
         scope = scope.merged(state.scope)
@@ -81,6 +95,9 @@ def join(ways: list[Way]) -> State | None:
         scope=scope,
         strength=max(state.strength for state in states),
         committed=all(state.committed for state in states if state.done),
+        passed=frozenset().union(*(state.passed for state in states)),
+        ended=any(state.ended for state in states),
+        barred=any(state.barred for state in states),
     )
     if len(done) == 1 and done != {Done.SOMETIMES}:
         return replace(joined, done=done.pop())
@@ -96,8 +113,19 @@ def _points(way: Way) -> tuple[Point, ...]:
         return state.points
     if way.last is None:
         return (NOWHERE,)
-    return (Point(way.last, way.zone, state.scope, state.committed),)
+    return (Point(way.last, way.zone, state),)
 
 
-NOWHERE = Point(ast.Pass(lineno=0, col_offset=0), Zone(), Scope(), False)
+def _without_preludes(ways: list[Way]) -> list[Way]:
+    """What precedes the action on one way is no action on another that lacks the rest."""
+    states = [way.state for way in ways if way.state is not None and way.state.done]
+    return [
+        replace(way, state=way.state.undone())
+        if way.state is not None and any(map(way.state.is_prelude_of, states))
+        else way
+        for way in ways
+    ]
+
+
+NOWHERE = Point(ast.Pass(lineno=0, col_offset=0), Zone(), State())
 """The point of an effect that happened before a join at which failures come in."""

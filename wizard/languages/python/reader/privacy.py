@@ -1,6 +1,6 @@
 """What kind of value a name promises: an id, an amount, a flag, something personal, a secret …"""
 
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.python.reader.words import singular, word_set, words
 from wizard.model.action import ValueKind, ValueType
 
 _SECRET = word_set(
@@ -22,9 +22,9 @@ _AMOUNT = word_set(
     "profit tip refund"
 )
 _COUNT = word_set(
-    "count counts quantity qty num length size pages limit offset duration days minutes seconds "
+    "count counts quantity qty num length size limit offset duration days minutes seconds "
     "hours months weeks years score index position rank step attempts width height percent "
-    "percentage progress rows columns number"
+    "percentage progress number"
 )
 _ENUM = word_set(
     "status state method plan type types role category currency source format language lang "
@@ -36,6 +36,10 @@ _FLAG_LAST = word_set(
     "enabled disabled active verified public created success exists changed valid deleted "
     "published approved completed archived required confirmed"
 )
+_PAST = word_set(
+    "active verified created changed valid deleted published approved completed archived exists"
+)
+_CURRENCIES = word_set("cents cent usd eur gbp")
 _COUNT_FIRST = word_set("num n nb count number")
 _TEXT = word_set(
     "message messages comment body content description title text note notes subject bio query q "
@@ -68,6 +72,10 @@ def _sensitive(parts: tuple[str, ...]) -> ValueKind | None:
 
 def _plain(parts: tuple[str, ...]) -> ValueKind | None:
     last = parts[-1]
+    if last in _PAST and len(parts) > 1 and singular(parts[-2]) != parts[-2]:
+        return None
+    if last in _CURRENCIES and len(parts) > 1:
+        last = parts[-2]
     tables: tuple[tuple[frozenset[str], ValueKind], ...] = (
         (_ID, "id"),
         (_FLAG_LAST, "flag"),

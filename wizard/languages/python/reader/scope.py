@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wizard.languages.python.reader.origins import Source, source_of
 from wizard.languages.python.reader.reads import Read, certain_reads, chain_text
@@ -70,9 +70,14 @@ class Scope:
         kept: dict[str, Read] = {}
         for text, read in self.reads.items():
             source = self.names.get(read.root)
-            plain = source is not None and not source.row
+            plain = (source is not None and not source.row) or _is_subscript(read.node)
             (kept if plain or read.root == "request" else self.expired)[text] = read
         self.reads = kept
+
+    def choose(self, name: str) -> None:
+        """From here on `name` is one of a list of values that the code knows."""
+        if name in self.names:
+            self.names[name] = replace(self.names[name], choice=True)
 
     def merged(self, other: "Scope") -> "Scope":
         """What holds whichever of the two ways was taken."""
@@ -121,6 +126,13 @@ class Scope:
 
     def _drop(self, stale: Callable[..., bool]) -> None:
         self.reads = {text: read for text, read in self.reads.items() if not stale(read)}
+
+
+def _is_subscript(node: ast.expr) -> bool:
+    """`row["total"]`: a mapping or a plain row, which no commit expires."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    return isinstance(node, ast.Name)
 
 
 def assigned_names(body: Iterable[ast.stmt]) -> frozenset[str]:

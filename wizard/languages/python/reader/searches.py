@@ -8,7 +8,7 @@ from wizard.languages.python.reader.effects import effects_in
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import all_nodes, last_name, own_calls, string
-from wizard.languages.python.reader.verbs import verb_of
+from wizard.languages.python.reader.verbs import GETTERS, verb_of
 from wizard.languages.python.reader.words import word_set, words
 
 _QUERY_NAMES = word_set(
@@ -19,6 +19,7 @@ _TIDYING = word_set(
     "strip len str lower debug info warning print jsonify url_for redirect flash append extend int "
     "bool quote escape format"
 )
+_OPENS = word_set("signin login session sessions auth authenticate token tokens")
 _EXPORT_WORDS = word_set("export download")
 _RESPONSES = ("Response", "send_file", "send_from_directory", "make_response", "respond_with_file")
 _FILE_MARKS = (
@@ -50,6 +51,8 @@ def effect_finder(
 
     def find(node: ast.AST) -> Iterator[Effect]:
         yield from effects_in(node, hints)
+        if hints.verb == "log_in" and _opens_session(node):
+            yield Effect("log_in", node)
         for call in own_calls(node):
             if query and _uses(call, query):
                 yield Effect("search", call, strong=False)
@@ -57,6 +60,14 @@ def effect_finder(
                 yield Effect("serve", call, strong=False)
 
     return find
+
+
+def _opens_session(returned: ast.AST) -> bool:
+    """`return await create_signin_response(user)`: only its end is the end of the log-in."""
+    if not isinstance(returned, ast.Await) or not isinstance(returned.value, ast.Call):
+        return False
+    parts = words(last_name(returned.value))
+    return bool(_OPENS & set(parts)) and not set(parts[:1]) & GETTERS
 
 
 def _joins(node: ast.AST) -> Iterator[Effect]:

@@ -51,6 +51,12 @@ _PREFIXES = word_set(
     "admin"
 )
 _RUNS = word_set("run execute handle call perform process")
+_ARTEFACTS = word_set(
+    "form forms formset template templates serializer serializers context schema queryset html "
+    "options choices"
+)
+_PLACES = word_set("url urls uri link page pages path")
+_HANDS_OVER = word_set("send submit save delete publish remove process")
 _BUILDERS = word_set(
     "create make new add set update generate store register post append configure edit change "
     "patch insert start run execute convert save validate"
@@ -68,6 +74,8 @@ def service_effect(call: ast.Call, path: tuple[str, ...], hints: Hints) -> Effec
         return None
     if parts[0] in _RISKY and VERBS[parts[0]] != hints.verb:
         return None
+    if parts[:2] == ("follow", "up") or _names_a_thing(parts):
+        return None
     if parts[0] == "set" and not (len(path) > 1 and _is_service(path[-2])):
         return None
     if len(parts) > 1:
@@ -79,6 +87,13 @@ def service_effect(call: ast.Call, path: tuple[str, ...], hints: Hints) -> Effec
     if parts[0] in _AMBIGUOUS and not _is_service(path[-2]):
         return None
     return None if SESSIONS & {owner} or owner in {"cache", "redis", "self"} else _weak(call)
+
+
+def _names_a_thing(parts: tuple[str, ...]) -> bool:
+    """`login_form()` gives a form; `submit_form()` does something with one."""
+    if len(parts) < 2 or parts[0] in _HANDS_OVER:
+        return False
+    return parts[-1] in _ARTEFACTS or (parts[-1] in _PLACES and parts[0] not in _BUILDERS)
 
 
 def _is_own(path: tuple[str, ...], hints: Hints) -> bool:

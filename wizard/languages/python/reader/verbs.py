@@ -143,6 +143,7 @@ _SPELLINGS: dict[str, str] = {
     "crawl": "crawl",
     "mute": "mute",
     "unmute": "unmute",
+    "invalidate": "invalidate",
 }
 VERBS: dict[str, str] = {
     spelling: verb for verb, spellings in _SPELLINGS.items() for spelling in spellings.split()
@@ -172,7 +173,7 @@ GETTERS = word_set(
 )
 WRITES = frozenset(VERBS) - word_set(
     "find lookup query autocomplete search test validate preview select choose end open "
-    "record swap request track query new post like report link"
+    "record swap request track query new post like report link invalidate"
 )
 
 

@@ -1,46 +1,52 @@
 """Follow every path through a function and note where the action has succeeded."""
 
 import ast
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from wizard.languages.python.reader.blocks import (
     captures,
     inner_reads,
+    is_benign,
     is_catch_all,
     is_true,
     is_try,
     known,
+    listed_names,
+    may_fail_after,
     tested_method,
     transaction,
 )
-from wizard.languages.python.reader.effect import Effect
-from wizard.languages.python.reader.failure import is_complaint, is_failing_return, test_of_failure
-from wizard.languages.python.reader.flow import Exit, Flow, Loop, Site
+from wizard.languages.python.reader.failure import (
+    is_complaint,
+    is_failing_return,
+    test_of_absence,
+    test_of_failure,
+)
+from wizard.languages.python.reader.flow import Exit, Flow, Loop
+from wizard.languages.python.reader.notes import EffectFinder, Judge, Notes, every
 from wizard.languages.python.reader.paths import Done, State, Way, Zone, join
-from wizard.languages.python.reader.syntax import last_name, unwrapped
-from wizard.languages.python.reader.words import word_set
-
-EffectFinder = Callable[[ast.AST], Iterable[Effect]]
-_BENIGN = word_set("DoesNotExist ObjectDoesNotExist NoResultFound KeyError Http404")
+from wizard.languages.python.reader.syntax import last_name
 
 
-def follow(body: list[ast.stmt], start: State, effects: EffectFinder, *, expires: bool) -> Flow:
-    """Walk `body` from `start`. `expires`: commits make rows stale (SQLAlchemy, not Django)."""
-    walker = _Walker(effects, expires)
+def follow(
+    body: list[ast.stmt],
+    start: State,
+    effects: EffectFinder,
+    *,
+    expires: bool,
+    counts: Judge = every,
+) -> Flow:
+    """Walk `body` from `start`. `expires`: commits make rows stale (SQLAlchemy, not Django).
+    `counts` says whether an effect is of the action, given whether one was there before it."""
+    walker = _Walker(effects, expires, counts)
     end = walker.block(body, start, Zone())
     if end is not None:
         walker.flow.exits.append(Exit(body[-1], Zone(), end, returns=False, failing=False))
     return walker.flow
 
 
-class _Walker:
-    def __init__(self, effects: EffectFinder, expires: bool) -> None:
-        self.flow = Flow()
-        self._effects = effects
-        self._expires = expires
-        self._loops: list[Loop] = []
-        self._results: set[str] = set()
+class _Walker(Notes):
+    """The statements, kind by kind."""
 
     def block(self, statements: list[ast.stmt], state: State, zone: Zone) -> State | None:
         """The state after the block, None where no path gets to its end."""
@@ -70,6 +76,10 @@ class _Walker:
                 return self._with(statement, state, zone)
             case ast.Match():
                 return self._match(statement, state, zone)
+            case ast.Expr(value=ast.Call(func=ast.Name(id="abort")) as call):
+                state.scope.evaluate(call)
+                self.flow.tainted.update(state.points)
+                return None
             case ast.Break() | ast.Continue():
                 self._jump(statement, state)
                 return None
@@ -93,7 +103,7 @@ class _Walker:
                         state.scope.forget(target.id)
             case _:
                 state.scope.evaluate(statement)
-        worked = self._effect(statement, statement, state, zone)
+        worked = self.effect(statement, statement, state, zone)
         self._bind(statement, state, worked)
         return state
 
@@ -103,7 +113,7 @@ class _Walker:
                 for target in targets:
                     state.scope.evaluate(*inner_reads(target))
                     state.scope.assign(target, value)
-                    self._note_result(target, worked)
+                    self.note_result(target, worked)
             case ast.AnnAssign(target=target, value=ast.expr() as value):
                 state.scope.assign(target, value)
             case ast.AugAssign(target=target, value=value):
@@ -112,38 +122,13 @@ class _Walker:
                 if known is not None and isinstance(target, ast.Name):
                     state.scope.names[target.id] = known.either(state.scope.names[target.id])
 
-    def _note_result(self, target: ast.expr, worked: bool) -> None:
-        if isinstance(target, ast.Name):
-            (self._results.add if worked else self._results.discard)(target.id)
-
-    def _effect(self, node: ast.AST, statement: ast.stmt, state: State, zone: Zone) -> bool:
-        """Note the effects of evaluating `node`; those of failure handling don't count."""
-        found = list(self._effects(node))
-        if found and self._expires:
-            state.scope.expire()
-        if zone.failing or zone.final:
-            return bool(found)
-        for effect in found:
-            self.flow.superseded.update(state.points)
-            weak_after_strong = state.done is Done.ALWAYS and state.strength > effect.strong
-            state.strength = state.strength if weak_after_strong else int(effect.strong)
-            state.committed = effect.kind == "commit" or (weak_after_strong and state.committed)
-            state.done, state.points = Done.ALWAYS, ()
-            self.flow.sites.append(Site(statement, zone, effect, state.scope.copy()))
-        return bool(found)
-
     def _return(self, statement: ast.Return, state: State, zone: Zone) -> None:
         if zone.final:
             self.flow.returns_in_finally = True
         failing = zone.failing or is_failing_return(statement)
         if failing:
             self.flow.tainted.update(state.points)
-        effect = None
-        if statement.value is not None and not failing:
-            found = list(self._effects(statement.value))
-            effect = max(found, key=lambda item: item.strong) if found else None
-            for item in found:
-                self.flow.sites.append(Site(statement, zone, item, state.scope.copy()))
+        effect = None if failing else self.returned(statement, state, zone)
         state.scope.evaluate(statement.value)
         self.flow.exits.append(Exit(statement, zone, state, True, failing, effect))
 
@@ -151,36 +136,31 @@ class _Walker:
         self._test(statement.test, statement, state, zone)
         verdict = test_of_failure(statement.test)
         if verdict is None:
-            verdict = self._outcome(statement.test)
+            verdict = self.outcome(statement.test)
+        if verdict is None and state.done is Done.ALWAYS:
+            verdict = test_of_absence(statement.test)
         method, other = tested_method(statement.test)
         yes = replace(zone, failing=zone.failing or verdict is True, method=method or zone.method)
         no = replace(zone, failing=zone.failing or verdict is False, method=other or zone.method)
-        ways = [self._way(statement.body, state.copy(), yes)]
-        if statement.orelse:
-            ways.append(self._way(statement.orelse, state.copy(), no))
-        else:
-            ways.append(Way(state))
+        first = replace(state.copy(), barred=state.barred or verdict is True or bool(other))
+        second = replace(state, barred=state.barred or verdict is False or bool(method))
+        for name, listed in listed_names(statement.test):
+            (first if listed else second).scope.choose(name)
+        ways = [self._way(statement.body, first, yes)]
+        ways.append(self._way(statement.orelse, second, no) if statement.orelse else Way(second))
         return join(ways)
 
-    def _outcome(self, test: ast.expr) -> bool | None:
-        """Whether a test asks an effect's own result: `if not service.cancel(order)`."""
-        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-            inner = self._outcome(test.operand)
-            return None if inner is None else not inner
-        if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is | ast.IsNot):
-            inner = self._outcome(test.left)
-            return None if inner is None else inner is isinstance(test.ops[0], ast.IsNot)
-        if isinstance(test, ast.Name):
-            return False if test.id in self._results else None
-        test = unwrapped(test)
-        return False if isinstance(test, ast.Call) and any(self._effects(test)) else None
-
     def _way(self, body: list[ast.stmt], state: State, zone: Zone) -> Way:
-        return Way(self.block(body, state, zone), body[-1], zone)
+        sure = state.strength > 1 and state.done is Done.ALWAYS
+        end = self.block(body, state, zone)
+        if end is not None and not sure and any(map(is_complaint, body)):
+            self.flow.tainted.update(end.points)
+            end = end.undone()
+        return Way(end, body[-1], zone)
 
     def _test(self, test: ast.expr, statement: ast.stmt, state: State, zone: Zone) -> None:
         state.scope.evaluate(test)
-        self._effect(test, statement, state, zone)
+        self.effect(test, statement, state, zone)
 
     def _match(self, statement: ast.Match, state: State, zone: Zone) -> State | None:
         self._test(statement.subject, statement, state, zone)
@@ -204,9 +184,9 @@ class _Walker:
         inner.scope.forget_assigned(statement.body)
         if not isinstance(statement, ast.While):
             inner.scope.assign(statement.target, statement.iter, "one")
-        self._loops.append(Loop())
+        self.loops.append(Loop())
         end = self.block(statement.body, inner, zone)
-        loop = self._loops.pop()
+        loop = self.loops.pop()
         endless = isinstance(statement, ast.While) and is_true(statement.test)
         leaving = [*loop.breaks] if endless else [*loop.breaks, *loop.continues, *known(end)]
         after = self._after_loop(state, leaving, skippable=not endless)
@@ -227,8 +207,8 @@ class _Walker:
         return replace(joined, done=entry.done, points=entry.points)
 
     def _jump(self, statement: ast.stmt, state: State) -> None:
-        if self._loops:
-            loop = self._loops[-1]
+        if self.loops:
+            loop = self.loops[-1]
             (loop.breaks if isinstance(statement, ast.Break) else loop.continues).append(state)
 
     def _with(self, statement: ast.With | ast.AsyncWith, state: State, zone: Zone) -> State | None:
@@ -237,7 +217,7 @@ class _Walker:
             self._test(item.context_expr, statement, state, zone)
             if item.optional_vars is not None:
                 state.scope.assign(item.optional_vars, item.context_expr, "opened")
-            kind = transaction(item.context_expr, self._expires)
+            kind = transaction(item.context_expr, self.expires)
             inner_zone = replace(inner_zone, atomic=kind or inner_zone.atomic)
             commits = commits or bool(kind)
         end = self.block(statement.body, state, inner_zone)
@@ -245,7 +225,7 @@ class _Walker:
             return join([Way(end, statement.body[-1], inner_zone), Way(entry)])
         if end is not None and commits:
             end.committed = True
-            if self._expires:
+            if self.expires:
                 end.scope.expire()
         return end
 
@@ -253,10 +233,12 @@ class _Walker:
         entry = state.copy()
         end = self.block(statement.body, state, zone)
         last = statement.body[-1]
+        if end is not None and any(not is_benign(handler) for handler in statement.handlers):
+            self.flow.tainted.update(p for p in end.points if may_fail_after(p, statement.body))
         if end is not None and statement.orelse:
             end, last = self.block(statement.orelse, end, zone), statement.orelse[-1]
         entry.scope.forget_assigned(statement.body)
-        if self._expires:
+        if self.expires:
             entry.scope.expire()
         ways = [Way(end, last, zone)]
         ways += [self._handler(handler, entry.copy(), zone) for handler in statement.handlers]
@@ -277,13 +259,15 @@ class _Walker:
 
     def _handler(self, handler: ast.ExceptHandler, state: State, zone: Zone) -> Way:
         """A handler is failure, unless it only answers that a row is not there yet."""
-        benign = handler.type is not None and last_name(handler.type) in _BENIGN
+        benign = is_benign(handler)
         inner = replace(zone, failing=zone.failing or not benign)
         if handler.name:
             state.scope.assign(ast.Name(handler.name), None, "caught")
         end = self.block(handler.body, state, inner)
         if end is not None and handler.name:
             end.scope.forget(handler.name)
-        if end is not None and not benign and any(map(is_complaint, handler.body)):
-            end = replace(end, done=Done.NEVER, points=())
+        if end is not None and not benign:
+            complains = any(map(is_complaint, handler.body))
+            self.flow.tainted.update(end.points if complains else ())
+            end = end.undone() if complains else replace(end, barred=True)
         return Way(end, handler.body[-1], inner)

@@ -19,6 +19,8 @@ def find(function: FunctionInfo) -> Entry | None:
         return None
     if function.module.uses("fastapi", "starlette", "flask", "sanic", "aiohttp"):
         return None
+    if not function.module.uses("django", "rest_framework"):
+        return None
     if is_infrastructure(function.name) or not _responds(function):
         return None
     text = function.text
