@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wizard.languages.python.existing import plan_entries
+from wizard.languages.tracking_plan import plan_entries
 from wizard.model.proposal import EventProperty, Location, TrackedEvent
 from wizard.model.source import SourceTree
 from wizard.plan.tracking_plan import JSON_PATH

@@ -63,13 +63,22 @@ def choose_framework(detection: Detection, integration: str | None) -> Framework
     return framework(chosen)
 
 
-def read_code(tree: SourceTree, mapper: Mapper, existing: ExistingTracking | None = None) -> Code:
+def read_code(
+    tree: SourceTree, chosen: Framework, mapper: Mapper, existing: ExistingTracking | None = None
+) -> Code:
     """Parse the project: the stage that takes the time. `existing` is what is known already."""
-    from wizard.languages.python.existing import read_existing
-    from wizard.languages.python.reading import read_python
+    from wizard.languages import language_support
 
-    known = read_existing(tree, mapper) if existing is None else existing
-    return Code(read_python(tree, mapper), known)
+    language = language_support(chosen.language)
+    known = language.read_existing(tree, mapper) if existing is None else existing
+    return Code(language.read(tree, mapper), known)
+
+
+def read_existing(tree: SourceTree, chosen: Framework | None, mapper: Mapper) -> ExistingTracking:
+    """The tracking that is there; without a framework, that of Python."""
+    from wizard.languages import language_support
+
+    return language_support(chosen.language if chosen else "python").read_existing(tree, mapper)
 
 
 def propose_events(code: Code, chosen: Framework, options: ProposeOptions) -> Proposal:
@@ -81,26 +90,25 @@ def propose_events(code: Code, chosen: Framework, options: ProposeOptions) -> Pr
 
 def plan_project(tree: SourceTree, install_dir: str, choices: Choices, mapper: Mapper) -> PlanBody:
     """The exact plan for a project; for one that is set up, the empty one, at once."""
-    from wizard.languages.python.existing import read_existing
     from wizard.plan.build import build_plan, empty_plan, is_set_up
 
     detection = detect_project(tree)
     chosen = choose_framework(detection, choices.integration)
     target = make_target(tree, install_dir, detection, chosen, choices)
-    existing = read_existing(tree, mapper)
+    existing = read_existing(tree, chosen, mapper)
     if is_set_up(existing):
         return empty_plan(target)
-    code = read_code(tree, mapper, existing)
+    code = read_code(tree, chosen, mapper, existing)
     proposal = propose_events(code, chosen, choices.options)
     return build_plan(target, proposal, code.existing, mapper)
 
 
 def plan_if_set_up(target: "Target", mapper: Mapper = map) -> PlanBody | None:
     """The empty plan for a project that an earlier run has set up, else None."""
-    from wizard.languages.python.existing import read_existing
     from wizard.plan.build import empty_plan, is_set_up
 
-    return empty_plan(target) if is_set_up(read_existing(target.tree, mapper)) else None
+    existing = read_existing(target.tree, target.framework, mapper)
+    return empty_plan(target) if is_set_up(existing) else None
 
 
 def make_target(
@@ -127,13 +135,12 @@ def make_target(
 
 def verify(tree: SourceTree, integration: str | None, mapper: Mapper = map) -> Report:
     """Every static check over a project; that no framework fits is a finding, not an error."""
-    from wizard.languages.python.existing import read_existing
     from wizard.verify import verify_project
 
     detection = detect_project(tree)
     known = integration is not None or detection.integration is not None
     chosen = choose_framework(detection, integration) if known else None
-    existing = read_existing(tree, mapper)
+    existing = read_existing(tree, chosen, mapper)
     return verify_project(tree, detection, chosen, existing, existing.plan_events)
 
 

@@ -51,7 +51,15 @@ def run(
     requests: tuple[EditRequest, ...] = (),
 ) -> FileOutcome:
     file = SourceFile(path="shop/views.py", content=content)
-    return edit_file(FileJob(file=file, module=module, requests=requests, calls=calls))
+    return edit_file(
+        FileJob(
+            language="python",
+            file=file,
+            modules={"server": module},
+            requests=requests,
+            calls=calls,
+        )
+    )
 
 
 def text(outcome: FileOutcome, content: bytes = VIEWS) -> str:

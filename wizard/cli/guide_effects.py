@@ -126,7 +126,7 @@ class GuideEffects:
 
     @cached_property
     def _code(self) -> Code:
-        return read_code(self._tree, mapper())
+        return read_code(self._tree, self._framework(None), mapper())
 
     def _framework(self, chosen: str | None) -> Framework:
         return choose_framework(self._detection, chosen or self._choices.integration)

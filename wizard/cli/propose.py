@@ -24,5 +24,5 @@ def propose(
     tree = read_only_tree(call)
     chosen = choose_framework(detect_project(tree), integration)
     wish = choices(call, max_events=limit, only=only, drop=drop, rename=rename).options
-    proposal = propose_events(read_code(tree, mapper()), chosen, wish)
+    proposal = propose_events(read_code(tree, chosen, mapper()), chosen, wish)
     return Outcome(blocks=proposal_blocks(proposal), document=JsonDocument(proposal))

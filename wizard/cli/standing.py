@@ -16,16 +16,16 @@ from wizard.status import Auth, Status, api_key, events, framework_name, install
 def project_status(call: Call) -> tuple[Status, SourceTree]:
     """The status, and the tree that it was read from."""
     from wizard.frameworks import framework
-    from wizard.languages.python.existing import read_existing
     from wizard.manifests.reading import declared_dependencies
-    from wizard.stages import detect_project
+    from wizard.stages import detect_project, read_existing
     from wizard.workspace.journal_store import list_journals
 
     opened = open_any(call)
     tree = opened.tree()
-    detection, existing = detect_project(tree), read_existing(tree, mapper())
-    dependencies = declared_dependencies(tree)
+    detection = detect_project(tree)
     chosen = framework(detection.integration) if detection.integration else None
+    existing = read_existing(tree, chosen, mapper())
+    dependencies = declared_dependencies(tree)
     status = Status(
         install_dir=str(opened.root),
         framework=framework_name(detection),

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Protocol
 
 from wizard.frameworks._marks import Mark, read_marks
-from wizard.languages.python.edits import PythonEdit
+from wizard.languages.support import CodeEdit, Language
 from wizard.manifests.dependencies import Dependency
 from wizard.model.change import CreateFile
 from wizard.model.detection import Candidate, Evidence
@@ -13,7 +13,7 @@ from wizard.model.plan import ManualStep, StepKind
 from wizard.model.source import SourceTree
 from wizard.model.value import Value
 
-Language = Literal["python"]
+__all__ = ["EditRequest", "Framework", "Language", "Project", "Recognition", "Sdk", "Setup"]
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,11 @@ class Project:
         return read_marks(self.tree)
 
 
-@dataclass(frozen=True)
-class Sdk:
-    """The official SDK: its package, its line in a manifest, and the module it is imported as."""
+class Sdk(Value, frozen=True, kw_only=True):
+    """The official SDK: its package, its line in a manifest, and the module it is imported as.
+
+    `requirement` is PEP 508 for Python, `package@range` for npm.
+    """
 
     package: str
     requirement: str
@@ -54,21 +56,26 @@ class EditRequest(Value, frozen=True, kw_only=True):
     title: str
     kind: StepKind
     path: str
-    edits: tuple[PythonEdit, ...]
+    edits: tuple[CodeEdit, ...]
 
 
 class Setup(Value, frozen=True, kw_only=True):
     """How the SDK is initialised in this project: once, in the framework's right place.
 
-    `helper_path` is the module from which every call imports; `existing` is the evidence of an
-    install that was there before us, which is adopted and never rewritten.
+    `helper_path` is the module from which every call imports. Where one app runs in the browser
+    and on a server, its server code imports from `server_helper_path`. `sdks` and `env_var` stand
+    in for those of the framework where this project needs others. `existing` is the evidence of
+    an install that was there before us, which is adopted and never rewritten.
     """
 
     helper_path: str
+    server_helper_path: str | None = None
     files: tuple[CreateFile, ...]
     edits: tuple[EditRequest, ...]
     manual_steps: tuple[ManualStep, ...]
     existing: tuple[Evidence, ...] = ()
+    sdks: tuple[Sdk, ...] = ()
+    env_var: str | None = None
 
 
 class Framework(Protocol):

@@ -5,18 +5,41 @@ from typing import Literal
 from wizard.model.detection import Evidence
 from wizard.model.value import Value
 
-SurfaceKind = Literal["route", "view", "api", "signal", "task", "command", "websocket", "function"]
+SurfaceKind = Literal[
+    "route",
+    "view",
+    "api",
+    "signal",
+    "task",
+    "command",
+    "websocket",
+    "function",
+    "server_action",
+    "resolver",
+    "form",
+    "click",
+    "mutation",
+    "store",
+    "callback",
+    "component",
+]
+Side = Literal["server", "browser"]
 ValueKind = Literal["id", "amount", "count", "flag", "enum", "text", "personal", "secret", "object"]
 ValueType = Literal["string", "number", "boolean", "array", "any"]
-PlacementStyle = Literal["before", "after", "method", "decorator"]
+PlacementStyle = Literal["before", "after", "method", "decorator", "wrap", "option"]
 
 
 class Surface(Value, frozen=True, kw_only=True):
-    """How the user reaches the code: a route, a form view, an API view, a signal, a task …"""
+    """How the user reaches the code: a route, a form view, a click, a signal, a task …
+
+    `side` is where that code runs; `ui_text` the label that the user sees ("Add to cart").
+    """
 
     kind: SurfaceKind
+    side: Side = "server"
     method: str | None = None
     route: str | None = None
+    ui_text: str | None = None
 
     @property
     def label(self) -> str:
@@ -47,6 +70,10 @@ class Placement(Value, frozen=True, kw_only=True):
     - `method`: the class at `line` gets the method `method`, which calls super and then tracks.
     - `decorator`: the function at `line` returns the result of the action itself, so the call can
       only come after its return; a decorator does that.
+    - `wrap`: the single statement or arrow-function expression from `offset` to `end` becomes a
+      block, with the call at its end.
+    - `option`: the object literal that starts at `offset` gets the entry `method`, a function
+      that makes the call (`onSuccess` of a mutation).
 
     `line` counts from 1; `offset` is the byte at which that statement, class or function starts.
     """
@@ -54,6 +81,7 @@ class Placement(Value, frozen=True, kw_only=True):
     style: PlacementStyle
     line: int
     offset: int
+    end: int | None = None
     method: str | None = None
     on_commit: bool = False
     values: tuple[ScopeValue, ...] = ()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wizard.model.action import Placement
+from wizard.model.action import Placement, Side
 from wizard.model.detection import Evidence
 from wizard.model.reading import UnreadFile
 from wizard.model.value import Value
@@ -42,7 +42,7 @@ class TrackedEvent(Value, frozen=True, kw_only=True):
     description: str
     category: Category
     activity: Literal["active", "inactive"]
-    source: Literal["server", "browser"]
+    source: Side
     question: str
     score: float
     properties: tuple[EventProperty, ...]
@@ -55,7 +55,8 @@ class CallSite(Value, frozen=True, kw_only=True):
     """One call of an event: where it goes and what it passes, as (name, expression) pairs.
 
     `identity` are keyword arguments that say who did it. `identify` asks for an identify call in
-    front of the event: the action is a sign-up or a log-in.
+    front of the event: the action is a sign-up or a log-in; in a browser, a log-out resets the
+    identity after the event. `side` is where the code of the call runs.
     """
 
     event_id: str
@@ -64,7 +65,8 @@ class CallSite(Value, frozen=True, kw_only=True):
     placement: Placement
     properties: tuple[tuple[str, str], ...]
     identity: tuple[tuple[str, str], ...] = ()
-    identify: Literal["sign_up", "log_in"] | None = None
+    identify: Literal["sign_up", "log_in", "log_out"] | None = None
+    side: Side = "server"
 
 
 class LeftAlone(Value, frozen=True, kw_only=True):

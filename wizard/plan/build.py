@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 from msgspec import structs
 
 from wizard.frameworks.base import Framework, Project, Setup
-from wizard.languages.python.imports import Importer, import_roots
+from wizard.languages import language_support
+from wizard.model.action import Side
 from wizard.model.change import EditFile
 from wizard.model.plan import ManualStep, PlanBody, Step
 from wizard.model.proposal import Proposal, TrackedEvent
@@ -65,18 +66,25 @@ def build_plan(
     """Every byte that will change. Reads the tree, writes nothing."""
     setup = _setup(target, existing)
     if setup.existing:
-        by_hand = (*setup.manual_steps, *adopted_events(proposal), *unread_files(proposal.unread))
+        language = target.framework.language
+        by_hand = (
+            *setup.manual_steps,
+            *adopted_events(proposal, language),
+            *unread_files(proposal.unread),
+        )
         return _without_changes(target, manual_steps=by_hand)
-    outcomes = _edit_files(target.tree, setup, proposal, mapper)
+    outcomes = _edit_files(target, setup, proposal, mapper)
     if setup.files and not any(outcome.splices for outcome in outcomes):
         # A helper module that nothing calls would only stand in the way of the next plan.
-        by_hand = (no_place(target.framework.name), *_left_to_a_person(proposal, outcomes))
+        by_hand = (no_place(target.framework.name), *_left_to_a_person(target, proposal, outcomes))
         return _without_changes(target, manual_steps=by_hand)
     events = _placed_events(proposal, outcomes)
-    needed = dependency(target.tree, target.framework, target.manager)
-    named = environment_names(target.tree, target.framework, target.project.dependencies)
+    sdks = setup.sdks or (target.framework.sdk,)
+    needed = [dependency(target.tree, sdk, target.manager) for sdk in sdks]
+    env_var = setup.env_var or target.framework.env_var
+    named = environment_names(target.tree, env_var, target.project.dependencies)
     steps = (
-        *needed.steps,
+        *(step for found in needed for step in found.steps),
         *named.steps,
         *_setup_steps(setup, outcomes),
         *_event_steps(events, outcomes),
@@ -87,12 +95,12 @@ def build_plan(
         _without_changes(target),
         events=events,
         file_changes=changes,
-        commands=needed.commands,
+        commands=tuple(dict.fromkeys(command for found in needed for command in found.commands)),
         env_vars=named.env_vars,
         manual_steps=(
-            *needed.manual_steps,
+            *(step for found in needed for step in found.manual_steps),
             *setup.manual_steps,
-            *_left_to_a_person(proposal, outcomes),
+            *_left_to_a_person(target, proposal, outcomes),
             *tracking_plan_by_hand(target.tree, events),
             *named.manual_steps,
         ),
@@ -103,7 +111,13 @@ def build_plan(
 
 def _setup(target: Target, existing: ExistingTracking) -> Setup:
     if existing.helper_path is not None:
-        return Setup(helper_path=existing.helper_path, files=(), edits=(), manual_steps=())
+        return Setup(
+            helper_path=existing.helper_path,
+            server_helper_path=existing.server_helper_path,
+            files=(),
+            edits=(),
+            manual_steps=(),
+        )
     return target.framework.setup(target.project, {**target.context, "region": target.region})
 
 
@@ -122,33 +136,42 @@ def _without_changes(
 
 
 def _left_to_a_person(
-    proposal: Proposal, outcomes: Sequence[FileOutcome]
+    target: Target, proposal: Proposal, outcomes: Sequence[FileOutcome]
 ) -> tuple[ManualStep, ...]:
+    language = target.framework.language
     return (
         *refused_requests(outcomes),
-        *refused_calls(outcomes),
-        *left_alone(proposal),
+        *refused_calls(outcomes, language),
+        *left_alone(proposal, language),
         *unread_files(proposal.unread),
     )
 
 
 def _edit_files(
-    tree: SourceTree, setup: Setup, proposal: Proposal, mapper: Mapper
+    target: Target, setup: Setup, proposal: Proposal, mapper: Mapper
 ) -> tuple[FileOutcome, ...]:
     names = {event.id: event.name for event in proposal.events}
     calls = [NamedCall(event_name=names[s.event_id], site=s) for s in proposal.call_sites]
-    imports = Importer(tree, import_roots(tree))
+    language = target.framework.language
+    imports = language_support(language).import_paths(target.tree)
+    helpers: dict[Side, str] = {
+        "browser": setup.helper_path,
+        "server": setup.server_helper_path or setup.helper_path,
+    }
     jobs = []
     for path in sorted({s.path for s in proposal.call_sites} | {r.path for r in setup.edits}):
-        file = tree.read(path)
+        file = target.tree.read(path)
         if file is None:
             continue
+        own = tuple(call for call in calls if call.site.path == path)
+        sides = sorted({call.site.side for call in own})
         jobs.append(
             FileJob(
+                language=language,
                 file=file,
-                module=imports.path(file, setup.helper_path),
+                modules={side: imports.path(file, helpers[side]) for side in sides},
                 requests=tuple(request for request in setup.edits if request.path == path),
-                calls=tuple(call for call in calls if call.site.path == path),
+                calls=own,
             )
         )
     return tuple(mapper(edit_file, jobs))

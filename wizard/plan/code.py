@@ -1,13 +1,13 @@
-"""The code edits of one file: set-up and event calls, with the one import that they need."""
+"""The code edits of one file: set-up and event calls, with the imports that they need."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wizard.frameworks.base import EditRequest
-from wizard.languages.python.edit import edit_parsed
-from wizard.languages.python.edits import AddImport, InsertCall, PythonEdit
-from wizard.languages.python.module_text import ModuleText, parse_module_text
-from wizard.languages.python.names import local_name
+from wizard.languages import language_support
+from wizard.languages.edits import AddImport, InsertCall
+from wizard.languages.support import CodeEdit, Language, LanguageSupport
+from wizard.model.action import Side
 from wizard.model.edit import Edited, Refused, Splice
 from wizard.model.proposal import CallSite
 from wizard.model.source import SourceFile
@@ -22,12 +22,16 @@ class NamedCall(Value, frozen=True, kw_only=True):
 
 
 class FileJob(Value, frozen=True, kw_only=True):
-    """All that is wanted of one file. `module` is the helper as this file would import it."""
+    """All that is wanted of one file. `modules` are the helpers as this file would import them."""
 
+    language: Language
     file: SourceFile
-    module: str | None
+    modules: dict[Side, str | None]
     requests: tuple[EditRequest, ...]
     calls: tuple[NamedCall, ...]
+
+    def module(self, call: NamedCall) -> str | None:
+        return self.modules.get(call.site.side)
 
 
 class FileOutcome(Value, frozen=True, kw_only=True):
@@ -41,13 +45,16 @@ class FileOutcome(Value, frozen=True, kw_only=True):
 
 def edit_file(job: FileJob) -> FileOutcome:
     """One file's insertions. What is refused takes everything with it that only it needs."""
-    module = parse_module_text(job.file)
-    refused: dict[_Owner, str] = {}
-    if job.module is None:
-        refused = dict.fromkeys(_call_owners(job), "the helper module can't be imported from here")
+    language = language_support(job.language)
+    parsed = language.parse(job.file)
+    refused: dict[_Owner, str] = {
+        owner: "the helper module can't be imported from here"
+        for owner, call in _owned_calls(job)
+        if job.module(call) is None
+    }
     while True:
-        wanted = _wanted(job, module, refused)
-        results = edit_parsed(module, [item.edit for item in wanted])
+        wanted = _wanted(job, language, parsed, refused)
+        results = language.edit(parsed, [item.edit for item in wanted])
         newly = {
             item.owner: result.reason
             for item, result in zip(wanted, results, strict=True)
@@ -56,71 +63,75 @@ def edit_file(job: FileJob) -> FileOutcome:
         if not newly:
             done = zip(wanted, results, strict=True)
             return _outcome(job, refused, [(i.step, r) for i, r in done if isinstance(r, Edited)])
-        if _IMPORT in newly:
-            newly |= dict.fromkeys(_call_owners(job), newly[_IMPORT])
+        for owner, call in _owned_calls(job):
+            if ("import", call.site.side) in newly:
+                newly[owner] = newly["import", call.site.side]
         refused |= newly
 
 
-_Owner = tuple[str, int]
-_IMPORT: _Owner = ("import", 0)
+_Owner = tuple[str, int | Side]
 
 
 class _Wanted(NamedTuple):
     owner: _Owner
     step: str
-    edit: PythonEdit
+    edit: CodeEdit
 
 
 def _wanted(
-    job: FileJob, parsed: ModuleText | Refused, refused: dict[_Owner, str]
+    job: FileJob, language: LanguageSupport, parsed: Any, refused: dict[_Owner, str]
 ) -> list[_Wanted]:
-    syntax = parsed.syntax if isinstance(parsed, ModuleText) else None
     wanted = [
         _Wanted(("request", index), request.id, edit)
         for index, request in enumerate(job.requests)
         if ("request", index) not in refused
         for edit in request.edits
     ]
-    calls = [
-        (owner, call)
-        for owner, call in zip(_call_owners(job), job.calls, strict=True)
-        if owner not in refused
-    ]
-    if calls and job.module is not None:
+    calls = [(owner, call) for owner, call in _owned_calls(job) if owner not in refused]
+    for side, module in job.modules.items():
+        its_own = [(owner, call) for owner, call in calls if call.site.side == side]
+        if not its_own or module is None:
+            continue
         names = {
-            name: local_name(job.file, job.module, name, syntax)
-            for name in _names(call for _, call in calls)
+            name: language.local_name(parsed, job.file, module, name)
+            for name in _names(call for _, call in its_own)
         }
-        imported = AddImport(module=job.module, names=tuple(map(_imported_as, names.items())))
-        wanted.append(_Wanted(_IMPORT, calls[0][1].site.event_id, imported))
+        imported = AddImport(module=module, names=tuple(map(_imported_as, names.items())))
+        wanted.append(_Wanted(("import", side), its_own[0][1].site.event_id, imported))
         wanted += [
-            _Wanted(owner, call.site.event_id, _insert_call(call, names)) for owner, call in calls
+            _Wanted(owner, call.site.event_id, insert_call(call, names)) for owner, call in its_own
         ]
     return wanted
 
 
-def _insert_call(call: NamedCall, names: dict[str, str]) -> InsertCall:
-    site = call.site
-    decorates = site.placement.style == "decorator"
+def insert_call(call: NamedCall, names: dict[str, str]) -> InsertCall:
+    """The call as an edit; `names` says what the file calls the helper's functions."""
+    needed = _functions(call.site)
     return InsertCall(
-        placement=site.placement,
+        placement=call.site.placement,
         function=names.get("track", "track"),
         event_name=call.event_name,
-        properties=site.properties,
-        identity=site.identity,
-        identify=names["identify"] if site.identify and not decorates else None,
-        decorator=names["tracked"] if decorates else None,
+        properties=call.site.properties,
+        identity=call.site.identity,
+        identify=names.get("identify", "identify") if "identify" in needed else None,
+        decorator=names.get("tracked", "tracked") if "tracked" in needed else None,
+        reset=names.get("reset", "reset") if "reset" in needed else None,
     )
 
 
+def _functions(site: CallSite) -> set[str]:
+    """The functions of the helper that a call needs."""
+    if site.placement.style == "decorator":
+        return {"tracked"}
+    if site.identify == "log_out":
+        return {"track", "reset"} if site.side == "browser" else {"track"}
+    if site.side == "browser" and not site.identity:
+        return {"track"}
+    return {"track", "identify"} if site.identify else {"track"}
+
+
 def _names(calls: Iterable[NamedCall]) -> list[str]:
-    needed: set[str] = set()
-    for call in calls:
-        if call.site.placement.style == "decorator":
-            needed.add("tracked")
-        else:
-            needed |= {"track", "identify"} if call.site.identify else {"track"}
-    return sorted(needed)
+    return sorted(set().union(*(_functions(call.site) for call in calls)))
 
 
 def _imported_as(name: tuple[str, str]) -> str:
@@ -128,8 +139,8 @@ def _imported_as(name: tuple[str, str]) -> str:
     return exported if exported == bound else f"{exported} as {bound}"
 
 
-def _call_owners(job: FileJob) -> list[_Owner]:
-    return [("call", index) for index in range(len(job.calls))]
+def _owned_calls(job: FileJob) -> list[tuple[_Owner, NamedCall]]:
+    return [(("call", index), call) for index, call in enumerate(job.calls)]
 
 
 def _outcome(

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from wizard.languages.python.call_text import event_lines
-from wizard.languages.python.edits import InsertCall
-from wizard.languages.python.style import Style
+from msgspec import structs
+
+from wizard.languages import language_support
+from wizard.languages.support import Language
 from wizard.model.action import Placement
 from wizard.model.plan import ManualStep
-from wizard.model.proposal import CallSite, Proposal
+from wizard.model.proposal import CallSite, LeftAlone, Proposal
 from wizard.model.reading import UnreadFile
-from wizard.plan.code import FileOutcome
+from wizard.plan.code import FileOutcome, NamedCall, insert_call
 
 MOST_EVENTS = 10
 MOST_FILES = 10
 
-_STYLE = Style(quote='"', unit="    ", limit=88)
+_ANYWHERE = Placement(style="before", line=1, offset=0)
 
 
 def refused_requests(outcomes: Iterable[FileOutcome]) -> tuple[ManualStep, ...]:
@@ -26,16 +27,16 @@ def refused_requests(outcomes: Iterable[FileOutcome]) -> tuple[ManualStep, ...]:
     )
 
 
-def refused_calls(outcomes: Iterable[FileOutcome]) -> tuple[ManualStep, ...]:
+def refused_calls(outcomes: Iterable[FileOutcome], language: Language) -> tuple[ManualStep, ...]:
     """Event calls that could not be inserted."""
     return tuple(
-        _manual_call(call.event_name, call.site, reason)
+        _manual_call(call, reason, language)
         for outcome in outcomes
         for call, reason in outcome.refused_calls
     )
 
 
-def left_alone(proposal: Proposal) -> tuple[ManualStep, ...]:
+def left_alone(proposal: Proposal, language: Language) -> tuple[ManualStep, ...]:
     """Actions that deserve an event but have no provably safe place."""
     return tuple(
         ManualStep(
@@ -43,7 +44,7 @@ def left_alone(proposal: Proposal) -> tuple[ManualStep, ...]:
             reason=item.reason,
             path=item.path,
             line=item.line,
-            snippet=_snippet(item.event_name, (), ()),
+            snippet=_snippet(_bare_call(item), language),
         )
         for item in proposal.left_alone[:MOST_EVENTS]
     )
@@ -70,33 +71,33 @@ def no_place(framework_name: str) -> ManualStep:
     )
 
 
-def adopted_events(proposal: Proposal) -> tuple[ManualStep, ...]:
+def adopted_events(proposal: Proposal, language: Language) -> tuple[ManualStep, ...]:
     """The proposed events where the project has a set-up of its own, which stays as it is."""
     names = {event.id: event.name for event in proposal.events}
     reason = "the project has its own Amplitude set-up; send the event through it"
-    return tuple(_manual_call(names[site.event_id], site, reason) for site in proposal.call_sites)
+    calls = [NamedCall(event_name=names[site.event_id], site=site) for site in proposal.call_sites]
+    return tuple(_manual_call(call, reason, language) for call in calls)
 
 
-def _manual_call(event_name: str, site: CallSite, reason: str) -> ManualStep:
+def _manual_call(call: NamedCall, reason: str, language: Language) -> ManualStep:
     return ManualStep(
-        title=f"Track {event_name} in {site.symbol}",
+        title=f"Track {call.event_name} in {call.site.symbol}",
         reason=reason,
-        path=site.path,
-        line=site.placement.line,
-        snippet=_snippet(event_name, site.properties, site.identity),
+        path=call.site.path,
+        line=call.site.placement.line,
+        snippet=_snippet(call, language),
     )
 
 
-def _snippet(
-    event_name: str,
-    properties: Sequence[tuple[str, str]],
-    identity: Sequence[tuple[str, str]],
-) -> str:
-    call = InsertCall(
-        placement=Placement(style="before", line=1, offset=0),
-        function="track",
-        event_name=event_name,
-        properties=tuple(properties),
-        identity=tuple(identity),
+def _bare_call(item: LeftAlone) -> NamedCall:
+    site = CallSite(
+        event_id="", path=item.path, symbol=item.symbol, placement=_ANYWHERE, properties=()
     )
-    return "\n".join(event_lines(call, _STYLE, indent=""))
+    return NamedCall(event_name=item.event_name, site=site)
+
+
+def _snippet(call: NamedCall, language: Language) -> str:
+    site = structs.replace(call.site, placement=_ANYWHERE, identify=None)
+    return language_support(language).snippet(
+        insert_call(NamedCall(event_name=call.event_name, site=site), {})
+    )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from wizard.frameworks.base import Framework
+from wizard.frameworks.base import Sdk
 from wizard.manifests.dependencies import Dependency
 from wizard.manifests.dependency_edit import add_dependency
 from wizard.manifests.env import Environment, add_name, environment
@@ -23,15 +23,14 @@ class Surroundings(NamedTuple):
     manual_steps: tuple[ManualStep, ...]
 
 
-def dependency(tree: SourceTree, framework: Framework, manager: str) -> Surroundings:
+def dependency(tree: SourceTree, sdk: Sdk, manager: str) -> Surroundings:
     """The SDK in the project's own manifest, by its own tool."""
-    sdk = framework.sdk
     found = add_dependency(tree, manager, sdk.requirement)
     match found.result:
         case Edited(splices=splices) if found.path is not None:
             change = EditFile(path=found.path, splices=splices)
             step = Step(
-                id="dependency",
+                id=f"dependency:{sdk.package}",
                 title=f"Add {sdk.package} to {found.path}",
                 kind="dependency",
                 changes=(change,),
@@ -50,7 +49,7 @@ def dependency(tree: SourceTree, framework: Framework, manager: str) -> Surround
 
 
 def environment_names(
-    tree: SourceTree, framework: Framework, dependencies: tuple[Dependency, ...]
+    tree: SourceTree, env_var: str, dependencies: tuple[Dependency, ...]
 ) -> Surroundings:
     """The key's name where this project keeps such names; never its value (H12)."""
     found = environment(tree, dependencies)
@@ -58,18 +57,18 @@ def environment_names(
     obstacle = _obstacle(tree, named)
     local = None if obstacle else named
     changes = [
-        *_named(tree, found.template, framework.env_var),
-        *_named(tree, local, framework.env_var),
+        *_named(tree, found.template, env_var),
+        *_named(tree, local, env_var),
         *_ignored(tree, local),
     ]
     step = Step(
         id="environment",
-        title=f"Name {framework.env_var} in the environment files",
+        title=f"Name {env_var} in the environment files",
         kind="environment",
         changes=tuple(changes),
     )
-    variable = EnvVar(name=framework.env_var, description=KEY_COMMENT, required=True, path=local)
-    by_hand = _set_key(framework, named, obstacle)
+    variable = EnvVar(name=env_var, description=KEY_COMMENT, required=True, path=local)
+    by_hand = _set_key(env_var, named, obstacle)
     return Surroundings((step,) if changes else (), (), (variable,), (by_hand,))
 
 
@@ -96,17 +95,17 @@ def _obstacle(tree: SourceTree, path: str | None) -> str | None:
     return None
 
 
-def _set_key(framework: Framework, local: str | None, obstacle: str | None) -> ManualStep:
+def _set_key(env_var: str, local: str | None, obstacle: str | None) -> ManualStep:
     reason = obstacle or (
         "a plan never holds the value; pass --api-key to apply, or set it yourself"
         if local
         else "the app reads no environment file, so only you know where its environment is set"
     )
     return ManualStep(
-        title=f"Set {framework.env_var} in {local or 'the environment that the app runs in'}",
+        title=f"Set {env_var} in {local or 'the environment that the app runs in'}",
         reason=reason,
         path=local,
-        snippet=f"{framework.env_var}=<your ingestion API key>",
+        snippet=f"{env_var}=<your ingestion API key>",
     )
 
 

@@ -77,7 +77,7 @@ def _event(
         description=description(phrase, activity),
         category=category_of(phrase),
         activity=activity,
-        source="server",
+        source=action.surface.side,
         question=question(phrase),
         score=candidate.score,
         properties=tuple(map(_event_property, keys)),
@@ -115,6 +115,7 @@ def _call_site(
         properties=tuple((key.name, expressions[key.name]) for key in keys),
         identity=identity_of(member.action),
         identify=identify_at(member.action),
+        side=member.action.surface.side,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from wizard.model.action import UserAction
 from wizard.propose.words import split_words
 
-_READS_A_NAME = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+_READS_A_NAME = re.compile(r"[A-Za-z_$][\w$]*(\??\.[A-Za-z_$][\w$]*)*")
 _CONSTANTS = frozenset({"None", "True", "False"})
 _MUTABLE_OR_PERSONAL = frozenset({"email", "mail", "username", "name", "phone", "ip"})
 
@@ -16,9 +16,11 @@ def identity_of(action: UserAction) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in action.identity if _may_identify(pair[1]))
 
 
-def identify_at(action: UserAction) -> Literal["sign_up", "log_in"] | None:
-    """Only where a person becomes known; log-out and everything else never identifies."""
-    return action.role if action.role in ("sign_up", "log_in") else None
+def identify_at(action: UserAction) -> Literal["sign_up", "log_in", "log_out"] | None:
+    """Where a person becomes known; and where a browser has to forget who it was."""
+    if action.role == "log_out" and action.surface.side == "server":
+        return None
+    return action.role
 
 
 def _may_identify(expression: str) -> bool:

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 from wizard.frameworks._marks import is_aside
 from wizard.frameworks.base import Framework
-from wizard.languages.python.existing import HELPER_VENDOR, PROJECT_VENDOR
 from wizard.languages.python.reader.module import Module
 from wizard.manifests.dependencies import Dependency
 from wizard.manifests.env import Environment, environment
 from wizard.manifests.reading import UnreadableManifest, read_manifests
 from wizard.model.reading import UnreadFile
 from wizard.model.source import SourceFile, SourceTree
-from wizard.model.tracking import ExistingCall, ExistingTracking
+from wizard.model.tracking import (
+    HELPER_VENDOR,
+    PROJECT_VENDOR,
+    ExistingCall,
+    ExistingTracking,
+)
 from wizard.verify.calls import SdkCall, read_calls
 from wizard.verify.modules import read_modules
 

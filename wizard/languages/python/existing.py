@@ -1,6 +1,5 @@
 """The tracking that a project has already, whoever the vendor is."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
@@ -15,15 +14,17 @@ from wizard.languages.python.existing_file import (
     read_tracking,
 )
 from wizard.languages.python.project_layout import module_parts
+from wizard.languages.tracking_plan import PLAN_PATH, planned_names
 from wizard.model.reading import Mapper
 from wizard.model.source import SourceFile, SourceTree
-from wizard.model.tracking import ExistingCall, ExistingTracking
+from wizard.model.tracking import (
+    HELPER_VENDOR,
+    PROJECT_VENDOR,
+    ExistingCall,
+    ExistingTracking,
+)
 
-PLAN_PATH = ".amplitude/events.json"
-HELPER_VENDOR = "amplitude-wizard"
-PROJECT_VENDOR = "project"
 _CALLS_TO_BE_A_WRAPPER = 2
-_NAME_FIELDS = ("name", "event", "eventName", "event_name")
 
 
 def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
@@ -45,7 +46,7 @@ def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
         calls=tuple(sorted(found, key=lambda call: (call.path, call.line))),
         inits=tuple(place for module in modules for place in module.inits),
         helper_path=path,
-        plan_events=_plan_events(tree.read(PLAN_PATH)),
+        plan_events=planned_names(tree.read(PLAN_PATH)),
     )
 
 
@@ -102,25 +103,3 @@ def _event(call: TrackingCall, helper: str | None, wrappers: Set[str]) -> tuple[
 def _is_of_helper(call: TrackingCall, helper: str) -> bool:
     source, _, name = call.name.rpartition(".")
     return name in HELPER_FUNCTIONS and source.rpartition(".")[2] == module_parts(helper)[-1]
-
-
-def plan_entries(file: SourceFile) -> list[object] | None:
-    """The entries of an approved plan, None where it is no list of any."""
-    try:
-        document = json.loads(file.content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return None
-    events = document.get("events") if isinstance(document, dict) else document
-    return events if isinstance(events, list) else None
-
-
-def _plan_events(file: SourceFile | None) -> tuple[str, ...]:
-    """The names in the approved plan; nothing where it can't be read."""
-    entries = plan_entries(file) if file else None
-    return tuple(name for item in entries or () if (name := _event_name(item)))
-
-
-def _event_name(item: object) -> str | None:
-    values = [item.get(field) for field in _NAME_FIELDS] if isinstance(item, dict) else []
-    names = [value.strip() for value in values if isinstance(value, str)]
-    return next((name for name in names if name), None)

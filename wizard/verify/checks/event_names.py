@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from wizard.languages.python.existing import PLAN_PATH
+from wizard.languages.tracking_plan import PLAN_PATH
 from wizard.verify.check import Check, Problem
 from wizard.verify.subject import Subject
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from wizard.languages.python.existing import PLAN_PATH, plan_entries
+from wizard.languages.tracking_plan import PLAN_PATH, plan_entries
 from wizard.verify.check import Check, Problem
 from wizard.verify.subject import Subject
 

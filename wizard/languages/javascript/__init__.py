@@ -1,0 +1,1 @@
+"""JavaScript and TypeScript, also inside Vue, Svelte, Astro and HTML files."""
