@@ -12,14 +12,18 @@ from wizard.verify.check import Check
 from wizard.verify.registry import all_checks
 
 CHECKS = Path(checks.__path__[0])
+SCRIPT_CHECKS = CHECKS.with_name("script_checks")
 TESTS = Path(__file__).parent / "checks"
 
 
 def test_every_check_has_a_test_module() -> None:
     modules = {path.stem for path in CHECKS.glob("*.py")} - {"__init__"}
+    scripts = {path.stem for path in SCRIPT_CHECKS.glob("*.py")} - {"__init__"}
     tested = {path.stem.removeprefix("test_check_") for path in TESTS.glob("test_check_*.py")}
+    of_scripts = {path.stem.removeprefix("test_script_") for path in TESTS.glob("test_script_*.py")}
     assert modules == tested
-    assert modules == {check.id for check in all_checks()}
+    assert scripts == of_scripts
+    assert modules | scripts == {check.id for check in all_checks()}
 
 
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.id)
@@ -47,11 +51,11 @@ def test_a_module_without_a_check_is_an_error(
 ) -> None:
     _plugins(monkeypatch, plugin)
     with pytest.raises(LookupError, match="plugin_0 has no CHECK"):
-        all_checks.__wrapped__()
+        registry.loaded.__wrapped__(checks)
 
 
 def test_two_checks_of_one_id_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     first = all_checks()[0]
     _plugins(monkeypatch, first, first)
     with pytest.raises(LookupError, match="share an id"):
-        all_checks.__wrapped__()
+        registry.loaded.__wrapped__(checks)

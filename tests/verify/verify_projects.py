@@ -12,7 +12,8 @@ from wizard.model.source import MemoryTree
 from wizard.model.tracking import ExistingTracking
 from wizard.verify import verify_project
 from wizard.verify.registry import all_checks
-from wizard.verify.subject import Subject, read_subject
+from wizard.verify.subject import Subject
+from wizard.verify.verification import read_subject
 
 HELPER = "shop/amplitude_events.py"
 KEY = "0123456789abcdef0123456789abcdef"
@@ -62,6 +63,7 @@ class FakeFramework:
 
     id: str = "flask"
     name: str = "Flask"
+    language: str = "python"
     sdk: Sdk = SDK
     env_var: str = "AMPLITUDE_API_KEY"
 

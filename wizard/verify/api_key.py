@@ -3,12 +3,12 @@
 import ast
 
 from wizard.verify.calls import SdkCall, constants, dotted, literal
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _READERS = frozenset({"get", "getenv", "config", "env", "str", "environ"})
 
 
-def key_names(subject: Subject) -> tuple[str, ...]:
+def key_names(subject: PythonSubject) -> tuple[str, ...]:
     """The environment variables that hold the key; empty where the code does not tell."""
     names = [name for client in subject.clients if (name := _key_name(client)) is not None]
     if subject.helper is not None and subject.framework is not None:

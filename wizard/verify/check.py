@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from wizard.model.report import Claim, Finding, Severity
 from wizard.verify.subject import Subject
@@ -26,18 +27,21 @@ class Check:
     """A plug-in. Each module of `wizard.verify.checks` exports one as `CHECK`.
 
     `cause` is the id of the documented failure cause (D-01 …), `docs` the path of the page that
-    explains it.
+    explains it. `applies_to` is the kind of project that it can judge.
     """
 
     id: str
     title: str
     cause: str
     docs: str
-    find: Callable[[Subject], Iterable[Problem]]
+    find: Callable[[Any], Iterable[Problem]]
     claim: Claim = "static"
+    applies_to: type[Subject] = Subject
 
     def findings(self, subject: Subject) -> tuple[Finding, ...]:
-        """What is wrong, in path and line order."""
+        """What is wrong, in path and line order; nothing in a project of another kind."""
+        if not isinstance(subject, self.applies_to):
+            return ()
         found = (self._finding(problem) for problem in self.find(subject))
         return tuple(sorted(found, key=lambda item: (item.path or "", item.line or 0)))
 

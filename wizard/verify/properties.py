@@ -2,32 +2,25 @@
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from wizard.languages.python.reader.module import Module
 from wizard.verify.calls import SdkCall, dotted
+from wizard.verify.expressions import last_name
+from wizard.verify.sent import PassedProperty
 
 _IDENTIFY = frozenset({"amplitude.Identify", "amplitude.event.Identify"})
 _SETTERS = frozenset({"set", "set_once", "add", "append", "prepend"})
 
 
-class PassedProperty(NamedTuple):
-    """`name` is None for a spread (`**values`), of which nobody knows what is in it."""
-
-    name: str | None
-    value: ast.expr
-    line: int
-
-
 def event_properties(call: SdkCall) -> Iterator[PassedProperty]:
     """The event properties of a call."""
     for parameter in ("properties", "event_properties"):
-        yield from _items(call.argument(parameter))
+        yield from _items(call, parameter)
 
 
 def user_properties(call: SdkCall) -> Iterator[PassedProperty]:
     """User properties in the call itself."""
-    yield from _items(call.argument("user_properties"))
+    yield from _items(call, "user_properties")
 
 
 def identify_properties(module: Module) -> Iterator[PassedProperty]:
@@ -45,7 +38,7 @@ def identify_properties(module: Module) -> Iterator[PassedProperty]:
                 func=ast.Attribute(value=receiver, attr=method),
                 args=[ast.Constant(value=str() as name), passed, *_],
             ) if method in _SETTERS and _is_identity(module, receiver, frozenset(held)):
-                yield PassedProperty(name, passed, node.lineno)
+                yield PassedProperty(module.path, node.lineno, name, last_name(passed), True)
 
 
 def _is_identity(module: Module, node: ast.expr, held: frozenset[str]) -> bool:
@@ -60,11 +53,13 @@ def _is_identity(module: Module, node: ast.expr, held: frozenset[str]) -> bool:
     return False
 
 
-def _items(node: ast.expr | None) -> Iterator[PassedProperty]:
+def _items(call: SdkCall, parameter: str) -> Iterator[PassedProperty]:
+    node = call.argument(parameter)
+    of_user = parameter == "user_properties"
     if not isinstance(node, ast.Dict):
         return
     for key, value in zip(node.keys, node.values, strict=True):
         if key is None:
-            yield PassedProperty(None, value, value.lineno)
+            yield PassedProperty(call.path, value.lineno, None, "", of_user)
         elif isinstance(key, ast.Constant) and isinstance(key.value, str):
-            yield PassedProperty(key.value, value, key.lineno)
+            yield PassedProperty(call.path, key.lineno, key.value, last_name(value), of_user)

@@ -7,8 +7,8 @@ from wizard.model.detection import Detection
 from wizard.model.report import Claim, ClaimResult, Finding, Report
 from wizard.model.source import SourceTree
 from wizard.model.tracking import ExistingTracking
-from wizard.verify.registry import all_checks
-from wizard.verify.subject import read_subject
+from wizard.verify.registry import checks_for
+from wizard.verify.subject import Subject
 
 _SEVERITIES = ("error", "warning", "info")
 _BUILDS = {
@@ -31,22 +31,39 @@ def verify_project(
     Without a `framework`, the detected one counts as unknown.
     """
     subject = read_subject(tree, framework, existing, plan_events)
-    findings = [finding for check in all_checks() for finding in check.findings(subject)]
+    checks = checks_for(subject)
+    findings = [finding for check in checks for finding in check.findings(subject)]
     findings.sort(key=lambda item: _SEVERITIES.index(item.severity))
     errors = sum(item.severity == "error" for item in findings)
     integration = framework.id if framework else detection.integration
     return Report(
         outcome="fail" if errors else "pass",
         findings=tuple(findings),
-        claims=_claims(integration, findings, errors),
+        claims=_claims(integration, findings, errors, len(checks)),
     )
 
 
+def read_subject(
+    tree: SourceTree,
+    framework: Framework | None,
+    existing: ExistingTracking,
+    plan_events: Iterable[str],
+) -> Subject:
+    """The project as the checks of its language see it."""
+    if framework is not None and framework.language == "javascript":
+        from wizard.verify.script_subject import read_script_subject
+
+        return read_script_subject(tree, framework, existing, plan_events)
+    from wizard.verify.python_subject import read_python_subject
+
+    return read_python_subject(tree, framework, existing, plan_events)
+
+
 def _claims(
-    integration: str | None, findings: list[Finding], errors: int
+    integration: str | None, findings: list[Finding], errors: int, checks: int
 ) -> tuple[ClaimResult, ...]:
     others = len(findings) - errors
-    counted = f"{len(all_checks())} checks; errors: {errors}, notes: {others}"
+    counted = f"{checks} checks; errors: {errors}, notes: {others}"
     return (
         ClaimResult(claim="static", status="fail" if errors else "pass", detail=counted),
         _unchecked("builds", _BUILDS.get(integration or "", "build the project, or run its tests")),

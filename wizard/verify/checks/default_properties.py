@@ -4,11 +4,6 @@ from collections.abc import Iterator
 
 from wizard.verify.check import Check, Problem
 from wizard.verify.expressions import word_set, words
-from wizard.verify.properties import (
-    PassedProperty,
-    identify_properties,
-    user_properties,
-)
 from wizard.verify.subject import Subject
 
 _DEFAULTS = word_set(
@@ -19,17 +14,10 @@ _DEFAULTS = word_set(
 
 
 def _find(subject: Subject) -> Iterator[Problem]:
-    for call in subject.calls:
-        yield from _problems(call.path, user_properties(call))
-    for module in subject.modules:
-        yield from _problems(module.path, identify_properties(module))
-
-
-def _problems(path: str, found: Iterator[PassedProperty]) -> Iterator[Problem]:
-    for passed in found:
-        if passed.name and "_".join(words(passed.name)) in _DEFAULTS:
+    for passed in subject.passed:
+        if passed.of_user and passed.name and "_".join(words(passed.name)) in _DEFAULTS:
             message = f"the user property {passed.name!r} is one that Amplitude fills by itself"
-            yield Problem(message, "warning", path, passed.line, fix="leave it to Amplitude")
+            yield Problem(message, "warning", passed.path, passed.line, fix="leave it to Amplitude")
 
 
 CHECK = Check(

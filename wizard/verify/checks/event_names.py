@@ -1,6 +1,5 @@
 """Event names: none that Amplitude keeps for itself, none twice in another spelling."""
 
-import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -75,7 +74,7 @@ def _strangers(places: dict[str, _Place]) -> Iterator[Problem]:
 
 def _composed(subject: Subject) -> Iterator[Problem]:
     for call in subject.events:
-        if isinstance(call.argument("event_type"), ast.JoinedStr):
+        if call.composed:
             message = "the event's name is put together at run time: every value is a new event"
             fix = "use one fixed name, and pass what differs as a property"
             yield Problem(message, "warning", call.path, call.line, fix, cause="D-22")

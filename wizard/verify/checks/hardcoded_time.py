@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from wizard.verify.check import Check, Problem
 from wizard.verify.identity import SDK_SENDERS
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     for call in subject.named(*SDK_SENDERS):
         time = call.argument("time")
         if isinstance(time, ast.Constant) and isinstance(time.value, int | float | str):
@@ -27,4 +27,5 @@ CHECK = Check(
     cause="D-51",
     docs="data/data-backfill",
     find=_find,
+    applies_to=PythonSubject,
 )

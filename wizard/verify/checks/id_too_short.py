@@ -7,7 +7,7 @@ from wizard.verify.calls import SdkCall
 from wizard.verify.check import Check, Problem
 from wizard.verify.expressions import last_name, possible_constants
 from wizard.verify.identity import SDK_SENDERS
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _MINIMUM = 5
 _SETTING = b"min_id_length"
@@ -15,7 +15,7 @@ _KEYS = frozenset({"id", "pk"})
 _FIX = "set min_id_length=1 in the client's Config"
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     files = (subject.tree.read(module.path) for module in subject.modules)
     if any(file is not None and _SETTING in file.content for file in files):
         return
@@ -43,4 +43,5 @@ CHECK = Check(
     cause="D-11",
     docs="sdks/analytics/browser/browser-sdk-2",
     find=_find,
+    applies_to=PythonSubject,
 )

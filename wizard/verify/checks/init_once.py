@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from wizard.verify.calls import SdkCall
 from wizard.verify.check import Check, Problem
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _ROUTE_WORDS = frozenset(
     {"route", "get", "post", "put", "patch", "delete", "websocket", "api_view", "task"}
@@ -16,7 +16,7 @@ _HANDLER_METHODS = frozenset(
 _FIX = "make one client where the app starts, and use it everywhere"
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     for client in subject.clients:
         if client.looped or any(_is_handler(node, client) for node in client.inside):
             message = "a client is made for every request, with threads that never end"
@@ -53,4 +53,5 @@ CHECK = Check(
     cause="D-04",
     docs="analytics/debug-analytics",
     find=_find,
+    applies_to=PythonSubject,
 )

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from wizard.verify.check import Check, Problem
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _STARTERS = ("start", "amplitude_lifespan")
 _SENDERS = ("track", "tracked", "identify", "AmplitudeContext")
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     path = subject.existing.helper_path
     if path is None and not subject.clients and not subject.existing.inits:
         yield Problem("Amplitude is never initialised", fix="run the wizard's `plan` and `apply`")
@@ -21,7 +21,7 @@ def _find(subject: Subject) -> Iterator[Problem]:
         yield Problem("no event is sent anywhere", fix=fix, cause="D-01")
 
 
-def _helper(subject: Subject, path: str) -> Iterator[Problem]:
+def _helper(subject: PythonSubject, path: str) -> Iterator[Problem]:
     if subject.helper is None:
         yield Problem(f"{path} is missing", fix="run the wizard's `plan` and `apply`")
     elif not subject.used(*_STARTERS, *_SENDERS):
@@ -47,4 +47,5 @@ CHECK = Check(
     cause="D-03",
     docs="get-started/amplitude-quickstart",
     find=_find,
+    applies_to=PythonSubject,
 )

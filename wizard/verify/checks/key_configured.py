@@ -7,13 +7,13 @@ from wizard.manifests.env import env_value
 from wizard.manifests.text import Unreadable, decode
 from wizard.verify.api_key import key_names, literal_key
 from wizard.verify.check import Check, Problem
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _KEY = re.compile(r"[0-9a-fA-F]{32}")
 _MESSAGE = "amplitude API key is not configured"
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     for client in subject.clients:
         key = literal_key(client)
         if key is not None and not _KEY.fullmatch(key):
@@ -25,7 +25,7 @@ def _find(subject: Subject) -> Iterator[Problem]:
         yield from _variable(subject, name, path)
 
 
-def _variable(subject: Subject, name: str, path: str | None) -> Iterator[Problem]:
+def _variable(subject: PythonSubject, name: str, path: str | None) -> Iterator[Problem]:
     if path is None:
         yield Problem(
             f"whether {name} is set can't be told: the app loads no environment file",
@@ -60,4 +60,5 @@ CHECK = Check(
     cause="D-07",
     docs="admin/account-management/manage-your-api-keys-and-secret-keys",
     find=_find,
+    applies_to=PythonSubject,
 )

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from wizard.verify.check import Check, Problem
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _PACKAGES = frozenset({"amplitude-python"})
 _CLASSES = ("AmplitudeLogger",)
 _FIX = "use amplitude-analytics, the official SDK"
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     for item in subject.dependencies:
         if item.name in _PACKAGES:
             message = f"{item.name} is not Amplitude's SDK, and shadows its module"
@@ -26,4 +26,5 @@ CHECK = Check(
     cause="D-78",
     docs="sdks",
     find=_find,
+    applies_to=PythonSubject,
 )

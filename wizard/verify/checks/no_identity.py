@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from wizard.languages.python.reader.module import Module
 from wizard.verify.check import Check, Problem
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _IDS = ("user_id", "device_id")
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     for call in subject.named("BaseEvent", "EventOptions"):
         given = [call.argument(name) for name in _IDS]
         if call.spread or any(value is not None for value in given) or _set_later(call.module):
@@ -40,4 +40,5 @@ CHECK = Check(
     cause="D-12",
     docs="feature-experiment/data-model",
     find=_find,
+    applies_to=PythonSubject,
 )

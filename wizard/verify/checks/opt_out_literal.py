@@ -4,13 +4,13 @@ import ast
 from collections.abc import Iterator
 
 from wizard.verify.check import Check, Problem
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _MESSAGE = "the client is opted out, so every event is dropped"
 _FIX = "set opt_out from the user's consent"
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     for call in subject.named("Config", "Amplitude"):
         value = call.argument("opt_out")
         if isinstance(value, ast.Constant) and value.value is True:
@@ -30,4 +30,5 @@ CHECK = Check(
     cause="D-40",
     docs="sdks/analytics/browser/cookies-and-consent-management",
     find=_find,
+    applies_to=PythonSubject,
 )

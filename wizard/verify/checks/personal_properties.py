@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wizard.verify.check import Check, Problem
-from wizard.verify.expressions import last_name, word_set, words
-from wizard.verify.properties import PassedProperty, event_properties, user_properties
+from wizard.verify.expressions import word_set, words
+from wizard.verify.sent import PassedProperty
 from wizard.verify.subject import Subject
 
 _WORDS = word_set(
@@ -24,11 +24,10 @@ _FIX = "leave it out; send ids, counts, amounts and choices"
 
 
 def _find(subject: Subject) -> Iterator[Problem]:
-    for call in subject.calls:
-        for passed in (*event_properties(call), *user_properties(call)):
-            message = _message(passed)
-            if message is not None:
-                yield Problem(message, "warning", call.path, passed.line, _FIX)
+    for passed in subject.passed:
+        message = _message(passed)
+        if message is not None:
+            yield Problem(message, "warning", passed.path, passed.line, _FIX)
 
 
 def _message(passed: PassedProperty) -> str | None:
@@ -36,8 +35,8 @@ def _message(passed: PassedProperty) -> str | None:
         return "whatever is in a spread object is sent, personal values included"
     if _is_personal(passed.name):
         return f"the property {passed.name!r} looks personal"
-    read = last_name(passed.value)
-    return f"the property {passed.name!r} sends `{read}`" if _is_personal(read) else None
+    sends = f"the property {passed.name!r} sends `{passed.read}`"
+    return sends if _is_personal(passed.read) else None
 
 
 def _is_personal(name: str) -> bool:

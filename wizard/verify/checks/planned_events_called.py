@@ -48,7 +48,7 @@ def _stands_in_code(subject: Subject, name: str) -> bool:
     """Whether a call with a name that can't be told could be the one."""
     if all(call.event_name for call in subject.events):
         return False
-    files = (subject.tree.read(path) for path in subject.tree.paths if path.endswith(".py"))
+    files = (subject.tree.read(path) for path in subject.sources)
     return any(file is not None and name.encode() in file.content for file in files)
 
 

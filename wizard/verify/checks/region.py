@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wizard.manifests.env import env_value
 from wizard.verify.check import Check, Problem
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _US_HOST = "api2.amplitude.com"
 _EU_HOST = "api.eu.amplitude.com"
@@ -15,7 +15,7 @@ _ZONES = frozenset({"US", "EU"})
 _Place = tuple[str, int | None]
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     zones, hosts = list(_zones(subject)), list(_hosts(subject))
     for zone, (path, line) in zones:
         if zone not in _ZONES:
@@ -33,7 +33,7 @@ def _find(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _zones(subject: Subject) -> Iterator[tuple[str, _Place]]:
+def _zones(subject: PythonSubject) -> Iterator[tuple[str, _Place]]:
     """The zone of the environment file overrules that of the helper module."""
     chosen = list(_environment(subject, "AMPLITUDE_SERVER_ZONE"))
     helper = subject.helper
@@ -49,7 +49,7 @@ def _zones(subject: Subject) -> Iterator[tuple[str, _Place]]:
     yield from _assigned_zones(subject)
 
 
-def _assigned_zones(subject: Subject) -> Iterator[tuple[str, _Place]]:
+def _assigned_zones(subject: PythonSubject) -> Iterator[tuple[str, _Place]]:
     """`client.configuration.server_zone = "EU"`."""
     for module in subject.modules:
         for node in ast.walk(module.tree):
@@ -61,7 +61,7 @@ def _assigned_zones(subject: Subject) -> Iterator[tuple[str, _Place]]:
                     yield zone, (module.path, node.lineno)
 
 
-def _hosts(subject: Subject) -> Iterator[tuple[str, _Place]]:
+def _hosts(subject: PythonSubject) -> Iterator[tuple[str, _Place]]:
     texts = list(_environment(subject, "AMPLITUDE_SERVER_URL"))
     for module in subject.modules:
         for node in ast.walk(module.tree):
@@ -72,7 +72,7 @@ def _hosts(subject: Subject) -> Iterator[tuple[str, _Place]]:
             yield "EU" if _EU_HOST in text else "US", place
 
 
-def _environment(subject: Subject, name: str) -> Iterator[tuple[str, _Place]]:
+def _environment(subject: PythonSubject, name: str) -> Iterator[tuple[str, _Place]]:
     path = subject.environment.loads_file or subject.environment.reader_file
     file = subject.tree.read(path) if path else None
     value = env_value(file.content.decode(errors="replace"), name) if file else None
@@ -86,4 +86,5 @@ CHECK = Check(
     cause="D-10",
     docs="get-started/create-a-new-account",
     find=_find,
+    applies_to=PythonSubject,
 )

@@ -10,7 +10,7 @@ from wizard.manifests.text import Unreadable, decode
 from wizard.verify.calls import SdkCall, dotted
 from wizard.verify.check import Check, Problem
 from wizard.verify.expressions import words
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 _HEX = re.compile(r"[0-9a-fA-F]{32}")
 _SECRET = "AMPLITUDE_SECRET_KEY"
@@ -19,7 +19,7 @@ _REVOKE = "take it out of the file, and make a new secret key in Amplitude"
 _MOVE = f"read {_KEY} from the environment"
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
+def _find(subject: PythonSubject) -> Iterator[Problem]:
     for client in subject.clients:
         yield from _client(client)
     for module in subject.modules:
@@ -54,7 +54,7 @@ def _assignments(module: Module) -> Iterator[Problem]:
             yield Problem(message, "warning", module.path, value.lineno, fix=_MOVE)
 
 
-def _template(subject: Subject, path: str) -> Iterator[Problem]:
+def _template(subject: PythonSubject, path: str) -> Iterator[Problem]:
     file = subject.tree.read(path)
     try:
         text = decode(file) if file else ""
@@ -100,4 +100,5 @@ CHECK = Check(
     cause="D-09",
     docs="admin/account-management/manage-your-api-keys-and-secret-keys",
     find=_find,
+    applies_to=PythonSubject,
 )

@@ -3,23 +3,21 @@
 from collections.abc import Iterator
 
 from wizard.verify.check import Check, Problem
-from wizard.verify.expressions import last_name, words
-from wizard.verify.identity import user_ids
+from wizard.verify.expressions import words
 from wizard.verify.subject import Subject
 
 _CHANGING = frozenset({"email", "mail", "username", "phone", "mobile"})
 
 
 def _find(subject: Subject) -> Iterator[Problem]:
-    for call, user_id in user_ids(subject):
-        name = last_name(user_id)
-        parts = words(name)
+    for user in subject.users:
+        parts = words(user.read)
         if _CHANGING.intersection(parts) and parts[-1] not in ("id", "hash"):
             yield Problem(
-                f"`{name}` is the user id: it is personal, and may change",
+                f"`{user.read}` is the user id: it is personal, and may change",
                 "warning",
-                call.path,
-                call.line,
+                user.path,
+                user.line,
                 fix="pass the user's primary key as a string",
             )
 

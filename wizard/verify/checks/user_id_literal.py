@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from wizard.verify.check import Check, Problem
 from wizard.verify.expressions import possible_constants
 from wizard.verify.identity import user_ids
-from wizard.verify.subject import Subject
+from wizard.verify.python_subject import PythonSubject
 
 
-def _find(subject: Subject) -> Iterator[Problem]:
-    for call, user_id in user_ids(subject):
+def _find(subject: PythonSubject) -> Iterator[Problem]:
+    for call, user_id in user_ids(subject.calls):
         constants = [item.value for item in possible_constants(user_id) if item.value is not None]
         if constants:
             yield Problem(
@@ -26,4 +26,5 @@ CHECK = Check(
     cause="D-13",
     docs="get-started/identify-users",
     find=_find,
+    applies_to=PythonSubject,
 )

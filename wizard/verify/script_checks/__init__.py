@@ -1,0 +1,1 @@
+"""The checks of JavaScript and TypeScript apps, one module each; each exports one as `CHECK`."""
