@@ -16,7 +16,11 @@ from wizard.undo import undo_run
 from wizard.workspace.clock import to_text, utc_now
 from wizard.workspace.project import Workspace, open_workspace
 
-APPS = sorted((Path(__file__).parent / "apps").glob("*/*/before"))
+APPS = sorted(
+    path
+    for path in (Path(__file__).parent / "apps").glob("*/*/before")
+    if not (path / "package.json").exists()
+)
 KEY = "0123456789abcdef0123456789abcdef"
 
 

@@ -95,6 +95,13 @@ NAMES = [
     ("move", "ticket_to_board", "Ticket Moved To Board"),
     ("delete", "order_by_id", "Order Deleted"),
     ("modify", "page", "Page Updated"),
+    ("annul", "checkin", "Checkin Annulled"),
+    ("retransmit", "invoice", "Invoice Retransmitted"),
+    ("favorite", "chart", "Chart Favorited"),
+    ("unfavorite", "chart", "Chart Unfavorited"),
+    ("add", "user_to_group", "User Added To Group"),
+    ("remove", "users_from_group", "User Removed From Group"),
+    ("invalidate", "cache", "Cache Invalidated"),
 ]
 
 
@@ -235,6 +242,9 @@ def test_an_item_is_what_the_code_around_says(changes: dict[str, Any], name: str
         ("submit", "cart", "Cart Submitted"),
         ("authenticate", "gateway", "Gateway Authenticated"),
         ("authenticate", "user", "User Logged In"),
+        ("create", "team_invite", "Team Invited"),
+        ("delete", "team_invite", "Team Invite Deleted"),
+        ("stop", "user_impersonate", "User Impersonate Stopped"),
     ],
 )
 def test_the_verb_among_the_nouns_is_what_is_done(verb: str, thing: str, name: str) -> None:

@@ -1,6 +1,7 @@
 """Few properties, each one value, under a name that means one thing (A10, A17, A18, A36)."""
 
 import pytest
+from msgspec import structs
 from propose_samples import make_placement, make_value
 
 from wizard.model.action import ScopeValue, ValueKind, ValueType
@@ -157,10 +158,47 @@ def test_a_bare_id_goes_by_the_name_that_the_code_gives_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["user_ids", "max_size", "page_index", "result_count", "page_size", "read_timeout"]
+    "name",
+    [
+        "user_ids",
+        "max_size",
+        "page_index",
+        "result_count",
+        "page_size",
+        "read_timeout",
+        "temporary_id",
+        "next_page",
+        "cursor",
+        "has_users",
+        "is_authenticated",
+        "is_admin",
+        "content_type",
+        "dry_run",
+        "x_run_count",
+        "server_read_failed",
+        "rag_content_extraction_supported_media_file_count",
+    ],
 )
 def test_what_says_how_the_code_works_is_left_out(name: str) -> None:
     assert names(make_value(name, "count")) == []
+
+
+def test_only_a_value_that_is_never_none_is_required() -> None:
+    sure = make_value("plan_id", "id", type="string")
+    perhaps = structs.replace(make_value("item_count", "count", type="number"), nullable=True)
+    unknown = make_value("order_total", "amount", "order.total", type="any")
+    placement = make_placement(sure, perhaps, unknown)
+    found = {item.name: item.sure for item in sort_values(placement, ORDER, "f").allowed}
+    assert found == {"plan_id": True, "item_count": False, "order_total": False}
+
+
+@pytest.mark.parametrize("name", ["db_id", "query_editor_id"])
+def test_a_database_is_a_thing_of_its_own(name: str) -> None:
+    assert names(make_value(name, "id")) == [name]
+
+
+def test_a_form_is_no_owner() -> None:
+    assert names(make_value("role", "enum", "form_data.role")) == ["order_role"]
 
 
 def test_which_one_it_is_does_not_matter() -> None:

@@ -34,7 +34,7 @@ HELPER_TEXT = """// Written by amplitude-wizard.
 import * as amplitude from '@amplitude/unified';
 const key = import.meta.env.VITE_AMPLITUDE_API_KEY;
 export function startAmplitude(): void { void amplitude.initAll(key, { serverZone: 'US' }); }
-export function track(name: string, properties?: object): void { amplitude.track(name, properties); }
+export function track(name: string, values?: object): void { amplitude.track(name, values); }
 export function identify(user: string): void { amplitude.setUserId(user); }
 export function reset(): void { amplitude.reset(); }
 """

@@ -1,6 +1,6 @@
 """The languages that are read and edited: text in, text out."""
 
-from wizard.languages.support import Language, LanguageSupport
+from wizard.languages.support import Language, LanguageSupport, WrapperSupport
 
 
 def language_support(language: Language) -> LanguageSupport:
@@ -12,3 +12,12 @@ def language_support(language: Language) -> LanguageSupport:
     from wizard.languages.javascript.support import JAVASCRIPT
 
     return JAVASCRIPT
+
+
+def wrapper_support(language: Language) -> WrapperSupport | None:
+    """How that language uses a project's own wrapper; None where it can't yet."""
+    if language == "python":
+        from wizard.languages.python.wrapper_support import PYTHON_WRAPPERS
+
+        return PYTHON_WRAPPERS
+    return None

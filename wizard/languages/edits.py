@@ -3,6 +3,7 @@
 from typing import Literal
 
 from wizard.model.action import Placement
+from wizard.model.tracking import Wrapper
 from wizard.model.value import Value
 
 
@@ -17,6 +18,14 @@ class AddImport(Value, frozen=True, kw_only=True, tag=True):
     names: tuple[str, ...]
 
 
+class ShapedArgument(Value, frozen=True, kw_only=True):
+    """One argument of a call of the project's own wrapper; `text` is the expression of the user."""
+
+    role: Literal["event", "user", "properties", "property"]
+    keyword: str | None = None
+    text: str = ""
+
+
 class InsertCall(Value, frozen=True, kw_only=True, tag=True):
     """`function("Event", {…}, request=request)` at a placement.
 
@@ -24,6 +33,8 @@ class InsertCall(Value, frozen=True, kw_only=True, tag=True):
     that function name stands in front. With `placement.style == "decorator"` the function is
     decorated with `decorator` instead, and with "method" the class gets `placement.method`.
     With `reset`, a call of that function stands after the event: the user has logged out.
+    With `shape`, the call has these arguments in place of the usual ones, and `event_class` is the
+    class that takes them.
     """
 
     placement: Placement
@@ -34,6 +45,8 @@ class InsertCall(Value, frozen=True, kw_only=True, tag=True):
     identify: str | None = None
     decorator: str | None = None
     reset: str | None = None
+    shape: tuple[ShapedArgument, ...] | None = None
+    event_class: str | None = None
 
 
 class InsertLines(Value, frozen=True, kw_only=True, tag=True):
@@ -42,3 +55,13 @@ class InsertLines(Value, frozen=True, kw_only=True, tag=True):
     line: int
     position: Literal["before", "after"]
     lines: tuple[str, ...]
+
+
+class WrapperAccess(Value, frozen=True, kw_only=True):
+    """How one file calls the project's own wrapper; `refusal` says why it can't."""
+
+    wrapper: Wrapper
+    function: str = ""
+    event_class: str | None = None
+    imports: tuple[AddImport, ...] = ()
+    refusal: str | None = None

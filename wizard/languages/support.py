@@ -1,15 +1,15 @@
 """What every language offers to the stages above it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, Protocol
 
-from wizard.languages.edits import AddImport, InsertCall, InsertLines
+from wizard.languages.edits import AddImport, InsertCall, InsertLines, WrapperAccess
 from wizard.languages.javascript.edits import AddEntry, InsertMarkup
 from wizard.languages.python.edits import AddKeyword, AddMethod
 from wizard.model.edit import EditResult, Refused
 from wizard.model.reading import Mapper, Reading
 from wizard.model.source import SourceFile, SourceTree
-from wizard.model.tracking import ExistingTracking
+from wizard.model.tracking import ExistingTracking, Wrapper
 
 Language = Literal["python", "javascript"]
 CodeEdit = AddImport | InsertCall | InsertLines | AddKeyword | AddMethod | AddEntry | InsertMarkup
@@ -50,4 +50,20 @@ class LanguageSupport(Protocol):
 
     def snippet(self, call: InsertCall) -> str:
         """The call as a person would paste it."""
+        ...
+
+
+class WrapperSupport(Protocol):
+    """How a language sends events through what the project tracks by itself."""
+
+    def access(self, tree: SourceTree, wrapper: Wrapper) -> Callable[[SourceFile], WrapperAccess]:
+        """How each file would call the wrapper."""
+        ...
+
+    def filled(self, access: WrapperAccess, call: InsertCall) -> InsertCall | Refused:
+        """The call in the wrapper's shape, where all of it can be read in its place."""
+        ...
+
+    def draft(self, wrapper: Wrapper, call: InsertCall) -> InsertCall:
+        """The call in the wrapper's shape, for a person to complete."""
         ...

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from wizard.manifests.dependencies import Dependency
 from wizard.manifests.install_command import compile_command, install_command
 from wizard.manifests.line_edit import add_to_requirements, add_to_setup_cfg
+from wizard.manifests.node_managers import NODE_MANAGERS
+from wizard.manifests.package_dependency import add_npm_package
 from wizard.manifests.reading import read_manifests
 from wizard.manifests.requirement import Requirement, parse_requirement
 from wizard.manifests.target import NoTarget, Target, find_target
@@ -41,7 +43,12 @@ class _Wish(NamedTuple):
 
 
 def add_dependency(tree: SourceTree, manager: str, requirement: str) -> DependencyEdit:
-    """Declare `requirement` (PEP 508, without marker) where `manager` reads it from."""
+    """Declare `requirement` where `manager` reads it from.
+
+    PEP 508 without a marker for the Python tools, `name@range` for those of npm.
+    """
+    if manager in NODE_MANAGERS:
+        return DependencyEdit(*add_npm_package(tree, manager, requirement))
     manifests = read_manifests(tree)
     parsed = parse_requirement(requirement) or Requirement(requirement, "")
     folders = manifests.folders

@@ -76,6 +76,8 @@ class Placement(Value, frozen=True, kw_only=True):
       that makes the call (`onSuccess` of a mutation).
 
     `line` counts from 1; `offset` is the byte at which that statement, class or function starts.
+    `reads` are the expressions that may say who did it, and that are safe to read there; a commit
+    has made `stale_reads` stale, so that reading one of them loads the row again.
     """
 
     style: PlacementStyle
@@ -85,6 +87,8 @@ class Placement(Value, frozen=True, kw_only=True):
     method: str | None = None
     on_commit: bool = False
     values: tuple[ScopeValue, ...] = ()
+    reads: tuple[str, ...] = ()
+    stale_reads: tuple[str, ...] = ()
 
 
 class UserAction(Value, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """The tracking that a project has already."""
 
+from typing import Literal
+
 from wizard.model.detection import Evidence
 from wizard.model.value import Value
 
@@ -17,10 +19,50 @@ class ExistingCall(Value, frozen=True, kw_only=True):
     vendor: str
 
 
+class ShapeArgument(Value, frozen=True, kw_only=True):
+    """One argument of a tracking call; by place, unless it has a `keyword`.
+
+    "property" stands for any number of properties, each a keyword argument by its own name.
+    `expressions` fill the user in the calls that are there, the commonest first; `stale` are those
+    of them that are read after a commit. Some calls leave an `optional` argument out.
+    """
+
+    role: Literal["event", "user", "properties", "property"]
+    keyword: str | None = None
+    expressions: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    optional: bool = False
+
+
+class Wrapper(Value, frozen=True, kw_only=True):
+    """What the project tracks by, in the shape of the calls that are there: `name`, or
+    `name.method`, of the module at `path`; `line` is where it is defined or made.
+
+    `via_module`: callers import the module and read `name` from it. `event_class` is the (module,
+    class) that takes the arguments, where the call takes one such object. `reserved` are parameters
+    that no property may be named like. `amplitude`: it is known to send to Amplitude.
+    """
+
+    path: str
+    line: int
+    name: str
+    method: str | None = None
+    via_module: bool = False
+    event_class: tuple[str, str] | None = None
+    arguments: tuple[ShapeArgument, ...]
+    reserved: tuple[str, ...] = ()
+    amplitude: bool = False
+
+    @property
+    def called(self) -> str:
+        return f"{self.name}.{self.method}" if self.method else self.name
+
+
 class ExistingTracking(Value, frozen=True, kw_only=True):
     """`inits` are places where an Amplitude client is made by hand, `helper_path` is the helper
     module of an earlier run of ours, `server_helper_path` the one for the server code of an app
-    that also runs in the browser, `plan_events` are the names in `.amplitude/events.json`.
+    that also runs in the browser, `plan_events` are the names in `.amplitude/events.json`,
+    `wrapper` is what the project tracks by itself.
     """
 
     calls: tuple[ExistingCall, ...] = ()
@@ -28,3 +70,4 @@ class ExistingTracking(Value, frozen=True, kw_only=True):
     helper_path: str | None = None
     server_helper_path: str | None = None
     plan_events: tuple[str, ...] = ()
+    wrapper: Wrapper | None = None

@@ -16,6 +16,7 @@ from wizard.propose.words import singular, split_words, word_set
 
 MAX_PROPERTIES = 5
 MAX_IDS = 3
+MAX_WORDS = 6
 
 _ORDER: tuple[ValueKind, ...] = ("id", "amount", "enum", "flag", "count")
 _TYPES: dict[ValueType, PropertyType] = {
@@ -41,14 +42,14 @@ _NOT_A_THING = word_set(
 _THIS_ONE = word_set("current db existing my new old the this")
 _WHICH_ONE = _THIS_ONE | {"created", "saved", "updated"}
 _TECHNICAL = word_set(
-    "async background changed command created debug deleted done exists force is_active is_admin "
-    "is_anonymous is_authenticated is_staff is_superuser is_valid ok partial passthrough processed "
-    "success updated valid verbose"
+    "async background changed command created debug deleted done exists failed force is_active "
+    "is_anonymous is_authenticated is_staff is_superuser is_valid ok partial passthrough process "
+    "processed skip stream success touch updated valid verbose"
 )
-_TECHNICAL_FIRST = word_set("cached default max min needs raw result temp temporary tmp x")
+_TECHNICAL_FIRST = word_set("cached default force max min needs raw result temp temporary tmp x")
 _TECHNICAL_LAST = word_set(
-    "attempt attempts batch buffer chunk cursor delay idx index limit offset page perm permission "
-    "pid port retries retry size step thread timeout ttl worker workers"
+    "admin attempt attempts batch buffer chunk cursor delay failed idx index limit offset page "
+    "perm permission pid port retries retry size step thread timeout ttl worker workers"
 )
 _TECHNICAL_PAIRS = frozenset(
     (("content", "type"), ("media", "type"), ("mime", "type"), ("dry", "run"), ("has", "users"))
@@ -175,7 +176,8 @@ def _unwanted(value: ScopeValue, name: str) -> str | None:
         return "it says how the code works, not what the user did"
     if name in SENT_ANYWAY:
         return "the time is sent with every event already"
-    if name.startswith("$") or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+    readable = re.fullmatch(r"[a-z][a-z0-9_]*", name) and len(words) <= MAX_WORDS
+    if name.startswith("$") or not readable:
         return "it has no name that reads well as a property"
     return None
 

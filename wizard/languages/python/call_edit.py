@@ -82,7 +82,8 @@ def _scope(
 
 
 def _problem(module: ModuleText, edit: InsertCall, statement: Statement) -> str | None:
-    names = [name for name in (edit.function, edit.identify) if name]
+    called = (edit.function, edit.identify, edit.event_class)
+    names = [name.partition(".")[0] for name in called if name]
     if edit.placement.on_commit:
         names.append(ON_COMMIT.split(".")[0])
         if _in_loop(statement):
@@ -116,7 +117,8 @@ def last_part(name: str) -> str:
 
 def expressions(edit: InsertCall) -> list[str]:
     """Every value that the call would read."""
-    return [expression for _, expression in (*edit.properties, *edit.identity)]
+    who = [item.text for item in edit.shape or () if item.role == "user"]
+    return [*(expression for _, expression in (*edit.properties, *edit.identity)), *who]
 
 
 def _in_loop(statement: Statement) -> bool:

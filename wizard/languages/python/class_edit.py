@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from keyword import iskeyword
 
 import libcst as cst
+from msgspec import structs
 
 from wizard.languages.python.anchors import line_below, statement_at
 from wizard.languages.python.bound_names import class_names
@@ -162,12 +163,4 @@ def _read_before(
     properties = tuple(
         (name, name if name in names else expression) for name, expression in edit.properties
     )
-    changed = InsertCall(
-        placement=edit.placement,
-        function=edit.function,
-        event_name=edit.event_name,
-        properties=properties,
-        identity=edit.identity,
-        identify=edit.identify,
-    )
-    return kept, changed
+    return kept, structs.replace(edit, properties=properties)

@@ -20,14 +20,17 @@ def is_decorated(node: cst.CSTNode, decorator: str, event_name: str) -> bool:
 
 
 def _is_event_call(node: cst.CSTNode, function: str, event_name: str) -> bool:
-    if not isinstance(node, cst.Call) or not node.args:
+    """A wrapper of the project may take the event anywhere, also inside an object that it takes."""
+    if not isinstance(node, cst.Call) or last_name(node.func) != function.rpartition(".")[2]:
         return False
-    first = node.args[0].value
-    if not isinstance(first, cst.SimpleString | cst.ConcatenatedString):
-        return False
-    return (
-        last_name(node.func) == function.rpartition(".")[2] and first.evaluated_value == event_name
-    )
+    given = [argument.value for argument in node.args]
+    inner = [argument.value for value in given if isinstance(value, cst.Call) for argument in value.args]
+    return any(_is_text(value, event_name) for value in (*given, *inner))
+
+
+def _is_text(node: cst.CSTNode, text: str) -> bool:
+    is_string = isinstance(node, cst.SimpleString | cst.ConcatenatedString)
+    return is_string and node.evaluated_value == text
 
 
 def last_name(node: cst.CSTNode) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
 
 from wizard.languages.python.existing_file import (
     HELPER_FUNCTIONS,
@@ -14,6 +15,7 @@ from wizard.languages.python.existing_file import (
     read_tracking,
 )
 from wizard.languages.python.project_layout import module_parts
+from wizard.languages.python.wrapper import CALLS_TO_BE_A_WRAPPER, Finder, Target
 from wizard.languages.tracking_plan import PLAN_PATH, planned_names
 from wizard.model.reading import Mapper
 from wizard.model.source import SourceFile, SourceTree
@@ -22,9 +24,8 @@ from wizard.model.tracking import (
     PROJECT_VENDOR,
     ExistingCall,
     ExistingTracking,
+    Wrapper,
 )
-
-_CALLS_TO_BE_A_WRAPPER = 2
 
 
 def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
@@ -39,14 +40,17 @@ def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
     ]
     helper = next((file for file in files if has_mark(file) and _is_helper(file)), None)
     modules = _read_modules([file for file in files if file is not helper], helper, mapper)
-    wrappers = _wrappers(modules)
     path = helper.path if helper else None
-    found = [call for module in modules for call in _calls(module, path, wrappers)]
+    finder = Finder(tree, modules)
+    wrapper = finder.wrapper() if helper is None else None
+    project = _Project(path, _wrappers(modules), finder, wrapper)
+    found = [call for module in modules for call in _calls(module, project)]
     return ExistingTracking(
         calls=tuple(sorted(found, key=lambda call: (call.path, call.line))),
         inits=tuple(place for module in modules for place in module.inits),
         helper_path=path,
         plan_events=planned_names(tree.read(PLAN_PATH)),
+        wrapper=wrapper,
     )
 
 
@@ -74,12 +78,28 @@ def _wrappers(modules: Sequence[FileTracking]) -> Set[str]:
         for call in module.calls
         if call.last in defined and call.event
     )
-    return {name for name in defined if called[name] >= _CALLS_TO_BE_A_WRAPPER}
+    return {name for name in defined if called[name] >= CALLS_TO_BE_A_WRAPPER}
 
 
-def _calls(module: FileTracking, helper: str | None, wrappers: Set[str]) -> Iterator[ExistingCall]:
+class _Project(NamedTuple):
+    """What tells whose a call is: our helper, the project's own functions, its own wrapper."""
+
+    helper: str | None
+    functions: Set[str]
+    finder: Finder
+    wrapper: Wrapper | None
+
+    def is_wrapped(self, module: FileTracking, call: TrackingCall) -> bool:
+        wrapper = self.wrapper
+        if wrapper is None or wrapper.event_class is not None:
+            return False
+        target = self.finder.target_of(module, call)
+        return target == Target(wrapper.path, wrapper.name, wrapper.method)
+
+
+def _calls(module: FileTracking, project: _Project) -> Iterator[ExistingCall]:
     for call in module.calls:
-        found = _event(call, helper, wrappers)
+        found = _event(module, call, project)
         if found:
             vendor, event_name = found
             yield ExistingCall(
@@ -91,11 +111,13 @@ def _calls(module: FileTracking, helper: str | None, wrappers: Set[str]) -> Iter
             )
 
 
-def _event(call: TrackingCall, helper: str | None, wrappers: Set[str]) -> tuple[str, str] | None:
+def _event(module: FileTracking, call: TrackingCall, project: _Project) -> tuple[str, str] | None:
     """(vendor, event name), or None where the call tracks nothing that we could name."""
-    if helper and _is_of_helper(call, helper):
+    if project.helper and _is_of_helper(call, project.helper):
         return (HELPER_VENDOR, call.event) if call.event else None
-    if call.vendor or call.last not in wrappers:
+    if project.is_wrapped(module, call):
+        return (PROJECT_VENDOR, call.event) if call.event else None
+    if call.vendor or call.last not in project.functions:
         return call.vendor
     return (PROJECT_VENDOR, call.event) if call.event else None
 

@@ -12,36 +12,62 @@ _SCOPES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 @dataclass(frozen=True)
 class FoundCall:
-    """`name` is the callee as a dotted name, its first part replaced by what was imported."""
+    """`name` is the callee as a dotted name, its first part replaced by what was imported.
+
+    `written` is the callee as it stands there; `imported`: its first part is an import.
+    """
 
     node: ast.Call
     symbol: str
     name: str
+    written: str
+    imported: bool
 
     @property
     def last(self) -> str:
         return self.name.rpartition(".")[2]
 
+    @property
+    def root(self) -> str:
+        """The first part of the callee, as it was imported."""
+        behind = self.written.count(".")
+        return self.name.rsplit(".", behind)[0] if behind else self.name
+
 
 def calls(tree: ast.Module, nodes: Sequence[ast.AST]) -> Iterator[FoundCall]:
     """Every call with a dotted callee, in no particular order. `nodes` are those of the tree."""
-    imported = _imported(nodes)
+    imported = imported_names(nodes)
     pending: list[tuple[ast.AST, str]] = [(tree, MODULE_SCOPE)]
     while pending:
         node, symbol = pending.pop()
         if isinstance(node, ast.Call):
             name = _dotted(node.func)
             if name:
-                yield FoundCall(node=node, symbol=symbol, name=_origin(name, imported))
+                yield FoundCall(
+                    node=node,
+                    symbol=symbol,
+                    name=_origin(name, imported),
+                    written=name,
+                    imported=name.partition(".")[0] in imported,
+                )
         inner = _inner_symbol(node, symbol)
         pending += [(child, inner) for child in ast.iter_child_nodes(node)]
 
 
-def functions(nodes: Sequence[ast.AST]) -> Iterator[str]:
-    """The names of all functions and methods among the nodes."""
+def functions(nodes: Sequence[ast.AST]) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """All functions and methods among the nodes."""
     for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name
+            yield node
+
+
+def top_names(tree: ast.Module) -> dict[str, int]:
+    """The names that the top of the module defines or assigns, each with its line."""
+    found: dict[str, int] = {}
+    for node in tree.body:
+        for name in _bound_by(node):
+            found.setdefault(name, node.lineno)
+    return found
 
 
 def constants(tree: ast.Module) -> dict[str, str]:
@@ -61,6 +87,17 @@ def text_of(node: ast.expr | None, known: Mapping[str, str]) -> str | None:
     return known.get(name.removesuffix(".value")) if name else None
 
 
+def _bound_by(node: ast.stmt) -> list[str]:
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return [node.name]
+        case ast.Assign(targets=targets):
+            return [target.id for target in targets if isinstance(target, ast.Name)]
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+            return [name]
+    return []
+
+
 def _inner_symbol(node: ast.AST, symbol: str) -> str:
     """Decorators belong to what they decorate, so a definition's own name covers them."""
     if not isinstance(node, _SCOPES):
@@ -68,17 +105,19 @@ def _inner_symbol(node: ast.AST, symbol: str) -> str:
     return f"{symbol}.{node.name}" if symbol else node.name
 
 
-def _imported(nodes: Sequence[ast.AST]) -> dict[str, str]:
+def imported_names(nodes: Sequence[ast.AST]) -> dict[str, str]:
+    """Each name that the nodes import, and what it is there: `.orders.total` for `total`."""
     found: dict[str, str] = {}
     for node in nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
-                if alias.asname:
-                    found[alias.asname] = alias.name
+                first = alias.name.partition(".")[0]
+                found[alias.asname or first] = alias.name if alias.asname else first
         elif isinstance(node, ast.ImportFrom):
             source = dotted_source(node)
+            dot = "" if source.endswith(".") else "."
             for alias in node.names:
-                found[alias.asname or alias.name] = f"{source}.{alias.name}"
+                found[alias.asname or alias.name] = f"{source}{dot}{alias.name}"
     return found
 
 

@@ -4,9 +4,27 @@ import ast
 import re
 from collections.abc import Set
 
-from wizard.languages.python.existing_calls import FoundCall, calls, constants, functions
+from wizard.languages.python.call_shape import (
+    CallShape,
+    calls_after_commit,
+    inner_event,
+    plain_calls,
+    shape_of,
+)
+from wizard.languages.python.existing_calls import (
+    FoundCall,
+    calls,
+    constants,
+    functions,
+    top_names,
+)
 from wizard.languages.python.own_python import syntax_tree
-from wizard.languages.python.vendors import event_argument, is_amplitude_init, vendor_event
+from wizard.languages.python.vendors import (
+    event_argument,
+    is_amplitude_event,
+    is_amplitude_init,
+    vendor_event,
+)
 from wizard.model.detection import Evidence
 from wizard.model.source import SourceFile
 from wizard.model.value import Value
@@ -31,13 +49,31 @@ _INTERESTING = re.compile(
 _DEFINED = re.compile(rb"\bdef[ \t]+(" + _WRAPPER + rb")\b")
 _TRACK = re.compile(rb"\btrack\b")
 _CAPTURE = re.compile(rb"\bcapture\b")
+_SUBJECT = re.compile(
+    rb"amplitude|analytics|mixpanel|posthog|rudderstack|snowplow|telemetry|product event"
+)
+_SUBJECT_OF_PATH = re.compile(r"analytics|tracking|tracker|telemetry")
 _TEXT_LIMIT = 160
+
+
+class Example(Value, frozen=True, kw_only=True):
+    """How a call is written: its callee as `root`, from where it was imported, and what is read
+    from that; the shape of its arguments, and the class of the object that takes them.
+    """
+
+    root: str
+    imported: bool
+    attributes: tuple[str, ...]
+    shape: CallShape
+    event_class: str | None
+    after_commit: bool
 
 
 class TrackingCall(Value, frozen=True, kw_only=True):
     """A call that tracks, or may. `name` is the callee, from where it was imported.
 
     `event` is the constant argument that looks like an event, `vendor` whose call it is for sure.
+    `example` is what other calls could be written after.
     """
 
     line: int
@@ -45,20 +81,38 @@ class TrackingCall(Value, frozen=True, kw_only=True):
     name: str
     event: str | None
     vendor: tuple[str, str] | None
+    example: Example | None = None
 
     @property
     def last(self) -> str:
         return self.name.rpartition(".")[2]
 
 
+class Definition(Value, frozen=True, kw_only=True):
+    """A function that is named like tracking. `any_keywords`: it takes `**properties`."""
+
+    name: str
+    line: int
+    parameters: tuple[str, ...]
+    any_keywords: bool
+
+
 class FileTracking(Value, frozen=True, kw_only=True):
-    """`defined` are the functions of the file that are named like tracking."""
+    """`definitions` are the functions of the file that are named like tracking, `top` all names
+    that its top binds, with their lines. `subjects` are the words of analytics in it.
+    """
 
     path: str
     is_helper: bool
-    defined: tuple[str, ...]
+    definitions: tuple[Definition, ...]
+    top: dict[str, int]
+    subjects: tuple[str, ...]
     calls: tuple[TrackingCall, ...]
     inits: tuple[Evidence, ...]
+
+    @property
+    def defined(self) -> tuple[str, ...]:
+        return tuple(definition.name for definition in self.definitions)
 
 
 def is_interesting(file: SourceFile) -> bool:
@@ -104,27 +158,78 @@ def read_tracking(file: SourceFile) -> FileTracking | None:
     if tree is None:
         return None
     nodes = list(ast.walk(tree))
-    defined = set(functions(nodes))
-    found = list(calls(tree, nodes))
-    known = constants(tree)
-    read = [_read(call, file.content, known) for call in found]
+    defined = list(functions(nodes))
+    reader = _Reader(file, tree, nodes)
+    read = [reader.read(call) for call in reader.found]
     return FileTracking(
         path=file.path,
-        is_helper=has_mark(file) and set(HELPER_FUNCTIONS) <= defined,
-        defined=tuple(sorted(defined & WRAPPERS)),
+        is_helper=has_mark(file) and {node.name for node in defined}.issuperset(HELPER_FUNCTIONS),
+        definitions=tuple(_definition(node) for node in defined if node.name in WRAPPERS),
+        top=top_names(tree),
+        subjects=_subjects(file),
         calls=tuple(call for call in read if call),
-        inits=_inits(file, found),
+        inits=_inits(file, reader.found),
     )
 
 
-def _read(call: FoundCall, content: bytes, known: dict[str, str]) -> TrackingCall | None:
-    vendor = vendor_event(call, content, known)
-    is_named = call.last in WRAPPERS or call.last in HELPER_FUNCTIONS
-    event = event_argument(call.node, known) if is_named else None
-    if vendor is None and event is None:
-        return None
-    return TrackingCall(
-        line=call.node.lineno, symbol=call.symbol, name=call.name, event=event, vendor=vendor
+def _subjects(file: SourceFile) -> tuple[str, ...]:
+    said = {word.decode() for word in _SUBJECT.findall(file.content.lower())}
+    return tuple(sorted(said.union(_SUBJECT_OF_PATH.findall(file.path.lower()))))
+
+
+class _Reader:
+    """Reads the calls of one file."""
+
+    def __init__(self, file: SourceFile, tree: ast.Module, nodes: list[ast.AST]) -> None:
+        self.found = list(calls(tree, nodes))
+        self._content = file.content
+        self._known = constants(tree)
+        self._names = {id(call.node): call.name for call in self.found}
+        self._plain = plain_calls(nodes)
+        self._late = calls_after_commit(nodes)
+
+    def read(self, call: FoundCall) -> TrackingCall | None:
+        vendor = vendor_event(call, self._content, self._known)
+        is_named = call.last in WRAPPERS or call.last in HELPER_FUNCTIONS
+        event = event_argument(call.node, self._known) if is_named else None
+        example = self._example(call) if is_named else None
+        if vendor is None and event is None and example is None:
+            return None
+        return TrackingCall(
+            line=call.node.lineno,
+            symbol=call.symbol,
+            name=call.name,
+            event=event,
+            vendor=vendor,
+            example=example,
+        )
+
+    def _example(self, call: FoundCall) -> Example | None:
+        if id(call.node) not in self._plain:
+            return None
+        inner = inner_event(call.node)
+        made = self._names.get(id(inner), "") if inner else ""
+        is_event = is_amplitude_event(made)
+        shape = shape_of(inner if inner and is_event else call.node)
+        if shape is None:
+            return None
+        return Example(
+            root=call.root,
+            imported=call.imported,
+            attributes=tuple(call.written.split(".")[1:]),
+            shape=shape,
+            event_class=made if is_event else None,
+            after_commit=id(call.node) in self._late,
+        )
+
+
+def _definition(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Definition:
+    given = node.args
+    return Definition(
+        name=node.name,
+        line=node.lineno,
+        parameters=tuple(item.arg for item in (*given.posonlyargs, *given.args, *given.kwonlyargs)),
+        any_keywords=given.kwarg is not None,
     )
 
 

@@ -83,7 +83,7 @@ def _called(edit: InsertCall) -> list[str]:
     if edit.placement.style == "decorator":
         names = [edit.decorator]
     else:
-        names = [edit.function, edit.identify]
+        names = [edit.function, edit.identify, edit.event_class]
     return [name.split(".")[0] for name in names if name]
 
 

@@ -16,11 +16,17 @@ def is_amplitude_init(call: FoundCall) -> bool:
     return call.last == "Amplitude" and call.name.split(".")[0] == AMPLITUDE
 
 
+def is_amplitude_event(name: str) -> bool:
+    """Whether a callee of this name makes an event for an Amplitude client."""
+    source, _, last = name.rpartition(".")
+    return last in _AMPLITUDE_EVENTS and source.split(".")[0] == AMPLITUDE
+
+
 def vendor_event(
     call: FoundCall, content: bytes, known: Mapping[str, str]
 ) -> tuple[str, str] | None:
     """(vendor, event name) of a vendor's tracking call whose event is a constant."""
-    if call.last in _AMPLITUDE_EVENTS and call.name.split(".")[0] == AMPLITUDE:
+    if is_amplitude_event(call.name):
         node = _keyword(call.node, "event_type") or next(iter(call.node.args), None)
         return _named(AMPLITUDE, text_of(node, known))
     vendor = _vendor(call, content)

@@ -14,10 +14,17 @@ FASTAPI = "from fastapi import APIRouter, Depends, HTTPException\n"
 HEADS = {"django": DJANGO, "flask": FLASK, "fastapi": FASTAPI, "": ""}
 
 
-def read(source: str = "", head: str = "", path: str = "shop/views.py", **files: str) -> Reading:
+def read(
+    source: str = "",
+    head: str = "",
+    path: str = "shop/views.py",
+    requirements: str = "",
+    **files: str,
+) -> Reading:
     """Read one snippet (`head` names the framework whose imports stand in front), or files given
     as `shop__urls="…"`."""
-    tree = {name.replace("__", "/") + ".py": dedent(text).encode() for name, text in files.items()}
+    tree = {"requirements.txt": requirements.encode()} if requirements else {}
+    tree |= {name.replace("__", "/") + ".py": dedent(text).encode() for name, text in files.items()}
     if source:
         tree[path] = (HEADS[head] + dedent(source)).encode()
     return read_python(MemoryTree(tree))

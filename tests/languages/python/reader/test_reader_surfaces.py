@@ -457,7 +457,7 @@ GENERIC = """
 def test_generic_views_get_a_method_where_they_have_none() -> None:
     found = [
         (action.symbol, action.verb, action.object, *(p.method for p in action.placements))
-        for action in read(GENERIC).actions
+        for action in read(GENERIC, requirements="Django>=4.2").actions
     ]
     assert found == [
         ("OrderCreateView", "create", "order", "form_valid"),
@@ -471,10 +471,88 @@ def test_generic_views_get_a_method_where_they_have_none() -> None:
 def test_the_saved_object_is_offered_only_where_every_base_is_known() -> None:
     expressions = {
         action.symbol: [value.expression for value in action.placements[0].values]
-        for action in read(GENERIC).actions
+        for action in read(GENERIC, requirements="Django>=4.2").actions
     }
     assert expressions["OrderCreateView"] == ["self.object.pk"]
     assert expressions["OrderDeleteView"] == []
+
+
+@pytest.mark.parametrize(
+    ("requirements", "placed_at"),
+    [
+        ("Django>=4.2", 1),
+        ("django==5.1.2", 1),
+        ("Django~=4.0", 1),
+        ("Django>=3.2", 0),
+        ("Django==3.2.25", 0),
+        ("Django", 0),
+        ("Django<5", 0),
+        ("", 0),
+    ],
+)
+def test_a_delete_view_has_form_valid_since_django_4(requirements: str, placed_at: int) -> None:
+    """Before, its `post` calls `delete`: the method would never be called."""
+    source = """
+        from django.views.generic import DeleteView
+
+        class OrderDeleteView(DeleteView):
+            model = Order
+        """
+    (action,) = read(source, requirements=requirements).actions
+    assert len(action.placements) == placed_at
+    assert bool(action.refusal) is not bool(placed_at)
+
+
+SHARED = """
+from django.views.generic import CreateView, UpdateView
+
+class TenantCreateView(CreateView):
+    template_name = "form.html"
+
+class NotingUpdateView(UpdateView):
+    def form_valid(self, form):
+        return redirect("a")
+"""
+
+
+def test_a_base_of_the_project_is_what_it_inherits_from() -> None:
+    """One level deep, in the file or by import; not where the base does it itself."""
+    views = """
+        from shop.base import NotingUpdateView, TenantCreateView
+        from other.views import StrangeCreateView
+
+        class OrderCreateView(TenantCreateView):
+            model = Order
+
+        class OrderUpdateView(NotingUpdateView):
+            model = Order
+
+        class StrangeView(StrangeCreateView):
+            model = Order
+        """
+    apart = read(shop__base=SHARED, shop__views=views).actions
+    assert [(a.symbol, a.verb, a.object) for a in apart if a.placements] == [
+        ("OrderCreateView", "create", "order")
+    ]
+    local = f"{SHARED}\nclass OrderCreateView(TenantCreateView):\n    model = Order\n"
+    together = read(shop__views=local).actions
+    assert [(a.symbol, a.verb, a.object) for a in together if a.placements] == [
+        ("OrderCreateView", "create", "order")
+    ]
+
+
+def test_a_concrete_base_has_the_call_for_those_that_inherit_from_it() -> None:
+    source = """
+        from django.views.generic import CreateView
+
+        class OrderCreateView(CreateView):
+            model = Order
+
+        class GiftCreateView(OrderCreateView):
+            template_name = "gift.html"
+            fields = ["name"]
+        """
+    assert [action.symbol for action in read(source).actions] == ["OrderCreateView"]
 
 
 def test_a_mixin_of_the_same_module_that_has_the_method_is_not_doubled() -> None:

@@ -38,6 +38,7 @@ from wizard.languages.python.reader.syntax import (
 )
 from wizard.languages.python.reader.values import Subject, values_at
 from wizard.languages.python.reader.walker import follow
+from wizard.languages.python.reader.who_reads import who_reads
 from wizard.languages.python.reader.worth import is_worth
 from wizard.model.action import Placement, UserAction
 from wizard.model.detection import Evidence
@@ -244,7 +245,7 @@ def _assembled(
         surface=entry.surface,
         verb=named.verb,
         object=named.object,
-        placements=tuple(_placement(function, spot, subject, named.role) for spot in spots),
+        placements=tuple(_placement(function, entry, spot, subject, named.role) for spot in spots),
         identity=identity_of(function, entry, named.role, effects, [spot.scope for spot in spots]),
         role=named.role,
         facts=facts_of(function, entry, effects),
@@ -256,7 +257,7 @@ def _assembled(
         action=action,
         view=function.owner.name if function.owner is not None else function.name,
         form=writes[0] if writes else "",
-        deferred=tuple(_placement(function, spot, subject) for spot in waiting.spots),
+        deferred=tuple(_placement(function, entry, spot, subject) for spot in waiting.spots),
         django=entry.family == "django",
         unproven=entry.unproven,
         calls=tuple(
@@ -275,14 +276,17 @@ def _defers(function: FunctionInfo, spot: Spot) -> bool:
 
 
 def _placement(
-    function: FunctionInfo, spot: Spot, subject: Subject, role: str | None = None
+    function: FunctionInfo, entry: Entry, spot: Spot, subject: Subject, role: str | None = None
 ) -> Placement:
+    who = who_reads(function, entry, spot.scope)
     return Placement(
         style=spot.style,
         line=spot.statement.lineno,
         offset=function.module.offset(spot.statement),
         on_commit=role != "log_out" and _defers(function, spot),
         values=values_at(spot.scope, subject),
+        reads=who.safe,
+        stale_reads=who.stale,
     )
 
 

@@ -4,6 +4,7 @@ import ast
 from typing import TypeGuard
 
 from wizard.languages.python.reader.paths import Point, State
+from wizard.languages.python.reader.reads import chain_text
 from wizard.languages.python.reader.syntax import last_name, name_path, own_calls, string
 from wizard.languages.python.reader.words import word_set
 
@@ -70,6 +71,17 @@ def listed_names(test: ast.expr) -> list[tuple[str, bool]]:
     if not isinstance(test.ops[0], ast.In | ast.NotIn) or not _is_list(test.comparators[0]):
         return []
     return [(test.left.id, isinstance(test.ops[0], ast.In))]
+
+
+def fixed_reads(test: ast.expr) -> list[tuple[str, bool]]:
+    """The chains that a test compares with a constant, each with whether it is that constant
+    where the test holds: `order.status != "paid"` → ("order.status", False)."""
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq | ast.NotEq):
+        return []
+    text = chain_text(test.left)
+    if text is None or not isinstance(test.comparators[0], ast.Constant):
+        return []
+    return [(text, isinstance(test.ops[0], ast.Eq))]
 
 
 def _is_list(node: ast.expr) -> bool:

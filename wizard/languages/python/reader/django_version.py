@@ -1,25 +1,19 @@
-"""Which Django a project declares."""
+"""The oldest Django that a project lets in."""
 
 import re
 
+from wizard.manifests.reading import declared_dependencies
 from wizard.model.source import SourceTree
 
-_FILES = re.compile(
-    r"(^|/)(requirements[^/]*|constraints[^/]*|[^/]*requirements/[^/]*|requirements/[^/]*)\.(txt|in)$|"
-    r"(^|/)(pyproject\.toml|Pipfile|setup\.cfg|setup\.py|poetry\.lock|uv\.lock|pdm\.lock)$"
-)
-_PIN = re.compile(
-    rb"""^[\s"'\[(,]*django\s*["']?\s*(?:\[[^\]]*\])?\s*[=<>~!^"']*[=<>~^]+\s*["']?\^?~?\s*v?(\d+)""",
-    re.I | re.M,
-)
-_LOCKED = re.compile(rb'name = "django"\s+version = "(\d+)', re.I)
+_LOWEST = re.compile(r"(?:===?|>=|~=|~|\^|>)\s*v?(\d+)")
 
 
 def declared_django(tree: SourceTree) -> int | None:
-    """The lowest major version of Django that any manifest names, None where none does."""
+    """The lowest major version that the manifests allow, None where they don't say it."""
     found: set[int] = set()
-    for path in tree.paths:
-        if _FILES.search(path) and (file := tree.read(path)) is not None:
-            pins = [*_PIN.findall(file.content), *_LOCKED.findall(file.content)]
-            found.update(int(pin) for pin in pins)
+    for dependency in declared_dependencies(tree):
+        if dependency.name == "django":
+            lowest = _LOWEST.search(f"=={dependency.version}" if dependency.version else "")
+            lowest = lowest or _LOWEST.search(dependency.specifier)
+            found.update({int(lowest[1])} if lowest else ())
     return min(found, default=None)

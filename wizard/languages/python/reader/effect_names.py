@@ -10,7 +10,10 @@ from wizard.languages.python.reader.syntax import dotted
 from wizard.languages.python.reader.verbs import verb_of
 from wizard.languages.python.reader.words import singular, word_set, words
 
-_CHANGES = frozenset(("create", "update", "save", "delete"))
+_BESIDES = {
+    "log_in": frozenset(("create", "update", "save", "delete")),
+    "create": frozenset(("update", "save")),
+}
 _HISTORY = word_set("log logs logentry audit audits history activity activities")
 _VERB_OF_KIND: dict[str, str] = {
     "log_in": "log_in",
@@ -35,7 +38,8 @@ def verb_of_effects(function: FunctionInfo, effects: list[Effect], entry: Entry)
     if verb := _verb_of_service(function, effects):
         return verb
     for kind in ("log_in", "log_out", "charge", "create", "upload", "join", "save"):
-        if kind in kinds and not (kind == "log_in" and _CHANGES & set(kinds)):
+        besides = _BESIDES.get(kind, frozenset()) & set(kinds)
+        if kind in kinds and not besides:
             return _VERB_OF_KIND.get(kind, "update")
     for kind in ("delete", "send", "search", "serve"):
         if kind in kinds and "save" not in kinds and "update" not in kinds:

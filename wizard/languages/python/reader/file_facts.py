@@ -20,6 +20,8 @@ class Draft(Value, frozen=True, kw_only=True):
     whose model gives the object its name. `deferred` are the placements for a project whose
     requests are transactions, where they are others. `unproven`: only a urlconf can tell whether
     this function is a view at all. `calls` are the hooks of its own class that it calls.
+    `since` is the Django whose views first call the method. `through` is the dotted name of a
+    class of the project from which it would inherit the method, where only that class can tell.
     """
 
     action: UserAction
@@ -29,6 +31,16 @@ class Draft(Value, frozen=True, kw_only=True):
     django: bool = False
     unproven: bool = False
     calls: tuple[str, ...] = ()
+    since: int = 0
+    through: str = ""
+
+
+class GenericBase(Value, frozen=True, kw_only=True):
+    """A view class that others inherit from: `actions` are (verb, method) of what it inherits
+    whole from the framework."""
+
+    name: str
+    actions: tuple[tuple[str, str], ...]
 
 
 class FileFacts(Value, frozen=True, kw_only=True):
@@ -40,6 +52,7 @@ class FileFacts(Value, frozen=True, kw_only=True):
     functions: int = 0
     properties: tuple[str, ...] = ()
     models: tuple[tuple[str, str], ...] = ()
+    bases: tuple[GenericBase, ...] = ()
     urls: tuple[UrlPattern, ...] = ()
     atomic_requests: bool = False
     django: bool = False

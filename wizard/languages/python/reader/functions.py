@@ -53,7 +53,11 @@ class FunctionInfo:
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
         """The nodes of the function without those of functions inside it."""
-        return tuple(node for part in self.node.body for node in (part, *own_nodes(part)))
+        found: list[ast.AST] = []
+        for part in self.node.body:
+            found.append(part)
+            found.extend(own_nodes(part))
+        return tuple(found)
 
     @cached_property
     def text(self) -> str:

@@ -4,13 +4,14 @@ import ast
 from collections.abc import Iterator
 from typing import Literal
 
-from wizard.languages.python.reader.file_facts import Draft
-from wizard.languages.python.reader.functions import ClassInfo
+from wizard.languages.python.reader.file_facts import Draft, GenericBase
+from wizard.languages.python.reader.functions import ClassInfo, classes_of
 from wizard.languages.python.reader.module import Module
 from wizard.languages.python.reader.nouns import class_noun, model_noun
 from wizard.languages.python.reader.surfaces.base import WRITE_METHODS, is_infrastructure
 from wizard.languages.python.reader.syntax import dotted, is_class_name, last_name, strings
 from wizard.languages.python.reader.words import noun, word_set, words
+from wizard.languages.python.reader.who_reads import reads_of_view
 from wizard.model.action import Placement, ScopeValue, Surface, UserAction
 
 _DJANGO = {
@@ -21,6 +22,8 @@ _DJANGO = {
     "PasswordChangeView": (("change_password", "form_valid", "POST"),),
     "PasswordResetConfirmView": (("reset_password", "form_valid", "POST"),),
 }
+_SINCE = {("delete", "form_valid"): 4}
+_VIEWS = ("View", "ViewSet", "Viewset", "APIView", "Mixin", "API")
 _CREATE = ("create", "perform_create", "POST")
 _UPDATE = ("update", "perform_update", "PUT")
 _DESTROY = ("delete", "perform_destroy", "DELETE")
@@ -37,6 +40,10 @@ _DRF = {
     "RetrieveDestroyAPIView": (_DESTROY,),
     "RetrieveUpdateDestroyAPIView": (_UPDATE, _DESTROY),
 }
+_UNTOLD = (
+    *(action for name in ("CreateView", "UpdateView", "DeleteView") for action in _DJANGO[name]),
+    *(_CREATE, _UPDATE, _DESTROY),
+)
 _OVERRIDES = {
     "form_valid": {"form_valid", "post", "delete", "dispatch"},
     "perform_create": {"perform_create", "create", "post"},
@@ -58,14 +65,41 @@ def generic_actions(info: ClassInfo) -> Iterator[Draft]:
     """The actions that a view class inherits whole from a known generic base."""
     if is_infrastructure(info.node.name.lower()) or not _is_concrete(info):
         return
+    if any(map(_is_concrete, _parents(info))):
+        return
+    allowed = _methods_allowed(info)
     seen: set[str] = set()
     for base in info.node.bases:
-        for verb, method, http in _inherited(base, info.module):
-            if http not in _methods_allowed(info):
+        for verb, method, http in _inherited(base, info.module) or _perhaps(base, info.module):
+            if http not in allowed or method in seen or _all_methods(info) & _OVERRIDES[method]:
                 continue
-            if method not in seen and not _all_methods(info) & _OVERRIDES[method]:
-                seen.add(method)
-                yield _draft(info, last_name(base), verb, method, http)
+            through = "" if _inherited(base, info.module) else info.module.origin(dotted(base))
+            seen.update(() if through else {method})
+            yield _draft(info, last_name(base), verb, method, http, through)
+
+
+def generic_bases(module: Module) -> Iterator[GenericBase]:
+    """The classes of a module that only get a model where they are inherited from."""
+    for info in classes_of(module):
+        if _is_concrete(info):
+            continue
+        methods = _all_methods(info)
+        actions = tuple(
+            (verb, method)
+            for base in info.node.bases
+            for verb, method, _http in _inherited(base, module)
+            if not methods & _OVERRIDES[method]
+        )
+        if actions:
+            yield GenericBase(name=info.node.name, actions=actions)
+
+
+def _perhaps(base: ast.expr, module: Module) -> tuple[tuple[str, str, str], ...]:
+    """All that a view class of another file of the project may have inherited."""
+    name = dotted(base)
+    outside = module.origin(name).startswith(("django.", "rest_framework."))
+    imported = name.partition(".")[0] in module.imports
+    return _UNTOLD if imported and not outside and name.endswith(_VIEWS) else ()
 
 
 def _is_concrete(info: ClassInfo) -> bool:
@@ -83,27 +117,42 @@ def _methods_allowed(info: ClassInfo) -> frozenset[str]:
 
 def _all_methods(info: ClassInfo) -> frozenset[str]:
     """The methods of the class and of its bases in the same module."""
-    found, todo, seen = set(info.methods), list(info.bases), {info.node.name}
+    return info.methods.union(*(parent.methods for parent in _parents(info)))
+
+
+def _parents(info: ClassInfo) -> list[ClassInfo]:
+    """The classes of the same module from which it inherits."""
+    found: dict[str, ClassInfo] = {}
+    todo = list(info.bases)
     while todo:
         name = todo.pop()
         node = info.module.classes.get(name)
-        if node is not None and name not in seen:
-            seen.add(name)
-            parent = ClassInfo(info.module, node)
-            found |= parent.methods
-            todo += parent.bases
-    return frozenset(found)
+        if node is not None and name not in found and name != info.node.name:
+            found[name] = ClassInfo(info.module, node)
+            todo += found[name].bases
+    return list(found.values())
 
 
 def _inherited(base: ast.expr, module: Module) -> tuple[tuple[str, str, str], ...]:
-    """The actions of a base class, where the imports say that it is the framework's own."""
+    """The actions of a base class, where the imports say that it is the framework's own, or a
+    class of the module that inherits from those."""
+    own = module.classes.get(dotted(base))
+    if own is not None:
+        parents = [each.node for each in _parents(ClassInfo(module, own))]
+        bases = [each for node in (own, *parents) for each in node.bases]
+        found = (_of_framework(each, module) for each in bases)
+        return next((actions for actions in found if actions), ())
+    return _of_framework(base, module)
+
+
+def _of_framework(base: ast.expr, module: Module) -> tuple[tuple[str, str, str], ...]:
     origin, name = module.origin(dotted(base)), last_name(base)
     if origin.startswith(("django.views.", "django.contrib.auth.")):
         return _DJANGO.get(name, ())
     return _DRF.get(name, ()) if origin.startswith("rest_framework.") else ()
 
 
-def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str) -> Draft:
+def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str, through: str) -> Draft:
     node, module = info.node, info.module
     model = _model(info)
     name = noun(class_noun(node.name, viewset=True)) or noun(words(model_noun(model))) or "item"
@@ -115,13 +164,14 @@ def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str) -> Dra
         offset=module.offset(node),
         method=method,
         values=values,
+        reads=reads_of_view(info.bases),
     )
     action = UserAction(
         path=module.path,
         symbol=node.name,
         line=node.lineno,
         end_line=node.end_lineno or node.lineno,
-        surface=Surface(kind="api" if base in _DRF else "view", method=http),
+        surface=Surface(kind="view" if method == "form_valid" else "api", method=http),
         verb=verb,
         object="user" if role else "password" if verb.endswith("_password") else name,
         placements=(placement,),
@@ -131,7 +181,14 @@ def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str) -> Dra
         writes=(model,) if model else (),
         evidence=(module.evidence(node.lineno),),
     )
-    return Draft(action=action, view=node.name, form=model, django=True)
+    return Draft(
+        action=action,
+        view=node.name,
+        form=model,
+        django=True,
+        since=_SINCE.get((verb, method), 0),
+        through=through,
+    )
 
 
 def _facts(verb: str) -> tuple[str, ...]:

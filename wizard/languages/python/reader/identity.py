@@ -50,9 +50,8 @@ def _named_user(effect: Effect) -> list[str]:
     if not isinstance(node, ast.Call) or effect.kind not in {"log_in", "service"}:
         return []
     given = [part.id for part in node.args if isinstance(part, ast.Name) and part.id != "request"]
-    if effect.kind == "log_in":
-        return given
-    return [name for name in given if set(words(name)[-1:]) & _USER_WORDS]
+    users = [name for name in given if set(words(name)[-1:]) & _USER_WORDS]
+    return users or (given if effect.kind == "log_in" else [])
 
 
 def _injected_user(function: FunctionInfo) -> str | None:

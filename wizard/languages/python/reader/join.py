@@ -8,18 +8,24 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from wizard.languages.python.reader.converters import route_types
-from wizard.languages.python.reader.file_facts import Draft, FileFacts
+from wizard.languages.python.reader.file_facts import Draft, FileFacts, GenericBase
 from wizard.languages.python.reader.nouns import model_noun
 from wizard.languages.python.reader.words import noun, words
 from wizard.model.action import Placement, ScopeValue, UserAction, ValueType
 from wizard.model.reading import Reading
 
+_TOO_OLD = (
+    "a DeleteView calls `form_valid` since Django 4.0, and nothing here says that no older Django "
+    "is used"
+)
+_PLAIN = frozenset(("id", "pk"))
 _KWARG = re.compile(r"(?:self\.)?kwargs\['(\w+)'\]")
 
 
-def join_files(files: Sequence[FileFacts]) -> Reading:
-    """One reading from the facts of all files, in path order."""
-    context = _Context(files)
+def join_files(files: Sequence[FileFacts], django: int | None = None) -> Reading:
+    """One reading from the facts of all files, in path order. `django` is the oldest major version
+    that the project lets in, None where it doesn't say."""
+    context = _Context(files, django)
     drafts = [draft for file in files for draft in file.drafts if context.is_reached(draft)]
     return Reading(
         actions=tuple(
@@ -47,7 +53,9 @@ def _in_sight(drafts: list[Draft]) -> list[Draft]:
 class _Context:
     """What is known of the whole project."""
 
-    def __init__(self, files: Sequence[FileFacts]) -> None:
+    def __init__(self, files: Sequence[FileFacts], version: int | None) -> None:
+        self._version = version
+        self._bases = _generic_bases(files)
         self._properties = frozenset(name for file in files for name in file.properties)
         self._models = {form: model for file in files for form, model in file.models}
         self._atomic = any(file.atomic_requests for file in files)
@@ -59,12 +67,28 @@ class _Context:
         Django there are none."""
         if draft.django and not self._django:
             return False
+        if draft.through and not self._is_inherited(draft):
+            return False
         return not (draft.unproven and self._routes) or draft.view in self._routes
+
+    def _is_inherited(self, draft: Draft) -> bool:
+        """Whether the one class of that name inherits the method from the framework."""
+        module, _, name = draft.through.lstrip(".").rpartition(".")
+        found = self._bases.get(name, [])
+        if len(found) != 1 or len(draft.action.placements) != 1:
+            return False
+        path, base = found[0]
+        dotted = "." + path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        method = draft.action.placements[0].method or ""
+        near = not module or dotted.endswith(f".{module}") or path.endswith("__init__.py")
+        return near and (draft.action.verb, method) in base.actions
 
     def finished(self, draft: Draft) -> UserAction:
         action = self._named(draft)
         if draft.django and action.surface.route is None:
             action = self._routed(action, draft.view)
+        if draft.since > (self._version or 0):
+            return msgspec.structs.replace(action, placements=(), refusal=_TOO_OLD)
         action = msgspec.structs.replace(
             action, placements=tuple(map(self._safe, action.placements))
         )
@@ -93,11 +117,11 @@ class _Context:
         return msgspec.structs.replace(action, surface=surface, placements=placements)
 
     def _safe(self, placement: Placement) -> Placement:
-        """Without what would run a property of the project."""
+        """Without what would run a property of the project; nobody computes a key."""
         values = tuple(
             value
             for value in placement.values
-            if not self._properties & set(value.expression.split(".")[1:])
+            if not self._properties & set(value.expression.split(".")[1:]) - _PLAIN
         )
         return msgspec.structs.replace(placement, values=values)
 
@@ -108,6 +132,14 @@ class _Context:
             return msgspec.structs.replace(action, placements=placements, refusal=None)
         deferred = tuple(msgspec.structs.replace(p, on_commit=True) for p in action.placements)
         return msgspec.structs.replace(action, placements=deferred)
+
+
+def _generic_bases(files: Sequence[FileFacts]) -> dict[str, list[tuple[str, GenericBase]]]:
+    found: dict[str, list[tuple[str, GenericBase]]] = {}
+    for file in files:
+        for base in file.bases:
+            found.setdefault(base.name, []).append((file.path, base))
+    return found
 
 
 def _typed(placement: Placement, types: Mapping[str, ValueType]) -> Placement:

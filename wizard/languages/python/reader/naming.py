@@ -156,7 +156,8 @@ def _verb(
     hook = _GENERIC_NAMES[name]
     by_class = _verb_of_owner(function, hook)
     if by_class in _GIVES and effects and {effect.kind for effect in effects} <= _KEEPS:
-        return verb_of_effects(function, effects, entry), (), "effects"
+        given = class_stem(function.owner.name) if function.owner is not None else ()
+        return verb_of_effects(function, effects, entry), object_words(given), "effects"
     if by_class or hook:
         return by_class or hook, (), "around"
     if function.owner is not None and (inside := _verb_inside(function.owner.name)):

@@ -23,9 +23,16 @@ _NAME_NOISE = word_set(
 )
 _OF_ACCOUNTS = word_set("sign_up log_in log_out reset_password change_password")
 _CUTS = word_set("to from by for with in into on of via at as and or using after before")
+_VAGUE = word_set(
+    "generic mixins mixin ajax views view api apis routes route routers router endpoints "
+    "handlers services service main app server core urls init base common utils controllers "
+    "blueprints src backend web http viewsets tasks commands management cli models logic "
+    "endpoint site project lib"
+)
 _SUFFIX = re.compile(
     r"(Form|FormSet|Serializer|Schema|Model|Create|Update|Base|Table|Entity|DTO|In)$"
 )
+_NO_OWNERS = frozenset(VERBS) | word_set("id ids uuid pk shared")
 _BARE_ID = re.compile(r"(?:([\w-]+))?/[<{(][^>})/]*\b(?:id|pk|uuid)(?::\w+)?[>})]")
 
 
@@ -44,8 +51,8 @@ def id_noun(function: FunctionInfo, entry: Entry, noun_of_action: str) -> str | 
     found = _BARE_ID.search(route)
     if found is None:
         return ""
-    before = tuple(part for part in object_words(words(found[1] or "")) if part not in VERBS)
-    owner = noun(before or file_words(function))
+    before = tuple(part for part in object_words(words(found[1] or "")) if part not in _NO_OWNERS)
+    owner = noun(before or _file_stem(function))
     below = {singular(word) for word in words(route[found.end() :])} - frozenset(VERBS)
     if below & {singular(word) for word in words(noun_of_action)}:
         return owner if owner and not below & set(words(owner)) else None
@@ -127,16 +134,16 @@ def route_words(entry: Entry) -> tuple[str, ...]:
     return ()
 
 
+def _file_stem(function: FunctionInfo) -> tuple[str, ...]:
+    """The file's own name: `routers/channels.py`."""
+    stem = function.module.path.removesuffix(".py").rsplit("/", 1)[-1]
+    return object_words(tuple(word for word in words(stem) if word not in _VAGUE))
+
+
 def file_words(function: FunctionInfo) -> tuple[str, ...]:
     """The file's or the package's name, where it is a noun of the domain."""
-    vague = word_set(
-        "generic mixins mixin ajax views view api apis routes route routers router endpoints "
-        "handlers services service main app server core urls init base common utils controllers "
-        "blueprints src backend web http viewsets tasks commands management cli models logic "
-        "endpoint site project lib"
-    )
     for part in reversed(function.module.path.removesuffix(".py").split("/")):
-        parts = tuple(word for word in words(part) if word not in vague)
+        parts = tuple(word for word in words(part) if word not in _VAGUE)
         if parts:
             return object_words(parts)
     return ()

@@ -27,7 +27,7 @@ _COUNT = word_set(
     "percentage progress number"
 )
 _ENUM = word_set(
-    "status state method plan type types role category currency source format language lang "
+    "status state method plan type role category currency source format language lang "
     "locale tier rating kind mode provider action direction frequency interval channel platform "
     "visibility level priority severity scope sort gateway stage"
 )
@@ -84,7 +84,7 @@ def _plain(parts: tuple[str, ...]) -> ValueKind | None:
         (_ENUM, "enum"),
         (_TEXT, "text"),
     )
-    if last in {"type", "types", "method"}:
+    if last in {"type", "method"}:
         return "enum"
     return next((kind for table, kind in tables if last in table), None)
 

@@ -16,14 +16,16 @@ _RELOADS = word_set("refresh refresh_from_db")
 @dataclass
 class Scope:
     """`names` are bound on every path to here; `reads` were evaluated on every path and still
-    hold; `expired` are reads that a commit has made stale, until a refresh."""
+    hold; `expired` are reads that a commit has made stale, until a refresh; `fixed` are chains that
+    can only have one known value here."""
 
     names: dict[str, Source] = field(default_factory=dict)
     reads: dict[str, Read] = field(default_factory=dict)
     expired: dict[str, Read] = field(default_factory=dict)
+    fixed: frozenset[str] = frozenset()
 
     def copy(self) -> "Scope":
-        return Scope(dict(self.names), dict(self.reads), dict(self.expired))
+        return Scope(dict(self.names), dict(self.reads), dict(self.expired), self.fixed)
 
     def evaluate(self, *expressions: ast.AST | None) -> None:
         """The reads and the side effects of evaluating `expressions`, in order."""
@@ -59,6 +61,11 @@ class Scope:
         self.names.pop(name, None)
         self._drop(lambda read: read.root == name)
         self.expired = {text: read for text, read in self.expired.items() if read.root != name}
+        self.fixed = frozenset(
+            text
+            for text in self.fixed
+            if text != name and not text.startswith((f"{name}.", f"{name}["))
+        )
 
     def forget_assigned(self, body: Iterable[ast.stmt]) -> None:
         """`body` may run any number of times: reads through names that it binds don't hold."""
@@ -79,6 +86,10 @@ class Scope:
         if name in self.names:
             self.names[name] = replace(self.names[name], choice=True)
 
+    def fix(self, text: str) -> None:
+        """From here on the chain has one known value: it tells nothing."""
+        self.fixed |= {text}
+
     def merged(self, other: "Scope") -> "Scope":
         """What holds whichever of the two ways was taken."""
         names = {
@@ -92,7 +103,8 @@ class Scope:
             for text, read in {**self.expired, **other.expired}.items()
             if text in {**self.reads, **self.expired} and text in {**other.reads, **other.expired}
         }
-        return Scope(names, reads, {k: v for k, v in expired.items() if k not in reads})
+        expired = {text: read for text, read in expired.items() if text not in reads}
+        return Scope(names, reads, expired, self.fixed & other.fixed)
 
     def _note(self, read: Read) -> None:
         known = self.reads.get(read.text)

@@ -11,6 +11,7 @@ Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 _LEAF_FIELDS = word_set("ctx op ops type_comment type_ignores kind id attr arg name")
 _BLOCK_FIELDS = ("finalbody", "orelse", "handlers", "cases", "body")
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_KEPT = "_below"
 
 
 def name_path(node: ast.AST) -> tuple[str, ...]:
@@ -69,6 +70,14 @@ _NODE_FIELDS: dict[str, tuple[str, ...]] = {
 
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes right below `node`, in source order, without operators and contexts."""
+    return _below(node)[::-1]
+
+
+def _below(node: ast.AST) -> list[ast.AST]:
+    """`children`, the last first. The node keeps them: a tree is walked many times."""
+    known: list[ast.AST] | None = node.__dict__.get(_KEPT)
+    if known is not None:
+        return known
     found: list[ast.AST] = []
     for name in _NODE_FIELDS[type(node).__name__]:
         value = getattr(node, name, None)
@@ -76,6 +85,8 @@ def children(node: ast.AST) -> list[ast.AST]:
             found.append(value)
         elif isinstance(value, list):
             found.extend([item for item in value if isinstance(item, ast.AST)])
+    found.reverse()
+    node.__dict__[_KEPT] = found
     return found
 
 
@@ -85,17 +96,17 @@ def all_nodes(node: ast.AST) -> Iterator[ast.AST]:
     while todo:
         current = todo.pop()
         yield current
-        todo.extend(reversed(children(current)))
+        todo += _below(current)
 
 
 def own_nodes(node: ast.AST) -> Iterator[ast.AST]:
     """The nodes below `node` in source order, without functions, classes and lambdas inside it."""
-    todo = children(node)[::-1]
+    todo = [*_below(node)]
     while todo:
         current = todo.pop()
         if not isinstance(current, _SCOPES):
             yield current
-            todo.extend(reversed(children(current)))
+            todo += _below(current)
 
 
 def statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:

@@ -11,17 +11,20 @@ from wizard.languages.python.reader.privacy import TAINTS, settled_kind
 from wizard.languages.python.reader.reads import Read
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.syntax import is_class_name, last_name, string
-from wizard.languages.python.reader.words import noun, word_set, words
+from wizard.languages.python.reader.words import noun, singular, word_set, words
 from wizard.model.action import ScopeValue, ValueKind
 
 _UNSAID = word_set("self cls request req _ __ args kwargs info mcs")
 _CONTAINERS = word_set(
     "self object request post get form data cleaned_data validated_data kwargs args json session "
     "files values instance params query_params payload body form_data request_data dto schema "
-    "input result res response row record entry obj item_in body_params model created saved updated"
+    "input result res response row record entry obj item_in body_params model created saved "
+    "updated serializer inst"
 )
 _WHICH = re.compile(r"^(new|old|existing|current|db|created|saved|updated)_(?=.)")
 _GETS = {("get",), ("find",), ("load",), ("fetch",), ("first",), ("one",), ("retrieve",)}
+_OAUTH = word_set("code_challenge code_verifier redirect_uri client_secret")
+_GUARDED = word_set("state code scope")
 _GENERIC = word_set("id pk uuid type status kind state key code value name slug number")
 _GLOBALS = word_set("current_user session g")
 
@@ -38,8 +41,10 @@ class Subject:
 def values_at(scope: Scope, subject: Subject) -> tuple[ScopeValue, ...]:
     """Every value in scope, names first, each property name once."""
     found: dict[str, ScopeValue] = {}
+    guarded = _GUARDED if not _OAUTH.isdisjoint(scope.names) else frozenset[str]()
     for value in (*_bound(scope, subject), *_read(scope, subject)):
-        found.setdefault(value.name, value)
+        if value.expression not in guarded | scope.fixed:
+            found.setdefault(value.name, value)
     return tuple(found.values())
 
 
@@ -149,7 +154,7 @@ def _looked_up(name: str, scope: Scope) -> str | None:
     """The local that holds what was got by this id: `watch = watches.get(uuid)` → watch."""
     for local, source in scope.names.items():
         value = source.value
-        if value is None or local in _CONTAINERS or len(local) < 3:
+        if value is None or local in _CONTAINERS or len(local) < 3 or singular(local) != local:
             continue
         value = value.value if isinstance(value, ast.Await) else value
         if _gets_by(value, name):

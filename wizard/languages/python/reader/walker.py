@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wizard.languages.python.reader.blocks import (
     captures,
+    fixed_reads,
     inner_reads,
     is_benign,
     is_catch_all,
@@ -146,6 +147,8 @@ class _Walker(Notes):
         second = replace(state, barred=state.barred or verdict is False or bool(method))
         for name, listed in listed_names(statement.test):
             (first if listed else second).scope.choose(name)
+        for text, equal in fixed_reads(statement.test):
+            (first if equal else second).scope.fix(text)
         ways = [self._way(statement.body, first, yes)]
         ways.append(self._way(statement.orelse, second, no) if statement.orelse else Way(second))
         return join(ways)

@@ -20,7 +20,7 @@ _UNCOUNTABLE = word_set(
 @lru_cache(maxsize=8192)
 def words(identifier: str) -> tuple[str, ...]:
     """The lower-case words of a snake_case, camelCase, kebab-case or dotted identifier."""
-    return tuple(word.lower() for word in _WORD.findall(identifier))
+    return tuple(word.lower() for word in _WORD.findall(identifier.replace("OAuth", "Oauth")))
 
 
 def singular(word: str) -> str:
