@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from wizard.plan.build import Target
 
 
+class Features(NamedTuple):
+    """What a person turns on and off in the browser SDK."""
+
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+
+    @property
+    def enabled(self) -> tuple[str, ...]:
+        """Autocapture, unless it is turned off, and what is asked for; sorted."""
+        return tuple(sorted({"autocapture", *self.wanted} - set(self.unwanted)))
+
+
 class Choices(NamedTuple):
     """What a person decides in place of the wizard; None leaves it to the wizard."""
 
@@ -26,6 +38,7 @@ class Choices(NamedTuple):
     package_manager: str | None = None
     options: ProposeOptions = ProposeOptions()
     region: Literal["us", "eu"] | None = None
+    features: Features = Features()
 
 
 class Code(NamedTuple):
@@ -130,7 +143,21 @@ def make_target(
         context=_context(project, detection, chosen),
         manager=choose_manager(tree, choices.package_manager),
         region=choices.region or "us",
+        features=_features(chosen, choices.features),
     )
+
+
+def _features(chosen: Framework, features: Features) -> tuple[str, ...]:
+    if chosen.language == "javascript":
+        return features.enabled
+    if features.wanted:
+        raise InvalidArgument(
+            "browser_feature",
+            f"{chosen.name} sends from the server, which has no {features.wanted[0]}",
+            hint="leave --with out; it is for apps that run in the browser",
+            next_commands=(("plan",),),
+        )
+    return ()
 
 
 def verify(tree: SourceTree, integration: str | None, mapper: Mapper = map) -> Report:

@@ -30,6 +30,8 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
         given["only"],
         given["drop"],
         given["rename"],
+        given["with_"],
+        given["without"],
     )
     install = not given["no_install"]
     effects = GuideEffects(call, recovered_workspace(call), wish, install=install)

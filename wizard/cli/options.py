@@ -22,6 +22,15 @@ class PlanFormat(str, Enum):
     JSON = "json"
 
 
+class Feature(str, Enum):
+    """What the browser SDK does beyond the events of the plan."""
+
+    AUTOCAPTURE = "autocapture"
+    SESSION_REPLAY = "session-replay"
+    GUIDES = "guides"
+    EXPERIMENT = "experiment"
+
+
 InstallDir = Annotated[
     Path | None,
     # Whether it can be read is for our own guard to say, which knows what to do about it.
@@ -75,6 +84,17 @@ Drop = Annotated[
 Rename = Annotated[
     list[str] | None,
     typer.Option("--rename", metavar="OLD=NEW", help="Give an event another name; repeat."),
+]
+With = Annotated[
+    list[Feature] | None,
+    typer.Option(
+        "--with",
+        help="Turn a feature of the browser SDK on; repeat. Only autocapture is on by itself.",
+    ),
+]
+Without = Annotated[
+    list[Feature] | None,
+    typer.Option("--without", help="Turn a feature of the browser SDK off; repeat."),
 ]
 NoInstall = Annotated[
     bool,

@@ -16,12 +16,16 @@ def plan(
     only: o.Only = None,
     drop: o.Drop = None,
     rename: o.Rename = None,
+    with_: o.With = None,
+    without: o.Without = None,
 ) -> Outcome:
     """Compute the exact plan and show it as a diff. The project is not touched."""
     from wizard.cli.planning import plan_for, plan_outcome
     from wizard.cli.project import choices, workspace
 
     call: Call = ctx.obj
-    wish = choices(call, integration, package_manager, max_events, only, drop, rename)
+    wish = choices(
+        call, integration, package_manager, max_events, only, drop, rename, with_, without
+    )
     made = plan_for(workspace(call), wish)
     return plan_outcome(call, made, format or o.PlanFormat.DIFF)

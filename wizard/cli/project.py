@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 from wizard.cli.entry import Call
 from wizard.errors import InvalidArgument
 from wizard.propose.options import ProposeOptions
-from wizard.stages import Choices
+from wizard.stages import Choices, Features
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wizard.cli.options import Feature
     from wizard.model.reading import Mapper
     from wizard.model.source import SourceTree
     from wizard.workspace.project import Workspace
@@ -64,6 +67,8 @@ def choices(
     only: list[str] | None = None,
     drop: list[str] | None = None,
     rename: list[str] | None = None,
+    wanted: "Sequence[Feature] | None" = None,
+    unwanted: "Sequence[Feature] | None" = None,
 ) -> Choices:
     """The options that shape a plan, as one value."""
     return Choices(
@@ -76,7 +81,12 @@ def choices(
             rename=tuple(_renaming(pair) for pair in rename or ()),
         ),
         region=call.region.value if call.region else None,
+        features=Features(_values(wanted), _values(unwanted)),
     )
+
+
+def _values(features: "Sequence[Feature] | None") -> tuple[str, ...]:
+    return tuple(feature.value for feature in features or ())
 
 
 def _renaming(pair: str) -> tuple[str, str]:

@@ -27,6 +27,8 @@ def guided_run(
     only: o.Only = None,
     drop: o.Drop = None,
     rename: o.Rename = None,
+    with_: o.With = None,
+    without: o.Without = None,
     no_install: o.NoInstall = False,
     resume: o.Resume = False,
     version: o.Version = False,

@@ -74,7 +74,8 @@ class Precondition(Value, frozen=True, kw_only=True):
 class PlanBody(Value, frozen=True, kw_only=True):
     """What is planned. Same input, same body, byte for byte.
 
-    `region` is the data centre that the generated code sends to unless its environment says else.
+    `region` is the data centre that the generated code sends to unless its environment says else;
+    `features` are those of the browser SDK that are on.
     """
 
     install_dir: str
@@ -82,6 +83,7 @@ class PlanBody(Value, frozen=True, kw_only=True):
     framework_name: str
     sdk: str
     region: Literal["us", "eu"] = "us"
+    features: tuple[str, ...] = ()
     events: tuple[TrackedEvent, ...] = ()
     file_changes: tuple[FileChange, ...] = ()
     commands: tuple[Command, ...] = ()

@@ -29,8 +29,8 @@ from wizard.plan.tracking_plan import tracking_plan_by_hand, tracking_plan_chang
 
 
 class Target(NamedTuple):
-    """What is planned for: the project, its framework, the tool that installs packages, and the
-    data centre.
+    """What is planned for: the project, its framework, the tool that installs packages, the data
+    centre, and the features of the browser SDK that are on.
     """
 
     install_dir: str
@@ -39,6 +39,7 @@ class Target(NamedTuple):
     context: dict[str, str]
     manager: str
     region: Literal["us", "eu"] = "us"
+    features: tuple[str, ...] = ()
 
     @property
     def tree(self) -> SourceTree:
@@ -118,7 +119,8 @@ def _setup(target: Target, existing: ExistingTracking) -> Setup:
             edits=(),
             manual_steps=(),
         )
-    return target.framework.setup(target.project, {**target.context, "region": target.region})
+    wish = {"region": target.region, "features": ",".join(target.features)}
+    return target.framework.setup(target.project, {**target.context, **wish})
 
 
 def _without_changes(
@@ -130,6 +132,7 @@ def _without_changes(
         framework_name=target.framework.name,
         sdk=target.framework.sdk.package,
         region=target.region,
+        features=target.features,
         manual_steps=manual_steps,
         already_set_up=already_set_up,
     )

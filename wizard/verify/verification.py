@@ -17,6 +17,7 @@ _BUILDS = {
     "fastapi": "start the app, or run its tests",
     "python": "run the program, or its tests",
 }
+_SCRIPT_BUILD = "build the project, or run its tests"
 
 
 def verify_project(
@@ -66,7 +67,7 @@ def _claims(
     counted = f"{checks} checks; errors: {errors}, notes: {others}"
     return (
         ClaimResult(claim="static", status="fail" if errors else "pass", detail=counted),
-        _unchecked("builds", _BUILDS.get(integration or "", "build the project, or run its tests")),
+        _unchecked("builds", _BUILDS.get(integration or "", _SCRIPT_BUILD)),
         _unchecked("sent", "run `amplitude-wizard listen -- COMMAND` and use the app"),
         _unchecked("received", "look for the events in the project's Ingestion Debugger"),
     )
