@@ -80,12 +80,7 @@ def test_one_clear_answer(files: dict[str, str], integration: str) -> None:
 def test_what_is_no_python_app_is_none_and_never_a_wrong_answer(files: dict[str, str]) -> None:
     found = look(files)
     assert (found.confidence, found.integration, found.framework_name) == ("none", None, None)
-    assert [signal.integration for signal in found.signals] == [
-        "django",
-        "fastapi",
-        "flask",
-        "python",
-    ]
+    assert [signal.integration for signal in found.signals] == [item.id for item in frameworks()]
     assert not any(signal.detected for signal in found.signals)
 
 
@@ -119,7 +114,7 @@ def test_the_one_that_clearly_owns_the_app_is_the_answer() -> None:
 def test_a_signal_tells_how_long_its_detector_took() -> None:
     found = look({"requirements.txt": "flask\n", "app.py": FLASK})
     detected = {signal.integration: signal.detected for signal in found.signals}
-    assert detected == {"django": False, "fastapi": False, "flask": True, "python": True}
+    assert {name for name, is_detected in detected.items() if is_detected} == {"flask", "python"}
     assert {signal.duration_ms for signal in found.signals} == {1}
 
 

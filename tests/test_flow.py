@@ -73,6 +73,7 @@ class World:
     """Effects that only remember what was done."""
 
     asker: Asker | None = None
+    may_write: bool = True
     has_key: bool = False
     plan_body: PlanBody = field(default_factory=body)
     set_up: bool = False
@@ -82,6 +83,12 @@ class World:
     told: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     key: str | None = None
+
+    def approved(self, plan: Plan) -> None:
+        self.done.append("approved")
+
+    def ask_to_write(self, plan: Plan) -> None:
+        self.done.append("asked")
 
     def detect(self) -> Detection:
         return Detection(
@@ -151,7 +158,7 @@ def test_straight_through_without_a_question() -> None:
     """K06: with the grant given, nobody is asked."""
     world = World()
     assert run_flow(world, Progress(), STEPS)
-    assert world.done == ["plan None", "apply id", "verify", "clear"]
+    assert world.done == ["plan None", "approved", "apply id", "verify", "clear"]
     assert world.told == ["Detection", "Proposal", "Plan", "Report"]
     assert world.key is None
 
@@ -160,7 +167,16 @@ def test_six_steps_with_visible_progress() -> None:
     """K01."""
     world = World()
     run_flow(world, Progress(), STEPS)
-    assert world.titles == [f"[{number}/6] {step.title}" for number, step in enumerate(STEPS, 1)]
+    titles = [f"[{number}/6] {step.title}" for number, step in enumerate(STEPS, 1)]
+    assert world.titles == [*titles, "verifying"]
+
+
+def test_a_program_that_may_not_write_is_asked_and_the_run_waits() -> None:
+    """Contract 1.4: `--agent` grants no writing; what was decided is kept for `--resume`."""
+    world = World(may_write=False)
+    assert not run_flow(world, Progress(), STEPS)
+    assert world.done == ["plan None", "asked"]
+    assert world.saved[-1].done == "choose"
 
 
 def test_a_checkpoint_after_each_step() -> None:

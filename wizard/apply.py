@@ -7,6 +7,7 @@ import msgspec
 from wizard.errors import Conflict, PlanError
 from wizard.model.journal import Journal
 from wizard.model.plan import EnvVar, Plan
+from wizard.model.run_data import EnvValueSkipped, ReportSkipped, UncommittedChanges
 from wizard.model.source import content_hash
 from wizard.transaction.commit import Emit, commit, record, save, write_staged
 from wizard.transaction.file_events import warning
@@ -101,7 +102,7 @@ def _staged(
     env_vars = _untracked(plan.body.env_vars, workspace, emit)
     staged, problems = with_env_values(staged, env_vars, api_key, read)
     for problem in problems:
-        emit(warning("env_value_skipped", problem))
+        emit(warning(problem, EnvValueSkipped()))
     return staged
 
 
@@ -113,7 +114,7 @@ def _untracked(
     for var in env_vars:
         if var.path in committed:
             message = f"{var.name} was not written to {var.path}: git tracks that file."
-            emit(warning("env_value_skipped", message))
+            emit(warning(message, EnvValueSkipped()))
     return tuple(var for var in env_vars if var.path not in committed)
 
 
@@ -123,7 +124,7 @@ def _warn_about_uncommitted(
     dirty = git.dirty(workspace.root, [file.path for file in staged])
     if dirty:
         message = f"Not committed to git yet, and changed now: {', '.join(dirty)}."
-        emit(warning("uncommitted_changes", message, files=list(dirty)))
+        emit(warning(message, UncommittedChanges(files=tuple(dirty))))
 
 
 def _with_files(journal: Journal, staged: tuple[StagedFile, ...], workspace: Workspace) -> Journal:
@@ -140,7 +141,7 @@ def _write_report(plan: Plan, journal: Journal, workspace: Workspace, emit: Emit
         before = writer.read_file(workspace.root, REPORT_PATH)
         if before is not None and not _is_ours(before, workspace):
             message = f"{REPORT_PATH} is not one that the wizard wrote, so it stays as it is."
-            emit(warning("report_skipped", message, path=REPORT_PATH))
+            emit(warning(message, ReportSkipped(path=REPORT_PATH)))
             return journal
         writer.check_writable(workspace.root, REPORT_PATH)
         file = StagedFile(REPORT_PATH, before, render_report(plan, journal).encode())
@@ -148,7 +149,7 @@ def _write_report(plan: Plan, journal: Journal, workspace: Workspace, emit: Emit
         journal = save(workspace, msgspec.structs.replace(journal, files=files))
         write_staged(workspace, file, emit)
     except (Conflict, OSError) as error:
-        emit(warning("report_skipped", f"No report was written: {error}", path=REPORT_PATH))
+        emit(warning(f"No report was written: {error}", ReportSkipped(path=REPORT_PATH)))
     return journal
 
 

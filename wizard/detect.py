@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from wizard.frameworks._members import Part, member_folders, workspace_of
+from msgspec import structs
+
+from wizard.frameworks._members import Part, inner_members, member_folders, workspace_of
+from wizard.frameworks._node_recognition import CONTEXT_PATHS, what_it_is
 from wizard.frameworks.base import Framework, Project, Recognition
-from wizard.manifests.managers import package_managers
+from wizard.manifests.any_manager import project_managers
 from wizard.manifests.reading import declared_dependencies
 from wizard.model.detection import (
     App,
@@ -16,15 +19,17 @@ from wizard.model.detection import (
     PackageManager,
     Signal,
 )
+from wizard.model.part import placed
 from wizard.model.source import SourceTree
 
 Clock = Callable[[], float]
 """Seconds, as `time.perf_counter` tells them."""
 
-GENERIC = "python"
+_GENERIC = frozenset({"python", "javascript_node", "html"})
 _CLOSE = 40
 _SURE = 41
-_STARTING_POINTS = ("app", "manage", "settings", "entry")
+_STRONG = 70
+_STARTING_POINTS = ("app", "manage", "settings", "entry", "routes", "html")
 
 
 class _Guess(NamedTuple):
@@ -42,7 +47,7 @@ class _Guess(NamedTuple):
 
     @property
     def is_specific(self) -> bool:
-        return self.framework.id != GENERIC
+        return self.framework.id not in _GENERIC
 
     @property
     def is_likely(self) -> bool:
@@ -65,21 +70,66 @@ class _Part(NamedTuple):
     def has_app(self) -> bool:
         return self.best is not None and self.best.is_specific and self.best.is_app
 
+    @property
+    def is_javascript(self) -> bool:
+        return self.best is not None and self.best.framework.language == "javascript"
+
 
 def detect(tree: SourceTree, frameworks: Sequence[Framework], *, clock: Clock) -> Detection:
     """All guesses about the project. Reads text only; never raises for what it finds."""
+    folders = member_folders(tree)
     members = [
-        _look(Part(tree, folder), folder, frameworks, clock) for folder in member_folders(tree)
+        _look(Part(tree, folder, inner_members(folder, folders)), folder, frameworks, clock)
+        for folder in folders
     ]
-    root = Part(tree, without=[part.folder for part in members]) if members else tree
+    root = Part(tree, without=folders) if members else tree
     own = _look(root, "", frameworks, clock)
-    with_app = [part for part in members if part.has_app]
     apps = _apps(tree, own, members)
-    if own.has_app or not with_app:
+    with_app = [part for part in members if part.has_app]
+    if own.best is None and not with_app:
+        with_app = [part for part in members if part.best and part.best.is_app]
+    if own.has_app and (own.is_javascript or any(part.is_javascript for part in with_app)):
+        with_app.insert(0, own)
+    elif own.has_app or not with_app:
         return _detection(tree, own if own.best else _fallback(own, members), apps)
     if len(with_app) == 1:
         return _detection(tree, with_app[0], apps)
     return _several(tree, own, with_app, apps)
+
+
+def detect_app(
+    tree: SourceTree, folder: str, frameworks: Sequence[Framework], *, clock: Clock
+) -> Detection:
+    """All guesses about one folder of the project ("" is the root), whatever else is in it."""
+    inner = inner_members(folder, member_folders(tree))
+    part = Part(tree, folder, inner) if folder or inner else tree
+    own = _look(part, folder, frameworks, clock)
+    app = _described(tree, own, "" if own.best else what_it_is(own.tree) or "")
+    return _detection(tree, own, (app,))
+
+
+def joined_detection(found: Sequence[Detection]) -> Detection:
+    """Several folders' answers as one: which of the apps are meant has been said."""
+    first = found[0]
+    if len(found) == 1:
+        return first
+    best: dict[str, Candidate] = {}
+    for candidate in (item for one in found for item in one.candidates):
+        known = best.get(candidate.integration)
+        evidence = (*(known.evidence if known else ()), *candidate.evidence)
+        score = max(candidate.score, known.score if known else 0)
+        best[candidate.integration] = structs.replace(candidate, score=score, evidence=evidence)
+    return structs.replace(
+        first,
+        integration=None,
+        framework_name=None,
+        version=None,
+        confidence="ambiguous",
+        candidates=tuple(sorted(best.values(), key=lambda item: (-item.score, item.integration))),
+        apps=tuple(app for one in found for app in one.apps),
+        context={},
+        app=".",
+    )
 
 
 def _look(tree: SourceTree, folder: str, frameworks: Sequence[Framework], clock: Clock) -> _Part:
@@ -120,10 +170,11 @@ def _detection(tree: SourceTree, part: _Part, apps: tuple[App, ...]) -> Detectio
         candidates=_candidates([part]),
         apps=apps,
         signals=part.signals,
-        package_manager=_manager(tree),
+        package_manager=_manager(tree, part),
         context=_context(part, best) if best else {},
         skipped=tree.skipped,
         truncated=tree.truncated,
+        app=part.folder or ".",
     )
 
 
@@ -131,15 +182,22 @@ def _confidence(part: _Part) -> Confidence:
     if part.best is None:
         return "none"
     rivals = [guess for guess in part.guesses if guess.is_specific and guess.is_app]
-    if len(rivals) > 1 and rivals[0].score - rivals[1].score < _CLOSE:
+    if any(_is_rival(rivals[0], other) for other in rivals[1:]):
         return "ambiguous"
     return "detected"
+
+
+def _is_rival(first: _Guess, other: _Guess) -> bool:
+    """How much there is of each says little where they are written in two languages."""
+    if first.framework.language != other.framework.language and other.score >= _STRONG:
+        return True
+    return first.score - other.score < _CLOSE
 
 
 def _several(
     tree: SourceTree, own: _Part, with_app: Sequence[_Part], apps: tuple[App, ...]
 ) -> Detection:
-    """Several apps, none of them the root's: which one is meant can't be known from here."""
+    """Several apps: which of them are meant can't be known from here."""
     return Detection(
         integration=None,
         framework_name=None,
@@ -148,7 +206,7 @@ def _several(
         candidates=_candidates(with_app),
         apps=apps,
         signals=own.signals,
-        package_manager=_manager(tree),
+        package_manager=_manager(tree, own),
         context={},
         skipped=tree.skipped,
         truncated=tree.truncated,
@@ -175,35 +233,53 @@ def _candidates(parts: Sequence[_Part]) -> tuple[Candidate, ...]:
 
 def _placed(part: _Part, evidence: Evidence) -> Evidence:
     """The evidence with its path from the root of the whole project."""
-    path = f"{part.folder}/{evidence.path}" if part.folder else evidence.path
+    path = placed(part.folder, evidence.path)
     return Evidence(path=path, line=evidence.line, text=evidence.text)
 
 
 def _context(part: _Part, guess: _Guess) -> dict[str, str]:
+    """Files and folders as paths from the root of the whole project."""
     context = guess.recognition.context
     if not part.folder:
         return context
-    files = set(part.tree.paths)
+    if guess.framework.language == "javascript":
+        named = {name for name in context if name in CONTEXT_PATHS}
+    else:
+        files = set(part.tree.paths)
+        named = {name for name, value in context.items() if value.split(":")[0] in files}
     return {
-        name: f"{part.folder}/{value}" if value.split(":")[0] in files else value
+        name: placed(part.folder, value) if name in named else value
         for name, value in context.items()
     }
 
 
-def _manager(tree: SourceTree) -> PackageManager | None:
+def _manager(tree: SourceTree, part: _Part) -> PackageManager | None:
     """The whole project's: a member's lock file stands at the root of its workspace."""
-    return next(iter(package_managers(tree)), None)
+    if part.is_javascript:
+        return next(iter(project_managers(part.tree, "javascript")), None)
+    python = next(iter(project_managers(tree, "python")), None)
+    return python or next(iter(project_managers(part.tree, "javascript")), None)
 
 
 def _apps(tree: SourceTree, own: _Part, members: Sequence[_Part]) -> tuple[App, ...]:
     """The members of a workspace; the root too where it is one of several, or a library."""
-    found = [_app(tree, part) for part in members]
+    found = [app for part in members if (app := _app(tree, part)) is not None]
     if own.best and (members or not own.best.is_app):
-        found.insert(0, _app(tree, own))
-    return tuple(found)
+        return (_described(tree, own, ""), *found)
+    kind = None if own.best else what_it_is(own.tree)
+    return (_described(tree, own, kind or ""), *found) if kind else tuple(found)
 
 
-def _app(tree: SourceTree, part: _Part) -> App:
+def _app(tree: SourceTree, part: _Part) -> App | None:
+    """A member; a folder that merely has a package.json is none."""
+    kind = None if part.best else what_it_is(part.tree)
+    has_node = part.tree.read("package.json") is not None or part.tree.read("project.json")
+    if part.best or kind or not has_node or workspace_of(tree, part.folder):
+        return _described(tree, part, kind or "")
+    return None
+
+
+def _described(tree: SourceTree, part: _Part, kind: str) -> App:
     best = part.best
     workspace = workspace_of(tree, part.folder) if part.folder else None
     where = f"member of the {workspace} workspace; " if workspace else ""
@@ -212,7 +288,7 @@ def _app(tree: SourceTree, part: _Part) -> App:
         integration=best.framework.id if best else None,
         framework_name=best.framework.name if best else None,
         kind="app" if best and best.is_app else "library",
-        reason=where + _reason(best),
+        reason=where + (f"it is {kind}" if kind else _reason(best)),
     )
 
 

@@ -9,6 +9,7 @@ from wizard.model.detection import Detection
 from wizard.model.plan import Plan, PlanBody
 from wizard.model.proposal import Proposal, TrackedEvent
 from wizard.model.report import Report
+from wizard.model.run_data import JourneyTransition, VerificationStarted
 from wizard.model.run_event import RunEvent
 
 Told = Detection | Proposal | PlanBody | Plan | Report
@@ -17,7 +18,10 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class Progress:
-    """What was decided so far. `events` are the ids to track; None leaves it to the proposal."""
+    """What was decided so far. `events` are the ids to track; None leaves it to the proposal.
+
+    `waits`: the step has put a question to a program, which answers by another call.
+    """
 
     done: str = ""
     integration: str | None = None
@@ -25,6 +29,7 @@ class Progress:
     events: tuple[str, ...] | None = None
     region: Literal["us", "eu"] | None = None
     plan_id: str | None = None
+    waits: bool = False
 
 
 class Asker(Protocol):
@@ -43,6 +48,7 @@ class Effects(Protocol):
     """Everything that the steps do to the world; `asker` is None where nobody can be asked."""
 
     asker: Asker | None
+    may_write: bool
     has_key: bool
 
     def detect(self) -> Detection: ...
@@ -58,6 +64,10 @@ class Effects(Protocol):
     def plan(self, progress: Progress) -> Plan: ...
 
     def load_plan(self, plan_id: str) -> Plan: ...
+
+    def approved(self, plan: Plan) -> None: ...
+
+    def ask_to_write(self, plan: Plan) -> None: ...
 
     def apply(self, plan: Plan, api_key: str | None) -> None: ...
 
@@ -91,6 +101,8 @@ def run_flow(effects: Effects, progress: Progress, steps: tuple[Step, ...]) -> b
             after = step.run(progress, effects)
             if after is None:
                 effects.clear()
+                return False
+            if after.waits:
                 return False
             progress = replace(after, done=step.id)
             effects.save(progress)
@@ -140,12 +152,16 @@ def review_step(progress: Progress, effects: Effects) -> Progress | None:
     effects.tell(plan)
     if not plan.body.file_changes:
         return None
+    if effects.asker is None and not effects.may_write:
+        effects.ask_to_write(plan)
+        return replace(progress, waits=True)
     if effects.asker is not None and not effects.asker.confirm("Apply exactly this?"):
         raise Cancelled(
             "declined",
             "Nothing was written. The plan is kept for 24 hours.",
             next_commands=[("apply", "--plan-id", plan.plan_id, "--yes")],
         )
+    effects.approved(plan)
     return replace(progress, plan_id=plan.plan_id)
 
 
@@ -164,6 +180,8 @@ def apply_step(progress: Progress, effects: Effects) -> Progress:
 
 
 def verify_step(progress: Progress, effects: Effects) -> Progress:
+    data = VerificationStarted(phase="overall").as_dict()
+    effects.emit(RunEvent(type="progress", message="verifying", data=data))
     effects.tell(effects.verify(progress))
     return progress
 
@@ -197,6 +215,6 @@ def _settled(decide: Callable[[str | None], str], chosen: str | None, asker: Ask
 
 
 def _started(step: Step, number: int, total: int) -> RunEvent:
-    data = {"event": "journey_transition", "stepId": step.id, "status": "in_progress"}
+    data = JourneyTransition(step_id=step.id, status="in_progress")
     message = f"[{number}/{total}] {step.title}"
-    return RunEvent(type="progress", message=message, level="step", data=data)
+    return RunEvent(type="progress", message=message, level="step", data=data.as_dict())

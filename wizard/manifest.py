@@ -15,6 +15,7 @@ from wizard.model.journal import Journal
 from wizard.model.plan import Plan
 from wizard.model.proposal import Proposal
 from wizard.model.report import Report
+from wizard.model.run_data import EVENTS, Problem
 from wizard.output.envelope import NDJSON_VERSION, Envelope
 from wizard.status import Status
 from wizard.surface import (
@@ -65,6 +66,7 @@ def describe(root: Any) -> dict[str, Any]:
             for item in frameworks()
         ],
         "ndjsonSchemaVersion": NDJSON_VERSION,
+        "ndjsonEvents": _event_schemas(),
         "schemas": _schemas(),
     }
 
@@ -80,9 +82,16 @@ def _command(name: str, command: Any) -> dict[str, Any]:
     }
 
 
+def _event_schemas() -> dict[str, Any]:
+    """Where the schema of each `data.event` stands; errors share one under many names."""
+    names = {str(item.__struct_config__.tag): item.__name__ for item in EVENTS}
+    named = {name: {"$ref": f"#/schemas/$defs/{names[name]}"} for name in sorted(names)}
+    return {**named, "*_failed, *_refused, run_error": {"$ref": "#/schemas/$defs/Problem"}}
+
+
 def _schemas() -> dict[str, Any]:
     """JSON Schema (2020-12) of every value that crosses the border; shared ones stand once."""
     schemas, components = msgspec.json.schema_components(
-        SCHEMAS.values(), ref_template="#/schemas/$defs/{name}"
+        [*SCHEMAS.values(), *EVENTS, Problem], ref_template="#/schemas/$defs/{name}"
     )
-    return {**dict(zip(SCHEMAS, schemas, strict=True)), "$defs": components}
+    return {**dict(zip(SCHEMAS, schemas, strict=False)), "$defs": components}

@@ -27,6 +27,7 @@ class Settings:
     cache_dir: str | None = None
     yes: bool = False
     agent: bool = False
+    auto_approve: bool = False
     ci: bool = False
     force: bool = False
     debug: bool = False
@@ -48,6 +49,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         cache_dir=own.text("CACHE_DIR"),
         yes=own.flag("YES"),
         agent=own.flag("AGENT"),
+        auto_approve=own.flag("AUTO_APPROVE"),
         ci=own.flag("CI"),
         force=own.flag("FORCE"),
         debug=own.flag("DEBUG"),

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wizard.errors import InputRequired, InvalidArgument, ProjectError
 from wizard.frameworks.base import Framework, Project
+from wizard.languages.support import Language
 from wizard.model.detection import Detection
+from wizard.model.part import folder_of
 from wizard.model.plan import PlanBody
 from wizard.model.proposal import Proposal
 from wizard.model.reading import Mapper, Reading
@@ -17,6 +19,8 @@ from wizard.propose.options import ProposeOptions
 
 if TYPE_CHECKING:
     from wizard.plan.build import Target
+
+_LANGUAGES = {"python": "Python", "javascript": "JavaScript"}
 
 
 class Features(NamedTuple):
@@ -39,6 +43,7 @@ class Choices(NamedTuple):
     options: ProposeOptions = ProposeOptions()
     region: Literal["us", "eu"] | None = None
     features: Features = Features()
+    apps: tuple[str, ...] = ()
 
 
 class Code(NamedTuple):
@@ -56,8 +61,11 @@ def detect_project(tree: SourceTree) -> Detection:
     return detect(tree, frameworks(), clock=perf_counter)
 
 
-def choose_framework(detection: Detection, integration: str | None) -> Framework:
-    """The framework to set up: the chosen one, else the detected one.
+def choose_framework(
+    detection: Detection, integration: str | None, *, app: str | None = None
+) -> Framework:
+    """The framework to set up: the chosen one, else the detected one. `app` is the folder that
+    was named, if one was.
 
     Raises `InvalidArgument` for an unknown choice, `InputRequired` where several fit, and
     `ProjectError` where none does.
@@ -72,7 +80,7 @@ def choose_framework(detection: Detection, integration: str | None) -> Framework
             hint=f"known: {', '.join(known)}",
             next_commands=(("detect",),),
         )
-    chosen = integration or _detected(detection, known)
+    chosen = integration or _detected(detection, known, app)
     return framework(chosen)
 
 
@@ -103,17 +111,11 @@ def propose_events(code: Code, chosen: Framework, options: ProposeOptions) -> Pr
 
 def plan_project(tree: SourceTree, install_dir: str, choices: Choices, mapper: Mapper) -> PlanBody:
     """The exact plan for a project; for one that is set up, the empty one, at once."""
-    from wizard.plan.build import build_plan, empty_plan, is_set_up
+    from wizard.app_stages import chosen_apps, plan_apps, propose_apps, read_apps
 
-    detection = detect_project(tree)
-    chosen = choose_framework(detection, choices.integration)
-    target = make_target(tree, install_dir, detection, chosen, choices)
-    existing = read_existing(tree, chosen, mapper)
-    if is_set_up(existing):
-        return empty_plan(target)
-    code = read_code(tree, chosen, mapper, existing)
-    proposal = propose_events(code, chosen, choices.options)
-    return build_plan(target, proposal, code.existing, mapper)
+    read = read_apps(chosen_apps(tree, choices), mapper)
+    proposals = propose_apps(read, choices.options)
+    return plan_apps(tree, install_dir, read, proposals, choices, mapper)
 
 
 def plan_if_set_up(target: "Target", mapper: Mapper = map) -> PlanBody | None:
@@ -141,7 +143,7 @@ def make_target(
         project=project,
         framework=chosen,
         context=_context(project, detection, chosen),
-        manager=choose_manager(tree, choices.package_manager),
+        manager=choose_manager(tree, choices.package_manager, chosen.language),
         region=choices.region or "us",
         features=_features(chosen, choices.features),
     )
@@ -160,30 +162,25 @@ def _features(chosen: Framework, features: Features) -> tuple[str, ...]:
     return ()
 
 
-def verify(tree: SourceTree, integration: str | None, mapper: Mapper = map) -> Report:
+def verify(
+    tree: SourceTree,
+    integration: str | None,
+    mapper: Mapper = map,
+    apps: Sequence[str] = (),
+) -> Report:
     """Every static check over a project; that no framework fits is a finding, not an error."""
-    from wizard.verify import verify_project
+    from wizard.app_stages import verify_apps
 
-    detection = detect_project(tree)
-    known = integration is not None or detection.integration is not None
-    chosen = choose_framework(detection, integration) if known else None
-    existing = read_existing(tree, chosen, mapper)
-    return verify_project(tree, detection, chosen, existing, existing.plan_events)
+    return verify_apps(tree, integration, mapper, apps)
 
 
-def _detected(detection: Detection, known: Sequence[str]) -> str:
+def _detected(detection: Detection, known: Sequence[str], app: str | None) -> str:
     fitting = [candidate.integration for candidate in detection.candidates]
     match detection.confidence:
         case "detected" if detection.integration is not None:
             return detection.integration
         case "ambiguous":
-            raise InputRequired(
-                "ambiguous_framework",
-                f"more than one framework fits: {', '.join(fitting)}",
-                hint="choose with --integration, or point --install-dir at one app",
-                next_commands=[("plan", "--integration", choice) for choice in fitting],
-                details={"choices": fitting, "flag": "--integration"},
-            )
+            raise _several_apps(detection) or _several_frameworks(fitting, app)
     raise ProjectError(
         "framework_not_detected",
         "no supported framework found",
@@ -192,28 +189,58 @@ def _detected(detection: Detection, known: Sequence[str]) -> str:
     )
 
 
+def _several_apps(detection: Detection) -> InputRequired | None:
+    """The question which app is meant, where there are several."""
+    apps = [app for app in detection.apps if app.kind == "app"]
+    if len(apps) < 2:
+        return None
+    listed = ", ".join(f"{app.path} ({app.framework_name})" for app in apps)
+    return InputRequired(
+        "several_apps",
+        f"the project holds several apps: {listed}",
+        hint="choose with --app, which can be repeated for one plan over several",
+        next_commands=[
+            *(("plan", "--app", app.path) for app in apps),
+            ("plan", *(word for app in apps for word in ("--app", app.path))),
+        ],
+        details={"choices": [app.path for app in apps], "flag": "--app"},
+    )
+
+
+def _several_frameworks(fitting: Sequence[str], app: str | None) -> InputRequired:
+    where = ("--app", app) if app else ()
+    return InputRequired(
+        "ambiguous_framework",
+        f"more than one framework fits: {', '.join(fitting)}",
+        hint="choose with --integration, or point --install-dir at one app",
+        next_commands=[("plan", *where, "--integration", choice) for choice in fitting],
+        details={"choices": list(fitting), "flag": "--integration"},
+    )
+
+
 def _context(project: Project, detection: Detection, chosen: Framework) -> dict[str, str]:
-    if chosen.id == detection.integration:
+    if chosen.id == detection.integration and not folder_of(project.tree):
         return detection.context
     recognition = chosen.recognise(project)
     return recognition.context if recognition else {}
 
 
-def choose_manager(tree: SourceTree, chosen: str | None) -> str:
+def choose_manager(tree: SourceTree, chosen: str | None, language: Language = "python") -> str:
     """The tool that installs dependencies: the chosen one, else the project's own.
 
     Raises `InvalidArgument` for an unknown choice, `InputRequired` where several fit.
     """
-    from wizard.manifests.managers import MANAGERS, package_managers
+    from wizard.manifests.any_manager import default_manager, known_managers, project_managers
 
-    if chosen is not None and chosen not in MANAGERS:
+    known = known_managers(language)
+    if chosen is not None and chosen not in known:
         raise InvalidArgument(
             "unknown_package_manager",
-            f"there is no package manager {chosen!r}",
-            hint=f"known: {', '.join(MANAGERS)}",
+            f"there is no package manager {chosen!r} for {_LANGUAGES[language]}",
+            hint=f"known: {', '.join(known)}",
             next_commands=(("detect",),),
         )
-    fitting = [chosen] if chosen else [item.name for item in package_managers(tree)]
+    fitting = [chosen] if chosen else [item.name for item in project_managers(tree, language)]
     if len(fitting) > 1:
         raise InputRequired(
             "ambiguous_package_manager",
@@ -222,4 +249,4 @@ def choose_manager(tree: SourceTree, chosen: str | None) -> str:
             next_commands=[("plan", "--package-manager", choice) for choice in fitting],
             details={"choices": fitting, "flag": "--package-manager"},
         )
-    return fitting[0] if fitting else "pip"
+    return fitting[0] if fitting else default_manager(language)

@@ -1,6 +1,9 @@
 """Where a project's set-up stands (contract 4.2)."""
 
+from collections.abc import Sequence
 from typing import Literal
+
+from msgspec import structs
 
 from wizard.frameworks.base import Framework
 from wizard.manifests.dependencies import Dependency
@@ -11,7 +14,8 @@ from wizard.model.source import SourceTree
 from wizard.model.tracking import ExistingTracking
 from wizard.model.value import Value
 
-SDK_PACKAGE = "amplitude-analytics"
+SDK_PACKAGES = ("amplitude-analytics", "@amplitude/unified", "@amplitude/analytics-node")
+_CONFIDENCE = ("none", "low", "high")
 
 
 class FrameworkName(Value, frozen=True, kw_only=True):
@@ -76,7 +80,7 @@ def installed(existing: ExistingTracking, dependencies: tuple[Dependency, ...]) 
     if existing.inits:
         first = existing.inits[0]
         return Installed(confidence="high", reason=f"client made at {first.path}:{first.line}")
-    declared = next((item for item in dependencies if item.name == SDK_PACKAGE), None)
+    declared = next((item for item in dependencies if item.name in SDK_PACKAGES), None)
     if declared is not None:
         where = f"{declared.path}:{declared.line}"
         return Installed(confidence="low", reason=f"declared at {where}, not initialised")
@@ -92,7 +96,8 @@ def api_key(
     """The key of this call's environment, else the one in the project's local env file."""
     if given:
         return ApiKey(configured=True, source="env")
-    path = environment(tree, dependencies).loads_file
+    language = framework.language if framework else "python"
+    path = environment(tree, dependencies, language).loads_file
     file = tree.read(path) if path else None
     text = file.content.decode(errors="replace") if file is not None else ""
     if framework is not None and env_value(text, framework.env_var):
@@ -116,4 +121,29 @@ def last_run(journal: Journal | None) -> LastRun | None:
         plan_id=journal.plan_id,
         state=journal.state,
         started_at=journal.started_at,
+    )
+
+
+def joined_status(found: Sequence[Status]) -> Status:
+    """Several apps as one project: it is set up as far as the least of them is."""
+    first = found[0]
+    if len(found) == 1:
+        return first
+    ids = [item.framework.integration for item in found if item.framework.integration]
+    names = [item.framework.name for item in found if item.framework.name]
+    return structs.replace(
+        first,
+        framework=FrameworkName(
+            integration=", ".join(dict.fromkeys(ids)) or None,
+            name=", ".join(dict.fromkeys(names)) or None,
+        ),
+        amplitude_installed=min(
+            (item.amplitude_installed for item in found),
+            key=lambda item: _CONFIDENCE.index(item.confidence),
+        ),
+        api_key=next((i.api_key for i in found if not i.api_key.configured), first.api_key),
+        events=Events(
+            planned=tuple(name for item in found for name in item.events.planned),
+            called=tuple(name for item in found for name in item.events.called),
+        ),
     )

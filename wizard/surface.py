@@ -53,6 +53,8 @@ ENVIRONMENT = {
     "AMPLITUDE_WIZARD_REGION": "us or eu; same as --region.",
     "AMPLITUDE_WIZARD_YES": "1: same as --yes.",
     "AMPLITUDE_WIZARD_FORCE": "1: same as --force.",
+    "AMPLITUDE_WIZARD_AGENT": "1: same as --agent.",
+    "AMPLITUDE_WIZARD_AUTO_APPROVE": "1: same as --auto-approve.",
     "AMPLITUDE_WIZARD_CI": "1: same as --ci.",
     "AMPLITUDE_WIZARD_DEBUG": "1: same as --debug.",
     "AMPLITUDE_WIZARD_CACHE_DIR": "Where plans, journals and checkpoints are kept.",

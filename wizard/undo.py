@@ -4,9 +4,10 @@ import msgspec
 
 from wizard.errors import Conflict, ProjectError, RunFailed
 from wizard.model.journal import Journal
+from wizard.model.run_data import Operation, RunUndone
 from wizard.model.run_event import RunEvent
 from wizard.transaction.commit import Emit, restore, save
-from wizard.transaction.file_events import Operation, applied, planned
+from wizard.transaction.file_events import applied, planned
 from wizard.transaction.recovery import recover_interrupted
 from wizard.transaction.takeback import EditedSince, Restore, Way, ways_back
 from wizard.workspace import writer
@@ -65,8 +66,8 @@ def _as_stored(journal: Journal, workspace: Workspace) -> Journal:
 
 def _nothing_to_undo(journal: Journal) -> RunEvent:
     message = f"Run {journal.run_id} is not in place; there is nothing to take back."
-    data = {"event": "run_undone", "runId": journal.run_id, "files": []}
-    return RunEvent(type="result", message=message, level="success", data=data)
+    data = RunUndone(run_id=journal.run_id, files=())
+    return RunEvent(type="result", message=message, level="success", data=data.as_dict())
 
 
 def _checked(journal: Journal, ways: tuple[Way, ...], workspace: Workspace) -> tuple[Restore, ...]:
@@ -112,13 +113,9 @@ def _undone(journal: Journal, restores: tuple[Restore, ...]) -> RunEvent:
     message = f"Run {journal.run_id} is undone: {len(restores)} files are as they were before."
     if hint:
         message += f" The package stays installed; remove it with: {hint}"
-    data = {
-        "event": "run_undone",
-        "runId": journal.run_id,
-        "files": [way.path for way in restores],
-        "uninstallHint": hint,
-    }
-    return RunEvent(type="result", message=message, level="success", data=data)
+    files = tuple(way.path for way in restores)
+    data = RunUndone(run_id=journal.run_id, files=files, uninstall_hint=hint)
+    return RunEvent(type="result", message=message, level="success", data=data.as_dict())
 
 
 def uninstall_hint(journal: Journal) -> str | None:

@@ -94,8 +94,9 @@ def test_two_package_managers_are_a_question(run: Cli, shop: Path) -> None:
     said = run("plan", "--json")
     data = said.lines[-1]["data"]
     assert said.code == ExitCode.INPUT_REQUIRED
-    assert (data["event"], data["flag"]) == ("needs_input", "--package-manager")
-    assert sorted(data["choices"]) == ["poetry", "uv"]
+    assert data["event"] == "needs_input"
+    flags = {item["value"]: item["flags"] for item in data["resumeFlags"]}
+    assert flags == {name: ["--package-manager", name] for name in ("poetry", "uv")}
     assert run("plan", "--package-manager", "uv").code == ExitCode.SUCCESS
 
 

@@ -74,7 +74,7 @@ def test_an_open_question_for_programs(run: Cli) -> None:
     said = run("--json")
     question, end = said.lines
     assert (question["type"], question["data_version"]) == ("needs_input", 3)
-    assert question["data"]["resumeFlags"] == [{"value": "yes", "flags": ["--yes"]}]
+    assert {"value": "yes", "flags": ["--yes"]} in question["data"]["resumeFlags"]
     assert (end["data"]["event"], end["data"]["exitCode"]) == ("run_completed", 12)
 
 

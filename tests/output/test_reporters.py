@@ -143,6 +143,7 @@ def test_a_run_ends_with_its_outcome() -> None:
         "outcome": "cancelled",
         "exitCode": 130,
         "durationMs": 7,
+        "reason": None,
     }
 
 

@@ -8,6 +8,14 @@ from wizard.cli.project import open_any
 from wizard.errors import InvalidArgument, PlanError, WriteRefused
 from wizard.model.journal import Journal
 from wizard.model.plan import Plan
+from wizard.model.run_data import (
+    AddedVariables,
+    AmplitudeScope,
+    ApplyStarted,
+    NamedEvent,
+    SetupComplete,
+    WrittenFiles,
+)
 from wizard.model.run_event import RunEvent
 from wizard.output.outcome import Outcome
 
@@ -60,9 +68,9 @@ def carry_out(call: Call, plan: Plan, api_key: str | None, *, install: bool) -> 
     from wizard.apply import apply_plan
 
     _check_region(call, plan)
-    data = {"event": "apply_started", "planId": plan.plan_id, "framework": plan.body.framework}
+    data = ApplyStarted(plan_id=plan.plan_id, framework=plan.body.framework)
     message = f"applying plan {plan.plan_id}"
-    call.emit(RunEvent(type="lifecycle", message=message, data=data))
+    call.emit(RunEvent(type="lifecycle", message=message, data=data.as_dict()))
     call.emit(context_event("apply_started", call, plan))
     return apply_plan(
         plan,
@@ -164,29 +172,28 @@ def _check_region(call: Call, plan: Plan) -> None:
 
 def _complete(call: Call, plan: Plan, journal: Journal) -> RunEvent:
     files = journal.files
-    data = {
-        "event": "setup_complete",
-        "runId": journal.run_id if files else None,
-        "planId": plan.plan_id,
-        "amplitude": {"region": plan.body.region},
-        "files": {
-            "written": [item.path for item in files if item.operation == "create"],
-            "modified": [item.path for item in files if item.operation != "create"],
-        },
-        "envVars": {"added": [item.name for item in plan.body.env_vars] if files else []},
-        "events": [
-            {"name": item.name, "description": item.description, "file": item.location.path}
+    undo = (call.command("undo", journal.run_id, "--yes"),) if files else ()
+    data = SetupComplete(
+        run_id=journal.run_id if files else None,
+        plan_id=plan.plan_id,
+        amplitude=AmplitudeScope(region=plan.body.region),
+        files=WrittenFiles(
+            written=tuple(item.path for item in files if item.operation == "create"),
+            modified=tuple(item.path for item in files if item.operation != "create"),
+        ),
+        env_vars=AddedVariables(
+            added=tuple(item.name for item in plan.body.env_vars) if files else ()
+        ),
+        events=tuple(
+            NamedEvent(name=item.name, description=item.description, file=item.location.path)
             for item in (plan.body.events if files else ())
-        ],
-        "manualSteps": len(plan.body.manual_steps),
-        "nextCommands": [
-            call.command("verify"),
-            *([call.command("undo", journal.run_id, "--yes")] if files else []),
-        ],
-    }
+        ),
+        manual_steps=len(plan.body.manual_steps),
+        next_commands=(call.command("verify"), *undo),
+    )
     empty = "already set up" if plan.body.already_set_up else "nothing to change"
     message = "set up" if files else empty
-    return RunEvent(type="result", message=message, level="success", data=data)
+    return RunEvent(type="result", message=message, level="success", data=data.as_dict())
 
 
 def _line(plan: Plan) -> str:

@@ -51,7 +51,8 @@ def guarded(entry: Entry, command: str, work: Callable[[], Any]) -> ExitCode:
     """
     started = monotonic()
     try:
-        command, code = _reported(entry, command, work)
+        with entry.reporter.alive():
+            command, code = _reported(entry, command, work)
         if command in RUNS:
             entry.reporter.end_run(code, round((monotonic() - started) * 1000))
     except OSError as error:

@@ -8,6 +8,7 @@ import msgspec
 from wizard.cli.entry import Call
 from wizard.errors import PlanError
 from wizard.flow import Asker, Progress
+from wizard.model.run_data import CheckpointCleared, CheckpointLoaded, CheckpointSaved
 from wizard.model.run_event import RunEvent
 from wizard.model.value import Value
 from wizard.workspace.checkpoint_store import (
@@ -47,14 +48,11 @@ def save(call: Call, workspace: Workspace, progress: Progress) -> None:
         plan_id=progress.plan_id,
     )
     path = workspace.state.checkpoint
-    data = {
-        "event": "checkpoint_saved",
-        "path": str(path),
-        "bytes": path.stat().st_size,
-        "phase": saved.step or "unknown",
-    }
     if call.is_json:
-        call.emit(RunEvent(type="progress", message=f"checkpoint: {saved.step}", data=data))
+        phase = saved.step or "unknown"
+        data = CheckpointSaved(path=str(path), bytes=path.stat().st_size, phase=phase)
+        message = f"checkpoint: {saved.step}"
+        call.emit(RunEvent(type="progress", message=message, data=data.as_dict()))
 
 
 def clear(call: Call, workspace: Workspace) -> None:
@@ -62,9 +60,10 @@ def clear(call: Call, workspace: Workspace) -> None:
     if not path.exists():
         return
     clear_checkpoint(workspace.state)
-    data = {"event": "checkpoint_cleared", "path": str(path), "reason": "success"}
     if call.is_json:
-        call.emit(RunEvent(type="progress", message="checkpoint cleared", data=data))
+        data = CheckpointCleared(path=str(path), reason="success")
+        message = "checkpoint cleared"
+        call.emit(RunEvent(type="progress", message=message, data=data.as_dict()))
 
 
 def restore(
@@ -119,6 +118,6 @@ def _warn(call: Call, message: str) -> None:
 def _loaded(found: Checkpoint, workspace: Workspace) -> RunEvent:
     saved = from_text(found.saved_at)
     age = round((utc_now() - saved).total_seconds()) if saved else 0
-    path = str(workspace.state.checkpoint)
-    data = {"event": "checkpoint_loaded", "path": path, "ageSeconds": age}
-    return RunEvent(type="progress", message=f"going on after `{found.step}`", data=data)
+    data = CheckpointLoaded(path=str(workspace.state.checkpoint), age_seconds=age)
+    message = f"going on after `{found.step}`"
+    return RunEvent(type="progress", message=message, data=data.as_dict())

@@ -16,6 +16,8 @@ GLOBAL_OPTIONS = (
     "force",
     "json",
     "human",
+    "agent",
+    "auto_approve",
     "ci",
     "debug",
 )

@@ -11,6 +11,7 @@ from wizard.cli.planning import plan_for
 from wizard.exit_codes import ExitCode
 from wizard.model.journal import Journal
 from wizard.model.plan import Plan
+from wizard.model.run_data import DemoStepDone
 from wizard.model.run_event import Level, RunEvent
 from wizard.output.document import Block, Diff, Items, Text
 from wizard.output.outcome import Outcome
@@ -69,7 +70,7 @@ def _show_plan(call: Call, plan: Plan) -> None:
 
 
 def _step_event(step: DemoStep) -> RunEvent:
-    data = {"event": "demo_step", **msgspec.to_builtins(step)}
+    data = DemoStepDone(id=step.id, title=step.title, duration_ms=step.duration_ms).as_dict()
     message = f"{step.title} ({step.duration_ms / 1000:.1f} s)"
     return RunEvent(type="progress", message=message, level="step", data=data)
 

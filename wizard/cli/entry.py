@@ -40,6 +40,8 @@ class Call:
     region: Region | None
     yes: bool
     force: bool
+    agent: bool
+    auto_approve: bool
     ci: bool
 
     @property
@@ -49,8 +51,13 @@ class Call:
     @property
     def may_ask(self) -> bool:
         """Whether a question can be put: somebody is there, and nothing forbids it."""
-        silent = self.is_json or self.ci or self.yes
+        silent = self.is_json or self.ci or self.yes or self.agent
         return self.entry.streams.interactive and not silent
+
+    @property
+    def may_write(self) -> bool:
+        """Whether writing was granted: `--agent` and `--auto-approve` grant nothing."""
+        return self.yes or self.ci
 
     @property
     def target(self) -> Path:
@@ -79,6 +86,8 @@ def make_call(entry: Entry, given: dict[str, Any]) -> Call:
         region=_region(given["region"] or settings.region),
         yes=given["yes"] or settings.yes,
         force=given["force"] or settings.force,
+        agent=given["agent"] or settings.agent,
+        auto_approve=given["auto_approve"] or settings.auto_approve,
         ci=given["ci"] or settings.ci or settings.on_ci_server,
     )
 

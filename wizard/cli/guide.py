@@ -17,9 +17,10 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
         from wizard import __version__
 
         return Outcome(blocks=(Raw(f"{__version__}\n"),))
-    if not call.may_ask and not (call.yes or call.ci):
+    if not call.may_ask and not (call.may_write or call.agent or call.auto_approve):
         raise _nobody_to_ask(call)
     from wizard.cli.guide_effects import GuideEffects
+    from wizard.cli.stage_events import start_run
     from wizard.output.views.farewell import farewell_blocks
 
     wish = choices(
@@ -32,9 +33,11 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
         given["rename"],
         given["with_"],
         given["without"],
+        given["app"],
     )
     install = not given["no_install"]
-    effects = GuideEffects(call, recovered_workspace(call), wish, install=install)
+    start_run(call)
+    effects = GuideEffects(call, recovered_workspace(call, wish.apps), wish, install=install)
     progress = effects.restored(wanted=given["resume"]) or Progress()
     progress = replace(progress, region=wish.region or progress.region)
     finished = run_flow(effects, progress, STEPS)
@@ -52,13 +55,11 @@ def _nobody_to_ask(call: Call) -> InputRequired:
         hint="look with `plan` and write with `apply`, or let --yes do both",
         next_commands=[("plan", *where), (*where, "--yes")],
         details={
-            "decisionId": "dec_001",
             "ui": {"component": "confirmation", "priority": "required"},
             "choices": [
                 {"value": "plan", "label": "Show the plan", "resumeFlags": ["plan", *where]},
                 {"value": "yes", "label": "Plan and apply", "resumeFlags": [*where, "--yes"]},
             ],
             "recommended": "plan",
-            "resumeFlags": [{"value": "yes", "flags": [*where, "--yes"]}],
         },
     )

@@ -4,42 +4,46 @@ from functools import cached_property
 
 import msgspec
 
+from wizard.app_stages import (
+    ReadApp,
+    chosen_apps,
+    joined,
+    plan_apps,
+    propose_apps,
+    read_apps,
+)
+from wizard.apps import App
 from wizard.cli import checkpoints
 from wizard.cli.applying import applied_outcome, carry_out
 from wizard.cli.entry import Call
-from wizard.cli.planning import kept_plan, plan_events
+from wizard.cli.planning import apply_flags, kept_plan, plan_events
 from wizard.cli.project import mapper
-from wizard.cli.stage_events import detection_event, proposal_event, settled_event
+from wizard.cli.stage_events import (
+    approval_question,
+    auto_approval,
+    confirmed_event,
+    detection_event,
+    proposal_event,
+    settled_event,
+)
 from wizard.cli.standing import project_status, verification_event
 from wizard.errors import InstallFailed
 from wizard.exit_codes import ExitCode
 from wizard.flow import Asker, Progress, Told
-from wizard.frameworks.base import Framework
 from wizard.model.detection import Detection
 from wizard.model.plan import Plan, PlanBody
 from wizard.model.proposal import Proposal
 from wizard.model.report import Report
+from wizard.model.run_data import InstallFailed as InstallFailedData
 from wizard.model.run_event import RunEvent
 from wizard.output.outcome import Outcome
 from wizard.output.views.detection import answer_blocks
 from wizard.output.views.plan import already_set_up, review_blocks
 from wizard.output.views.proposal import proposal_blocks
 from wizard.output.views.report import report_blocks
-from wizard.plan.build import Target, build_plan
 from wizard.propose.options import ProposeOptions
 from wizard.render import plan_diff
-from wizard.stages import (
-    Choices,
-    Code,
-    choose_framework,
-    choose_manager,
-    detect_project,
-    make_target,
-    plan_if_set_up,
-    propose_events,
-    read_code,
-    verify,
-)
+from wizard.stages import Choices, choose_manager, detect_project, verify
 from wizard.workspace.clock import utc_now
 from wizard.workspace.plan_store import load_plan
 from wizard.workspace.project import Workspace
@@ -52,38 +56,65 @@ class GuideEffects:
         self, call: Call, workspace: Workspace, choices: Choices, *, install: bool
     ) -> None:
         self.asker: Asker | None = _asker(call)
+        self.may_write = call.may_write
         self.has_key = call.api_key is not None
         self.exit_code = ExitCode.SUCCESS
         self._call = call
         self._workspace = workspace
         self._tree = workspace.tree()
         self._choices = choices
+        self._named: tuple[App, ...] | None = None
         self._install = install
 
     def detect(self) -> Detection:
         return self._detection
 
     def integration(self, chosen: str | None) -> str:
-        return self._framework(chosen).id
+        """The framework, of several apps all of theirs; a question's answer may name an app."""
+        apps = {app.path for app in self._detection.apps}
+        if chosen in apps and self._detection.confidence == "ambiguous":
+            self._choices = self._choices._replace(apps=(chosen,))
+            chosen = None
+        return ", ".join(app.framework.id for app in self._apps(chosen))
 
     def package_manager(self, chosen: str | None) -> str:
-        return choose_manager(self._tree, chosen or self._choices.package_manager)
+        """The tool of the only app; several apps each have their own."""
+        apps = self._apps(None)
+        wanted = chosen or self._choices.package_manager
+        if len(apps) > 1:
+            return wanted or ""
+        return choose_manager(apps[0].tree, wanted, apps[0].framework.language)
 
     def plan_if_set_up(self, progress: Progress) -> PlanBody | None:
-        return plan_if_set_up(self._target(progress), mapper())
+        self._apps(progress.integration)
+        if any(item.code is not None for item in self._read):
+            return None
+        return self._body(progress)
 
     def propose(self, progress: Progress) -> Proposal:
-        options = self._options(progress)
-        return propose_events(self._code, self._framework(progress.integration), options)
+        self._apps(progress.integration)
+        return joined(propose_apps(self._read, self._options(progress)))
 
     def plan(self, progress: Progress) -> Plan:
         """A new plan from what was chosen; the store keeps it."""
-        proposal = self.propose(progress)
-        body = build_plan(self._target(progress), proposal, self._code.existing, mapper())
-        return kept_plan(self._workspace, body)
+        self._apps(progress.integration)
+        return kept_plan(self._workspace, self._body(progress))
 
     def load_plan(self, plan_id: str) -> Plan:
         return load_plan(self._workspace.state, plan_id, now=utc_now())
+
+    def approved(self, plan: Plan) -> None:
+        """A question that was answered before it was asked stands in the record all the same."""
+        if self._call.agent:
+            for event in auto_approval(apply_flags(self._call, plan)):
+                self.emit(event)
+        if self._call.is_json:
+            self.emit(confirmed_event("auto" if self.asker is None else "human"))
+
+    def ask_to_write(self, plan: Plan) -> None:
+        """The plan is kept; whoever drives us decides (exit 13)."""
+        self.emit(approval_question(apply_flags(self._call, plan)))
+        self.exit_code = ExitCode.WRITE_REFUSED
 
     def apply(self, plan: Plan, api_key: str | None) -> None:
         """Apply and tell; a dependency that could not be installed does not stop the run."""
@@ -93,7 +124,7 @@ class GuideEffects:
             journal = carry_out(self._call, plan, key, install=self._install)
         except InstallFailed as problem:
             self.exit_code = problem.exit_code
-            data = {"event": "install_failed", "code": problem.code, "hint": problem.hint}
+            data = InstallFailedData(code=problem.code, hint=problem.hint).as_dict()
             message = f"{problem.message} {problem.hint}".strip()
             self.emit(RunEvent(type="log", message=message, level="error", data=data))
             return
@@ -101,8 +132,11 @@ class GuideEffects:
         self._call.entry.reporter.finish(done)
 
     def verify(self, progress: Progress) -> Report:
+        folders = [app.folder or "." for app in self._apps(progress.integration)]
+        named = tuple(folders) if folders != ["."] or self._choices.apps else ()
+        integration = None if len(folders) > 1 else progress.integration
         self._tree = self._workspace.tree()
-        return verify(self._tree, progress.integration)
+        return verify(self._tree, integration, apps=named)
 
     def tell(self, value: Told) -> None:
         self._call.entry.reporter.finish(self._told(value))
@@ -125,22 +159,29 @@ class GuideEffects:
         return detect_project(self._tree)
 
     @cached_property
-    def _code(self) -> Code:
-        return read_code(self._tree, self._framework(None), mapper())
+    def _read(self) -> tuple[ReadApp, ...]:
+        return read_apps(self._apps(None), mapper())
 
-    def _framework(self, chosen: str | None) -> Framework:
-        return choose_framework(self._detection, chosen or self._choices.integration)
+    def _apps(self, chosen: str | None) -> tuple[App, ...]:
+        """The apps of this run; settled once, by what was chosen first."""
+        if self._named is None:
+            wish = self._choices
+            integration = None if wish.apps else chosen or wish.integration
+            wish = wish._replace(integration=integration or wish.integration)
+            self._named = chosen_apps(self._tree, wish, self._detection)
+        return self._named
 
-    def _target(self, progress: Progress) -> Target:
-        return make_target(
+    def _body(self, progress: Progress) -> PlanBody:
+        return plan_apps(
             self._tree,
             str(self._workspace.root),
-            self._detection,
-            self._framework(progress.integration),
+            self._read,
+            propose_apps(self._read, self._options(progress)),
             self._choices._replace(
-                package_manager=self.package_manager(progress.package_manager),
+                package_manager=progress.package_manager or self._choices.package_manager,
                 region=progress.region,
             ),
+            mapper(),
         )
 
     def _options(self, progress: Progress) -> ProposeOptions:

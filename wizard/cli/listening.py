@@ -10,6 +10,7 @@ from wizard.cli.project import open_any
 from wizard.errors import InvalidArgument
 from wizard.exit_codes import ExitCode
 from wizard.model.proposal import TrackedEvent
+from wizard.model.run_data import EventReceived, EventsDetected, Listening
 from wizard.model.run_event import RunEvent
 from wizard.output.outcome import Outcome
 from wizard.output.streams import Streams
@@ -47,17 +48,16 @@ def received_event(event: ReceivedEvent) -> RunEvent:
         type="progress",
         message=received_line(event),
         level="success" if event.is_good else "warn",
-        data={
-            "event": "event_received",
-            "number": event.number,
-            "name": event.name,
-            "userId": event.event.get("user_id"),
-            "deviceId": event.event.get("device_id"),
-            "properties": event.properties,
-            "duplicate": event.duplicate,
-            "verdict": verdict.status if verdict else None,
-            "faults": msgspec.to_builtins(verdict.faults) if verdict else [],
-        },
+        data=EventReceived(
+            number=event.number,
+            name=event.name,
+            user_id=event.event.get("user_id"),
+            device_id=event.event.get("device_id"),
+            properties=event.properties,
+            duplicate=event.duplicate,
+            verdict=verdict.status if verdict else None,
+            faults=msgspec.to_builtins(verdict.faults) if verdict else (),
+        ).as_dict(),
     )
 
 
@@ -94,24 +94,18 @@ def _run(argv: Sequence[str], env: Mapping[str, str], cwd: Path, streams: Stream
 
 
 def _listening(sandbox: Sandbox, command: tuple[str, ...]) -> RunEvent:
-    data = {
-        "event": "listening",
-        "url": sandbox.url,
-        "serverUrl": sandbox.ingestion_url,
-        "command": list(command),
-    }
+    data = Listening(url=sandbox.url, server_url=sandbox.ingestion_url, command=command)
     setting = f"set AMPLITUDE_SERVER_URL={sandbox.ingestion_url} in your app"
     message = f"listening at {sandbox.url} ({'running your command' if command else setting})"
-    return RunEvent(type="lifecycle", message=message, level="step", data=data)
+    return RunEvent(type="lifecycle", message=message, level="step", data=data.as_dict())
 
 
 def _ended(result: ListenResult) -> RunEvent:
-    names = sorted({event.name for event in result.events})
-    data = {
-        "event": "events_detected",
-        "eventNames": names,
-        "table": msgspec.to_builtins(result.table),
-        "rejections": msgspec.to_builtins(result.rejections),
-        "exitCode": result.exit_code,
-    }
-    return RunEvent(type="result", message=f"{len(result.events)} events", data=data)
+    data = EventsDetected(
+        event_names=tuple(sorted({event.name for event in result.events})),
+        table=msgspec.to_builtins(result.table),
+        rejections=msgspec.to_builtins(result.rejections),
+        exit_code=result.exit_code,
+    )
+    message = f"{len(result.events)} events"
+    return RunEvent(type="result", message=message, data=data.as_dict())

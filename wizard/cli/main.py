@@ -42,14 +42,19 @@ def make_entry(argv: Sequence[str], streams: Streams, settings: Settings, cwd: P
         settings=settings,
         mode=mode,
         redact=redact,
-        reporter=reporter_for(mode, streams, redact),
+        reporter=reporter_for(mode, streams, redact, is_agent=is_agent(arguments, settings)),
     )
+
+
+def is_agent(arguments: Sequence[str], settings: Settings) -> bool:
+    """Whether a program drives the run."""
+    return settings.agent or "--agent" in before_separator(arguments)
 
 
 def output_mode(arguments: Sequence[str], streams: Streams, settings: Settings) -> Mode:
     """JSON only where asked for; colour only at a terminal that has not refused it."""
     own = before_separator(arguments)
-    if "--json" in own and "--human" not in own:
+    if "--human" not in own and ("--json" in own or is_agent(arguments, settings)):
         return "json"
     wants_plain = "--ci" in own or settings.ci or settings.no_color
     wants_colour = settings.force_color or streams.stdout.isatty()

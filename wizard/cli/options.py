@@ -58,12 +58,24 @@ Force = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output; grants nothing.")]
 Human = Annotated[bool, typer.Option("--human", help="Text for people; wins over --json.")]
+Agent = Annotated[
+    bool,
+    typer.Option("--agent", help="For programs: NDJSON, no questions. Writes only with --yes."),
+]
+AutoApprove = Annotated[
+    bool,
+    typer.Option("--auto-approve", help="Take the recommended answers; grants no writing."),
+]
 Ci = Annotated[bool, typer.Option("--ci", help="No questions, no colour.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 
 Integration = Annotated[
     str | None,
     typer.Option("--integration", metavar="ID", help="Take this framework, do not detect one."),
+]
+App = Annotated[
+    list[str] | None,
+    typer.Option("--app", metavar="PATH", help="Take this app of the project (folder); repeat."),
 ]
 PackageManager = Annotated[
     str | None,

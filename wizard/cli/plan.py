@@ -18,6 +18,7 @@ def plan(
     rename: o.Rename = None,
     with_: o.With = None,
     without: o.Without = None,
+    app: o.App = None,
 ) -> Outcome:
     """Compute the exact plan and show it as a diff. The project is not touched."""
     from wizard.cli.planning import plan_for, plan_outcome
@@ -25,7 +26,7 @@ def plan(
 
     call: Call = ctx.obj
     wish = choices(
-        call, integration, package_manager, max_events, only, drop, rename, with_, without
+        call, integration, package_manager, max_events, only, drop, rename, with_, without, app
     )
-    made = plan_for(workspace(call), wish)
+    made = plan_for(workspace(call, app), wish)
     return plan_outcome(call, made, format or o.PlanFormat.DIFF)

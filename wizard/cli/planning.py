@@ -8,6 +8,7 @@ from wizard.cli.options import PlanFormat
 from wizard.cli.project import mapper
 from wizard.errors import PlanError
 from wizard.model.plan import Plan, PlanBody
+from wizard.model.run_data import AmplitudeScope, SetupContext
 from wizard.model.run_event import RunEvent
 from wizard.output.document import Block, Raw, Text
 from wizard.output.outcome import Outcome
@@ -103,14 +104,14 @@ def apply_flags(call: Call, plan: Plan) -> tuple[str, ...]:
 
 def context_event(phase: str, call: Call, plan: Plan) -> RunEvent:
     """The line that says what the following ones are about."""
-    data = {
-        "event": "setup_context",
-        "phase": phase,
-        "installDir": str(call.target),
-        "amplitude": {"region": plan.body.region},
-        "requiresConfirmation": not call.yes,
-    }
-    return RunEvent(type="lifecycle", message=f"project: {call.target}", data=data)
+    data = SetupContext(
+        phase=phase,
+        install_dir=str(call.target),
+        amplitude=AmplitudeScope(region=plan.body.region),
+        requires_confirmation=not call.yes,
+    )
+    message = f"project: {call.target}"
+    return RunEvent(type="lifecycle", message=message, data=data.as_dict())
 
 
 def _shown(plan: Plan, diff: str) -> tuple[Block, ...]:

@@ -16,28 +16,28 @@ if TYPE_CHECKING:
     from wizard.workspace.project import Workspace
 
 
-def workspace(call: Call) -> "Workspace":
+def workspace(call: Call, apps: "Sequence[str] | None" = None) -> "Workspace":
     """The guarded project, for what plans; one that a killed run has left half changed is none."""
     from wizard.transaction.recovery import check_whole
 
-    opened = _guarded(call)
+    opened = _guarded(call, apps)
     check_whole(opened)
     return opened
 
 
-def recovered_workspace(call: Call) -> "Workspace":
+def recovered_workspace(call: Call, apps: "Sequence[str] | None" = None) -> "Workspace":
     """The guarded project, for what writes: what a killed run has left behind is put right."""
     from wizard.transaction.recovery import recover
 
-    opened = _guarded(call)
+    opened = _guarded(call, apps)
     recover(opened, emit=call.emit)
     return opened
 
 
-def _guarded(call: Call) -> "Workspace":
+def _guarded(call: Call, apps: "Sequence[str] | None") -> "Workspace":
     from wizard.workspace.project import open_workspace
 
-    return open_workspace(call.install_dir, call.entry.settings, force=call.force)
+    return open_workspace(call.install_dir, call.entry.settings, force=call.force, apps=apps or ())
 
 
 def read_only_tree(call: Call) -> "SourceTree":
@@ -69,6 +69,7 @@ def choices(
     rename: list[str] | None = None,
     wanted: "Sequence[Feature] | None" = None,
     unwanted: "Sequence[Feature] | None" = None,
+    apps: "Sequence[str] | None" = None,
 ) -> Choices:
     """The options that shape a plan, as one value."""
     return Choices(
@@ -82,6 +83,7 @@ def choices(
         ),
         region=call.region.value if call.region else None,
         features=Features(_values(wanted), _values(unwanted)),
+        apps=tuple(apps or ()),
     )
 
 

@@ -14,15 +14,17 @@ def propose(
     only: o.Only = None,
     drop: o.Drop = None,
     rename: o.Rename = None,
+    app: o.App = None,
 ) -> Outcome:
     """Rank the events worth tracking, with place and reasons. Reads only."""
+    from wizard.app_stages import joined, open_apps, propose_apps
     from wizard.cli.project import choices, mapper, read_only_tree
     from wizard.output.views.proposal import proposal_blocks
-    from wizard.stages import choose_framework, detect_project, propose_events, read_code
 
     call: Call = ctx.obj
     tree = read_only_tree(call)
-    chosen = choose_framework(detect_project(tree), integration)
-    wish = choices(call, max_events=limit, only=only, drop=drop, rename=rename).options
-    proposal = propose_events(read_code(tree, chosen, mapper()), chosen, wish)
+    wish = choices(
+        call, integration, max_events=limit, only=only, drop=drop, rename=rename, apps=app
+    )
+    proposal = joined(propose_apps(open_apps(tree, wish, mapper()), wish.options))
     return Outcome(blocks=proposal_blocks(proposal), document=JsonDocument(proposal))

@@ -8,7 +8,7 @@ from wizard.exit_codes import ExitCode
 from wizard.output.outcome import Outcome
 
 
-def verify(ctx: typer.Context, integration: o.Integration = None) -> Outcome:
+def verify(ctx: typer.Context, integration: o.Integration = None, app: o.App = None) -> Outcome:
     """Check the set-up, without network; exit 1 on failure."""
     from wizard.cli.project import mapper
     from wizard.cli.standing import project_status, verification_event, warn_of_interruption
@@ -17,8 +17,8 @@ def verify(ctx: typer.Context, integration: o.Integration = None) -> Outcome:
 
     call: Call = ctx.obj
     warn_of_interruption(call)
-    status, tree = project_status(call)
-    report = verify_tree(tree, integration, mapper())
+    status, tree = project_status(call, app)
+    report = verify_tree(tree, integration, mapper(), app or ())
     passed = report.outcome == "pass"
     return Outcome(
         blocks=report_blocks(report),

@@ -1,48 +1,43 @@
 """The projects inside a project: workspace members, and folders with a manifest of their own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from wizard.frameworks._marks import is_aside
 from wizard.manifests.manifest_files import depth, manifest_folders
-from wizard.model.source import SkippedFile, SourceFile, SourceTree
+from wizard.manifests.node_managers import node_managers
+from wizard.manifests.node_workspaces import runner, workspaces
+from wizard.manifests.package_json import PACKAGE_JSON
+from wizard.model.part import Part
+from wizard.model.source import SourceTree
+
+__all__ = ["Part", "inner_members", "member_folders", "workspace_of"]
 
 _DEEPEST = 4
 _WORKSPACE = re.compile(
     rb"^\[tool\.(uv|pdm)\.workspace\][^\[]*?^\s*members\s*=\s*\[([^\]]*)\]", re.M
 )
+_NODE_FILES = (PACKAGE_JSON, "project.json")
+_TELLING = (b'"name"', b"ependencies", b'"scripts"', b'"targets"', b'"projectType"')
 _QUOTED = re.compile(rb"['\"]([^'\"]+)['\"]")
 
 
-class Part:
-    """A part of a tree that is a tree itself: a folder, or what is outside some folders."""
-
-    def __init__(self, tree: SourceTree, folder: str = "", without: Sequence[str] = ()) -> None:
-        self._tree = tree
-        self._prefix = f"{folder}/" if folder else ""
-        outside = tuple(f"{name}/" for name in without)
-        self.paths = tuple(
-            path[len(self._prefix) :]
-            for path in tree.paths
-            if path.startswith(self._prefix) and not (outside and path.startswith(outside))
-        )
-
-    @property
-    def skipped(self) -> tuple[SkippedFile, ...]:
-        return ()
-
-    @property
-    def truncated(self) -> bool:
-        return self._tree.truncated
-
-    def read(self, path: str) -> SourceFile | None:
-        file = self._tree.read(self._prefix + path)
-        return SourceFile(path=path, content=file.content) if file else None
-
-
 def member_folders(tree: SourceTree) -> tuple[str, ...]:
-    """Folders below the root that are projects of their own, the outermost ones, sorted."""
+    """Folders below the root that are projects of their own, sorted.
+
+    Of the Python ones the outermost; a JavaScript package may hold others.
+    """
+    return tuple(sorted({*_python_folders(tree), *_node_folders(tree)}))
+
+
+def inner_members(folder: str, members: Sequence[str]) -> tuple[str, ...]:
+    """The members below a member, as seen from it."""
+    inner = f"{folder}/" if folder else ""
+    return tuple(name[len(inner) :] for name in members if name.startswith(inner) and name)
+
+
+def _python_folders(tree: SourceTree) -> tuple[str, ...]:
     manifests = manifest_folders(tree.paths)
     files = set(tree.paths)
     found = {
@@ -60,8 +55,36 @@ def member_folders(tree: SourceTree) -> tuple[str, ...]:
     )
 
 
+def _node_folders(tree: SourceTree) -> Iterator[str]:
+    """Folders with a package.json that says more than how its files are loaded; nx's projects."""
+    has_nx = tree.read("nx.json") is not None
+    for path in tree.paths:
+        folder, _, name = path.rpartition("/")
+        if name == "project.json" and not has_nx:
+            continue
+        if name in _NODE_FILES and _counts(folder) and _says_something(tree, path):
+            yield folder
+
+
+def _says_something(tree: SourceTree, path: str) -> bool:
+    file = tree.read(path)
+    return file is not None and any(word in file.content for word in _TELLING)
+
+
 def workspace_of(tree: SourceTree, folder: str) -> str | None:
-    """The tool ("uv", "pdm") whose workspace lists the folder as a member."""
+    """The tool (uv, pdm; npm, pnpm …, or nx) whose workspace lists the folder as a member."""
+    return _python_workspace(tree, folder) or _node_workspace(tree, folder)
+
+
+def _node_workspace(tree: SourceTree, folder: str) -> str | None:
+    named = next((item.tool for item in workspaces(tree) if item.has(folder)), None)
+    if named == "npm":
+        managers = node_managers(tree)
+        named = managers[0].name if len(managers) == 1 else "npm"
+    return runner(tree) or named if named or tree.read("nx.json") else None
+
+
+def _python_workspace(tree: SourceTree, folder: str) -> str | None:
     pyproject = tree.read("pyproject.toml")
     declared = _WORKSPACE.search(pyproject.content) if pyproject else None
     if declared is None:

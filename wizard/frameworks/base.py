@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from wizard.frameworks._marks import Mark, read_marks
 from wizard.languages.support import CodeEdit, Language
@@ -12,6 +12,9 @@ from wizard.model.detection import Candidate, Evidence
 from wizard.model.plan import ManualStep, StepKind
 from wizard.model.source import SourceTree
 from wizard.model.value import Value
+
+if TYPE_CHECKING:
+    from wizard.frameworks._node_answer import Answer
 
 __all__ = ["EditRequest", "Framework", "Language", "Project", "Recognition", "Sdk", "Setup"]
 
@@ -27,6 +30,14 @@ class Project:
     def marks(self) -> tuple[Mark, ...]:
         """What the code shows at a glance; read once for all frameworks."""
         return read_marks(self.tree)
+
+    @cached_property
+    def node_answers(self) -> "dict[str, Answer]":
+        """What the JavaScript frameworks answer, by id; looked up once for all of them."""
+        from wizard.frameworks._node_package import NodePackage
+        from wizard.frameworks._node_recognition import answers
+
+        return answers(NodePackage(self.tree))
 
 
 class Sdk(Value, frozen=True, kw_only=True):

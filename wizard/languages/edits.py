@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wizard.model.action import Placement
+from wizard.model.action import Placement, Side
 from wizard.model.tracking import Wrapper
 from wizard.model.value import Value
 
@@ -11,11 +11,13 @@ class AddImport(Value, frozen=True, kw_only=True, tag=True):
     """Import `names` from `module`; `module` may be relative. "a as b" renames.
 
     JavaScript: "* as name" and "default as name" are names too, and no names at all is an import
-    for its side effect.
+    for its side effect. `side` is where the names are used: the scripts of an Astro file run on
+    both sides, each with imports of its own.
     """
 
     module: str
     names: tuple[str, ...]
+    side: Side | None = None
 
 
 class ShapedArgument(Value, frozen=True, kw_only=True):
@@ -45,6 +47,7 @@ class InsertCall(Value, frozen=True, kw_only=True, tag=True):
     identify: str | None = None
     decorator: str | None = None
     reset: str | None = None
+    side: Side = "server"
     shape: tuple[ShapedArgument, ...] | None = None
     event_class: str | None = None
 

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from wizard.manifests.dependencies import Dependency
 from wizard.manifests.install_command import compile_command, install_command
 from wizard.manifests.line_edit import add_to_requirements, add_to_setup_cfg
+from wizard.manifests.locks import LOCK_FILES
 from wizard.manifests.node_managers import NODE_MANAGERS
-from wizard.manifests.package_dependency import add_npm_package
+from wizard.manifests.package_dependency import add_npm_packages
 from wizard.manifests.reading import read_manifests
 from wizard.manifests.requirement import Requirement, parse_requirement
 from wizard.manifests.target import NoTarget, Target, find_target
 from wizard.model.edit import EditResult, Refused, Unchanged
+from wizard.model.part import folder_of
 from wizard.model.plan import Command
 from wizard.model.source import SourceTree
 
@@ -42,13 +44,38 @@ class _Wish(NamedTuple):
     requirement: Requirement
 
 
-def add_dependency(tree: SourceTree, manager: str, requirement: str) -> DependencyEdit:
+def add_dependency(
+    tree: SourceTree, manager: str, requirement: str, *others: str
+) -> DependencyEdit:
     """Declare `requirement` where `manager` reads it from.
 
-    PEP 508 without a marker for the Python tools, `name@range` for those of npm.
+    PEP 508 without a marker for the Python tools; `name@range` for those of npm, which take
+    `others` in the same edit.
     """
     if manager in NODE_MANAGERS:
-        return DependencyEdit(*add_npm_package(tree, manager, requirement))
+        return DependencyEdit(*add_npm_packages(tree, manager, (requirement, *others)))
+    found = _add_python_package(tree, manager, requirement)
+    if not folder_of(tree):
+        return found
+    return found._replace(
+        command=_in_its_folder(tree, found.command),
+        prepare=_in_its_folder(tree, found.prepare) if found.prepare else None,
+    )
+
+
+def _in_its_folder(tree: SourceTree, command: Command) -> Command:
+    """Python's tools work in the folder of the manifest, and find the workspace from there."""
+    missing = [path for path in LOCK_FILES.values() if tree.read(path) is None]
+    above = [f"/{path}" for path in missing if tree.read(f"/{path}") is not None]
+    return Command(
+        argv=command.argv,
+        purpose=command.purpose,
+        rewrites=tuple(dict.fromkeys((*command.rewrites, *above))),
+        cwd=folder_of(tree),
+    )
+
+
+def _add_python_package(tree: SourceTree, manager: str, requirement: str) -> DependencyEdit:
     manifests = read_manifests(tree)
     parsed = parse_requirement(requirement) or Requirement(requirement, "")
     folders = manifests.folders

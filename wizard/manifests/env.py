@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Literal
 
 from wizard.manifests.compose import compose_env_files
 from wizard.manifests.dependencies import Dependency
@@ -41,8 +42,14 @@ class Environment(Value, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-def environment(tree: SourceTree, dependencies: Iterable[Dependency]) -> Environment:
-    """How this project gets its environment variables."""
+def environment(
+    tree: SourceTree,
+    dependencies: Iterable[Dependency],
+    language: Literal["python", "javascript"] = "python",
+) -> Environment:
+    """How this project gets its environment variables; `reader` says how Python code does."""
+    if language == "javascript":
+        return _node_environment(tree)
     declared = {item.name: item for item in reversed(tuple(dependencies))}
     template = next((name for name in TEMPLATES if tree.read(name) is not None), None)
     load = next(chain(_loaded_by_code(tree, declared), _loaded_by_tools(tree, declared)), None)
@@ -57,6 +64,19 @@ def environment(tree: SourceTree, dependencies: Iterable[Dependency]) -> Environ
             evidence=(_declared(declared[_DECOUPLE]),),
         )
     return Environment(loads_file=None, template=template, reader="os")
+
+
+def _node_environment(tree: SourceTree) -> Environment:
+    from wizard.manifests.node_env import node_env_file
+
+    template = next((name for name in TEMPLATES if tree.read(name) is not None), None)
+    load = node_env_file(tree)
+    return Environment(
+        loads_file=load.path if load and load.path not in TEMPLATES else None,
+        template=template,
+        reader="os",
+        evidence=(load.evidence,) if load else (),
+    )
 
 
 def _loaded_by_code(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wizard.manifests.text import Unreadable, byte_offset, decode, line_break, line_end
 from wizard.model.edit import Edited, EditResult, Refused, Splice, Unchanged
+from wizard.model.part import folder_of, placed, whole_of
 from wizard.model.source import SourceFile, SourceTree
 
 _NAME = ".gitignore"
@@ -13,9 +14,11 @@ def ignores(tree: SourceTree, path: str) -> bool:
     """Whether `path` stays out of version control; never true for a file that the tree lists."""
     if path in tree.paths:
         return False
+    # The files above a part of a project count for it as well.
+    whole, path = whole_of(tree), placed(folder_of(tree), path)
     ignored = False
     for folder, inner in _folders(path):
-        file = tree.read(folder + _NAME)
+        file = whole.read(folder + _NAME)
         answer = _answer(file, inner) if file else None
         ignored = ignored if answer is None else answer
     return ignored

@@ -7,6 +7,7 @@ from wizard.model.plan import Command
 from wizard.model.source import SourceFile, SourceTree
 
 _VENVS = (".venv", "venv")
+_NOTES = {"pdm": (".pdm-python",)}
 
 
 def install_command(
@@ -18,7 +19,7 @@ def install_command(
         what = ("-r", listed_in) if listed_in else (requirement,)
         argv = (*_pip_install(tree, manager), *what)
         return Command(argv=argv, purpose=f"Install {name}")
-    return Command(argv=argv, purpose=f"Install {name}", rewrites=_locks(tree, manager, folder))
+    return Command(argv=argv, purpose=f"Install {name}", rewrites=_rewrites(tree, manager, folder))
 
 
 def compile_command(tree: SourceTree, source: str, compiled: SourceFile) -> Command:
@@ -48,10 +49,16 @@ def _option(flag: str, folder: str) -> tuple[str, ...]:
     return (flag, folder) if folder else ()
 
 
-def _locks(tree: SourceTree, manager: str, folder: str) -> tuple[str, ...]:
+def _rewrites(tree: SourceTree, manager: str, folder: str) -> tuple[str, ...]:
+    """The lock file and the notes that the tool may write; also those that are not there yet."""
     name = LOCK_FILES[manager]
-    places = dict.fromkeys((f"{folder}/{name}" if folder else name, name))
-    return tuple(path for path in places if tree.read(path) is not None)[:1]
+    places = tuple(dict.fromkeys(f"{place}{name}" for place in (_inside(folder), "")))
+    locks = tuple(path for path in places if tree.read(path) is not None)[:1] or places
+    return (*locks, *(f"{_inside(folder)}{note}" for note in _NOTES.get(manager, ())))
+
+
+def _inside(folder: str) -> str:
+    return f"{folder}/" if folder else ""
 
 
 def _pip_install(tree: SourceTree, manager: str) -> tuple[str, ...]:

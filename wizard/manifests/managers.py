@@ -9,6 +9,7 @@ from wizard.manifests.manifest_files import PIPFILE, PYPROJECT
 from wizard.manifests.reading import Manifests, read_manifests
 from wizard.manifests.text import Unreadable, decode, line_number, line_text
 from wizard.model.detection import Evidence, PackageManager
+from wizard.model.part import folder_of, placed, upwards
 from wizard.model.source import SourceFile, SourceTree
 
 MANAGERS = ("uv", "poetry", "pdm", "pipenv", "pip", "conda")
@@ -34,9 +35,23 @@ def _lock_files(tree: SourceTree, folders: tuple[str, ...]) -> Iterator[PackageM
             path = f"{folder}/{name}" if folder else name
             file = tree.read(path)
             if file is not None:
-                first = file.content.split(b"\n", 1)[0].decode(errors="replace").strip()
-                yield _manager(manager, path, 1, first)
+                yield _manager(manager, path, 1, _first_line(file))
                 break
+        else:
+            yield from _workspace_lock(tree, manager, name)
+
+
+def _workspace_lock(tree: SourceTree, manager: str, name: str) -> Iterator[PackageManager]:
+    """The lock file of a member stands at the root of its workspace."""
+    for prefix in list(upwards(tree))[1:]:
+        file = tree.read(prefix + name)
+        if file is not None:
+            yield _manager(manager, placed(folder_of(tree), file.path), 1, _first_line(file))
+            return
+
+
+def _first_line(file: SourceFile) -> str:
+    return file.content.split(b"\n", 1)[0].decode(errors="replace").strip()
 
 
 def _tool_tables(tree: SourceTree, folders: tuple[str, ...]) -> Iterator[PackageManager]:
@@ -48,8 +63,7 @@ def _tool_tables(tree: SourceTree, folders: tuple[str, ...]) -> Iterator[Package
             return
         pipfile = tree.read(f"{folder}/{PIPFILE}" if folder else PIPFILE)
         if pipfile is not None:
-            first = pipfile.content.split(b"\n", 1)[0].decode(errors="replace").strip()
-            yield _manager("pipenv", pipfile.path, 1, first)
+            yield _manager("pipenv", pipfile.path, 1, _first_line(pipfile))
             return
 
 

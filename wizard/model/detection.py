@@ -53,8 +53,8 @@ class PackageManager(Value, frozen=True, kw_only=True):
 class Detection(Value, frozen=True, kw_only=True):
     """All guesses, ranked; "ambiguous" and "none" are answers.
 
-    `context` holds what a framework found on the way: `settings`, `app`, `urls`, `variant`, each
-    a `path` or a `path:line`.
+    `app` is the folder that the answer is about, "." for the root. `context` holds what a framework
+    found on the way: `settings`, `app`, `urls`, `variant`, each a `path` or a `path:line`.
     """
 
     integration: str | None
@@ -68,3 +68,4 @@ class Detection(Value, frozen=True, kw_only=True):
     context: dict[str, str]
     skipped: tuple[SkippedFile, ...] = ()
     truncated: bool = False
+    app: str = "."

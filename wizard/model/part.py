@@ -1,5 +1,6 @@
 """A part of a project that is a project itself: one app of several, or what is outside of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from wizard.model.source import SkippedFile, SourceFile, SourceTree
@@ -8,8 +9,9 @@ from wizard.model.source import SkippedFile, SourceFile, SourceTree
 class Part:
     """A folder of `tree` as a tree of its own, or what is outside some folders.
 
-    Paths are relative to the folder. `read` also answers for a path that begins with a slash: it
-    counts from the root of the whole project, where a workspace keeps what its members share.
+    `folder` and `without` are as `tree` sees them. Paths are relative to the folder. `read` also
+    answers for a path that begins with a slash: it counts from the root of the whole project,
+    where a workspace keeps what its members share.
     """
 
     def __init__(self, tree: SourceTree, folder: str = "", without: Sequence[str] = ()) -> None:
@@ -17,13 +19,8 @@ class Part:
         above = tree.folder if isinstance(tree, Part) else ""
         self.folder: str = placed(above, folder)
         self._prefix = f"{self.folder}/" if self.folder else ""
-        outside = tuple(f"{name}/" for name in without)
         inner = f"{folder}/" if folder else ""
-        self.paths = tuple(
-            path[len(inner) :]
-            for path in tree.paths
-            if path.startswith(inner) and not (outside and path.startswith(outside))
-        )
+        self.paths = tuple(path[len(inner) :] for path in _below(tree.paths, inner, without))
 
     @property
     def skipped(self) -> tuple[SkippedFile, ...]:
@@ -42,13 +39,28 @@ class Part:
         return SourceFile(path=path, content=file.content) if file else None
 
 
+def _below(paths: Sequence[str], prefix: str, without: Sequence[str]) -> Iterator[str]:
+    """The paths with the prefix, in order, by position: `paths` are sorted and may be many."""
+    start, end = _span(paths, prefix)
+    for folder in sorted(without):
+        first, last = _span(paths, f"{folder}/")
+        if start <= first < last <= end:
+            yield from paths[start:first]
+            start = last
+    yield from paths[start:end]
+
+
+def _span(paths: Sequence[str], prefix: str) -> tuple[int, int]:
+    return bisect_left(paths, prefix), bisect_left(paths, prefix + "\U0010ffff")
+
+
 def placed(folder: str, path: str) -> str:
     """A path of the part `folder` ("" is the root) as a path of the whole project."""
     if path.startswith("/"):
         return path[1:]
     if path in ("", "."):
         return folder
-    return f"{folder}/{path}" if folder else path
+    return f"{folder}/{path}" if folder not in ("", ".") else path
 
 
 def folder_of(tree: SourceTree) -> str:

@@ -35,11 +35,15 @@ class FileChange(Value, frozen=True, kw_only=True):
 
 
 class Command(Value, frozen=True, kw_only=True):
-    """A command to run after the files are in place. `rewrites` are files that it may change."""
+    """A command to run after the files are in place. `rewrites` are files that it may change.
+
+    `cwd` is the directory that it runs in, from the install directory; None is that itself.
+    """
 
     argv: tuple[str, ...]
     purpose: str
     rewrites: tuple[str, ...] = ()
+    cwd: str | None = None
 
 
 class EnvVar(Value, frozen=True, kw_only=True):
@@ -71,10 +75,20 @@ class Precondition(Value, frozen=True, kw_only=True):
     sha256: str | None
 
 
+class PlannedApp(Value, frozen=True, kw_only=True):
+    """One of the apps of a plan. `path` is relative to the install directory, "." for itself."""
+
+    path: str
+    framework: str
+    framework_name: str
+    sdk: str
+
+
 class PlanBody(Value, frozen=True, kw_only=True):
     """What is planned. Same input, same body, byte for byte.
 
-    `region` is the data centre that the generated code sends to unless its environment says else;
+    All paths are relative to the install directory. `apps` are named where the plan is for others
+    than the root itself. `region` is the data centre that the generated code sends to unless its environment says else;
     `features` are those of the browser SDK that are on.
     """
 
@@ -92,6 +106,7 @@ class PlanBody(Value, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
     preconditions: tuple[Precondition, ...] = ()
     already_set_up: bool = False
+    apps: tuple[PlannedApp, ...] = ()
 
 
 class Plan(Value, frozen=True, kw_only=True):

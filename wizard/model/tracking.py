@@ -41,6 +41,7 @@ class Wrapper(Value, frozen=True, kw_only=True):
     `via_module`: callers import the module and read `name` from it. `event_class` is the (module,
     class) that takes the arguments, where the call takes one such object. `reserved` are parameters
     that no property may be named like. `amplitude`: it is known to send to Amplitude.
+    `refusal` says why no call of it may be inserted; `awaited`: callers wait for it.
     """
 
     path: str
@@ -52,6 +53,8 @@ class Wrapper(Value, frozen=True, kw_only=True):
     arguments: tuple[ShapeArgument, ...]
     reserved: tuple[str, ...] = ()
     amplitude: bool = False
+    awaited: bool = False
+    refusal: str | None = None
 
     @property
     def called(self) -> str:

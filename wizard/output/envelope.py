@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -17,11 +17,15 @@ DATA_VERSIONS = {
     "checkpoint_cleared": 1,
     "checkpoint_loaded": 1,
     "checkpoint_saved": 1,
+    "decision_auto": 2,
     "event_plan": 1,
+    "event_plan_confirmed": 1,
+    "event_plan_proposed": 1,
     "events_detected": 1,
     "file_change_applied": 1,
     "file_change_failed": 1,
     "file_change_planned": 1,
+    "heartbeat": 1,
     "intro": 1,
     "needs_input": 3,
     "outro": 1,
@@ -31,6 +35,9 @@ DATA_VERSIONS = {
     "run_resumed": 1,
     "setup_complete": 1,
     "setup_context": 1,
+    "tool_call": 2,
+    "tool_response": 1,
+    "start_run": 1,
     "verification_result": 1,
     "verification_started": 1,
 }
@@ -44,12 +51,21 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     type: RunEventType
     message: str
     level: Level | None = None
+    session_id: str | None = None
+    run_id: str | None = None
     data_version: int | None = None
     data: dict[str, Any] | None = None
 
 
-def stamp(event: RunEvent, now: Callable[[], datetime]) -> Envelope:
-    """The line of a run event, with version and time."""
+class Session(NamedTuple):
+    """The ids of one process and of its run, where a program drives it."""
+
+    session_id: str
+    run_id: str
+
+
+def stamp(event: RunEvent, now: Callable[[], datetime], session: Session | None = None) -> Envelope:
+    """The line of a run event, with version, time and ids."""
     name = (event.data or {}).get("event")
     return Envelope(
         v=NDJSON_VERSION,
@@ -57,6 +73,8 @@ def stamp(event: RunEvent, now: Callable[[], datetime]) -> Envelope:
         type=event.type,
         message=event.message,
         level=event.level,
+        session_id=session.session_id if session else None,
+        run_id=session.run_id if session else None,
         data_version=event.data_version or DATA_VERSIONS.get(str(name)),
         data=event.data,
     )

@@ -1,31 +1,55 @@
 """For programs: JSON on stdout and nothing else, nowhere else."""
 
+from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from threading import Lock
+from typing import Any
+from uuid import uuid4
 
 import msgspec
 
 from wizard.exit_codes import ExitCode
+from wizard.model.run_data import Heartbeat, RunCompleted
 from wizard.model.run_event import Level, RunEvent
-from wizard.output.envelope import stamp
+from wizard.output.envelope import Session, stamp
+from wizard.output.heartbeat import heartbeat
 from wizard.output.outcome import Failure, Outcome
+from wizard.output.questions import question_of
 from wizard.output.redaction import Redactor
 from wizard.output.streams import Streams
 from wizard.workspace.clock import utc_now
 
+_QUESTIONS = (ExitCode.INPUT_REQUIRED,)
+_STATUSES = 3
+
 
 class JsonReporter:
-    """NDJSON lines for what happens, one indented document for an answer."""
+    """NDJSON lines for what happens, one indented document for an answer.
+
+    With a `session` a program drives the run: its lines carry the ids, and it hears a heartbeat.
+    """
 
     def __init__(
-        self, streams: Streams, redact: Redactor, now: Callable[[], datetime] = utc_now
+        self,
+        streams: Streams,
+        redact: Redactor,
+        now: Callable[[], datetime] = utc_now,
+        session: Session | None = None,
     ) -> None:
         self._out = streams.stdout
         self._redact = redact
         self._now = now
+        self._session = session
+        self._lock = Lock()
+        self._statuses: deque[str] = deque(maxlen=_STATUSES)
+        self._is_alive = False
+        self._reason: str | None = None
 
     def emit(self, event: RunEvent) -> None:
-        self._write(msgspec.json.encode(stamp(event, self._now)).decode())
+        self._statuses.append(event.message)
+        self._write(msgspec.json.encode(stamp(event, self._now, self._session)).decode())
 
     def finish(self, outcome: Outcome) -> None:
         for event in outcome.events:
@@ -34,22 +58,49 @@ class JsonReporter:
             self._write(pretty(outcome.document.value))
 
     def fail(self, failure: Failure) -> None:
+        self._reason = failure.code
         self.emit(failure_event(failure))
 
+    def alive(self) -> AbstractContextManager[None]:
+        """One heartbeat for the whole process: a command runs inside the program's own frame."""
+        if self._session is None or self._is_alive:
+            return nullcontext()
+        self._is_alive = True
+        return heartbeat(self._beat)
+
     def end_run(self, exit_code: ExitCode, duration_ms: int) -> None:
-        outcome, level = _ending(exit_code)
-        data = {
-            "event": "run_completed",
-            "outcome": outcome,
-            "exitCode": int(exit_code),
-            "durationMs": duration_ms,
-        }
+        level = _LEVELS.get(exit_code, "error")
+        outcome = _OUTCOMES.get(exit_code, "error")
+        data = RunCompleted(
+            outcome=outcome, exit_code=int(exit_code), duration_ms=duration_ms, reason=self._reason
+        )
         message = f"run {outcome}"
-        self.emit(RunEvent(type="lifecycle", message=message, level=level, data=data))
+        self.emit(RunEvent(type="lifecycle", message=message, level=level, data=data.as_dict()))
+
+    def _beat(self, elapsed_ms: int) -> None:
+        data = Heartbeat(statuses=tuple(self._statuses), elapsed_ms=elapsed_ms)
+        event = RunEvent(type="progress", message="still working", data=data.as_dict())
+        self._write(msgspec.json.encode(stamp(event, self._now, self._session)).decode())
 
     def _write(self, text: str) -> None:
-        self._out.write(self._redact(text) + "\n")
-        self._out.flush()
+        with self._lock:
+            self._out.write(self._redact(text) + "\n")
+            self._out.flush()
+
+
+_OUTCOMES: dict[ExitCode, Any] = {
+    ExitCode.SUCCESS: "success",
+    ExitCode.USER_CANCELLED: "cancelled",
+}
+_LEVELS: dict[ExitCode, Level] = {
+    ExitCode.SUCCESS: "success",
+    ExitCode.USER_CANCELLED: "warn",
+}
+
+
+def new_session() -> Session:
+    """Ids that no other process and no other run has."""
+    return Session(session_id=str(uuid4()), run_id=str(uuid4()))
 
 
 def pretty(value: object) -> str:
@@ -59,10 +110,12 @@ def pretty(value: object) -> str:
 
 def failure_event(failure: Failure) -> RunEvent:
     """The line of a failure; an open question is `needs_input`, all else is `error`."""
-    is_question = failure.exit_code is ExitCode.INPUT_REQUIRED
+    if failure.exit_code in _QUESTIONS:
+        data = question_of(failure).as_dict()
+        return RunEvent(type="needs_input", message=failure.message, level="warn", data=data)
     commands = [list(command) for command in failure.next_commands]
-    data = {
-        "event": "needs_input" if is_question else failure.event,
+    problem = {
+        "event": failure.event,
         "code": failure.code,
         "reason": failure.code.removeprefix("plan_"),
         **failure.details,
@@ -71,17 +124,4 @@ def failure_event(failure: Failure) -> RunEvent:
         "recoverable": failure.recoverable,
         **({"suggestedAction": {"command": commands[0]}} if commands else {}),
     }
-    return RunEvent(
-        type="needs_input" if is_question else "error",
-        message=failure.message,
-        level="warn" if is_question else "error",
-        data=data,
-    )
-
-
-def _ending(exit_code: ExitCode) -> tuple[str, Level]:
-    if exit_code is ExitCode.SUCCESS:
-        return "success", "success"
-    if exit_code is ExitCode.USER_CANCELLED:
-        return "cancelled", "warn"
-    return "error", "error"
+    return RunEvent(type="error", message=failure.message, level="error", data=problem)

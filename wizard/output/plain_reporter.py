@@ -1,6 +1,7 @@
 """For pipes and logs: plain text without colour; the answer on stdout, the rest on stderr."""
 
 import shlex
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from wizard.exit_codes import ExitCode
@@ -34,6 +35,10 @@ class PlainReporter:
     def fail(self, failure: Failure) -> None:
         for line in failure_lines(failure):
             self._say(line)
+
+    def alive(self) -> AbstractContextManager[None]:
+        """A person sees by the messages that something is going on."""
+        return nullcontext()
 
     def end_run(self, exit_code: ExitCode, duration_ms: int) -> None:
         """A person sees the ending in the answer, or in the error."""

@@ -1,5 +1,6 @@
 """What a command says while it runs and when it ends; one protocol, three ways to say it."""
 
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from wizard.exit_codes import ExitCode
@@ -28,20 +29,26 @@ class Reporter(Protocol):
         """Say what went wrong and what to do next."""
         ...
 
+    def alive(self) -> AbstractContextManager[None]:
+        """While it is open, programs that wait hear that we are still there."""
+        ...
+
     def end_run(self, exit_code: ExitCode, duration_ms: int) -> None:
         """Say, once and last, how a run that changes or waits for something has ended."""
         ...
 
 
-def reporter_for(mode: Mode, streams: Streams, redact: Redactor) -> Reporter:
+def reporter_for(
+    mode: Mode, streams: Streams, redact: Redactor, *, is_agent: bool = False
+) -> Reporter:
     """The reporter of a mode; the others' libraries are not loaded.
 
     Plain text at a terminal is fitted to its width all the same, so that tables do not break.
     """
     if mode == "json":
-        from wizard.output.json_reporter import JsonReporter
+        from wizard.output.json_reporter import JsonReporter, new_session
 
-        return JsonReporter(streams, redact)
+        return JsonReporter(streams, redact, session=new_session() if is_agent else None)
     if mode == "terminal" or streams.stdout.isatty():
         from wizard.output.terminal_reporter import TerminalReporter
 

@@ -1,5 +1,6 @@
 """For people at a terminal: the same words as plain text, with colour and tables."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Literal, TextIO
 
 from rich.console import Console, RenderableType
@@ -47,6 +48,10 @@ class TerminalReporter:
         for line in failure_lines(failure):
             style = FAILURE_STYLES[line.partition(":")[0]]
             self._err.print(RichText(self._redact(line), style=style))
+
+    def alive(self) -> AbstractContextManager[None]:
+        """A person sees by the messages that something is going on."""
+        return nullcontext()
 
     def end_run(self, exit_code: ExitCode, duration_ms: int) -> None:
         """A person sees the ending in the answer, or in the error."""

@@ -6,18 +6,19 @@ from typing import Literal, NamedTuple
 from msgspec import structs
 
 from wizard.frameworks.base import Framework, Project, Setup
-from wizard.languages import language_support
+from wizard.languages import language_support, wrapper_support
 from wizard.model.action import Side
 from wizard.model.change import EditFile
 from wizard.model.plan import ManualStep, PlanBody, Step
 from wizard.model.proposal import Proposal, TrackedEvent
 from wizard.model.reading import Mapper
 from wizard.model.source import SourceTree
-from wizard.model.tracking import ExistingTracking
+from wizard.model.tracking import ExistingTracking, Wrapper
 from wizard.plan.code import FileJob, FileOutcome, NamedCall, edit_file
 from wizard.plan.file_changes import file_changes, preconditions
 from wizard.plan.manual import (
     adopted_events,
+    connect_wrapper,
     left_alone,
     no_place,
     refused_calls,
@@ -47,10 +48,12 @@ class Target(NamedTuple):
 
 
 def is_set_up(existing: ExistingTracking) -> bool:
-    """Whether an earlier run is in place: our helper, and a call for every planned event."""
+    """Whether an earlier run is in place: our helper, or the project's own wrapper, and a call for
+    every planned event.
+    """
     called = {call.event_name for call in existing.calls}
     return (
-        existing.helper_path is not None
+        (existing.helper_path is not None or existing.wrapper is not None)
         and bool(existing.plan_events)
         and called.issuperset(existing.plan_events)
     )
@@ -65,6 +68,8 @@ def build_plan(
     target: Target, proposal: Proposal, existing: ExistingTracking, mapper: Mapper = map
 ) -> PlanBody:
     """Every byte that will change. Reads the tree, writes nothing."""
+    if existing.wrapper is not None and wrapper_support(target.framework.language):
+        return _through_wrapper(target, proposal, existing.wrapper, mapper)
     setup = _setup(target, existing)
     if setup.existing:
         language = target.framework.language
@@ -81,11 +86,13 @@ def build_plan(
         return _without_changes(target, manual_steps=by_hand)
     events = _placed_events(proposal, outcomes)
     sdks = setup.sdks or (target.framework.sdk,)
-    needed = [dependency(target.tree, sdk, target.manager) for sdk in sdks]
+    needed = dependency(target.tree, sdks, target.manager)
     env_var = setup.env_var or target.framework.env_var
-    named = environment_names(target.tree, env_var, target.project.dependencies)
+    named = environment_names(
+        target.tree, env_var, target.project.dependencies, target.framework.language
+    )
     steps = (
-        *(step for found in needed for step in found.steps),
+        *needed.steps,
         *named.steps,
         *_setup_steps(setup, outcomes),
         *_event_steps(events, outcomes),
@@ -96,14 +103,37 @@ def build_plan(
         _without_changes(target),
         events=events,
         file_changes=changes,
-        commands=tuple(dict.fromkeys(command for found in needed for command in found.commands)),
+        commands=needed.commands,
         env_vars=named.env_vars,
         manual_steps=(
-            *(step for found in needed for step in found.manual_steps),
+            *needed.manual_steps,
             *setup.manual_steps,
             *_left_to_a_person(target, proposal, outcomes),
             *tracking_plan_by_hand(target.tree, events),
             *named.manual_steps,
+        ),
+        steps=steps,
+        preconditions=preconditions(changes),
+    )
+
+
+def _through_wrapper(
+    target: Target, proposal: Proposal, wrapper: Wrapper, mapper: Mapper
+) -> PlanBody:
+    """Calls of what the project tracks by itself, and nothing else: no set-up, no dependency."""
+    setup = Setup(helper_path=wrapper.path, files=(), edits=(), manual_steps=())
+    outcomes = _edit_files(target, setup, proposal, mapper, wrapper)
+    events = _placed_events(proposal, outcomes)
+    steps = (*_event_steps(events, outcomes), *_tracking_plan_step(target.tree, events))
+    changes = file_changes(target.tree, steps)
+    return structs.replace(
+        _without_changes(target),
+        events=events,
+        file_changes=changes,
+        manual_steps=(
+            *(() if wrapper.amplitude else (connect_wrapper(wrapper),)),
+            *_left_to_a_person(target, proposal, outcomes, wrapper),
+            *tracking_plan_by_hand(target.tree, events),
         ),
         steps=steps,
         preconditions=preconditions(changes),
@@ -139,19 +169,26 @@ def _without_changes(
 
 
 def _left_to_a_person(
-    target: Target, proposal: Proposal, outcomes: Sequence[FileOutcome]
+    target: Target,
+    proposal: Proposal,
+    outcomes: Sequence[FileOutcome],
+    wrapper: Wrapper | None = None,
 ) -> tuple[ManualStep, ...]:
     language = target.framework.language
     return (
         *refused_requests(outcomes),
-        *refused_calls(outcomes, language),
-        *left_alone(proposal, language),
+        *refused_calls(outcomes, language, wrapper),
+        *left_alone(proposal, language, wrapper),
         *unread_files(proposal.unread),
     )
 
 
 def _edit_files(
-    target: Target, setup: Setup, proposal: Proposal, mapper: Mapper
+    target: Target,
+    setup: Setup,
+    proposal: Proposal,
+    mapper: Mapper,
+    wrapper: Wrapper | None = None,
 ) -> tuple[FileOutcome, ...]:
     names = {event.id: event.name for event in proposal.events}
     calls = [NamedCall(event_name=names[s.event_id], site=s) for s in proposal.call_sites]
@@ -161,6 +198,8 @@ def _edit_files(
         "browser": setup.helper_path,
         "server": setup.server_helper_path or setup.helper_path,
     }
+    support = wrapper_support(language)
+    access = support.access(target.tree, wrapper) if support and wrapper else None
     jobs = []
     for path in sorted({s.path for s in proposal.call_sites} | {r.path for r in setup.edits}):
         file = target.tree.read(path)
@@ -175,6 +214,7 @@ def _edit_files(
                 modules={side: imports.path(file, helpers[side]) for side in sides},
                 requests=tuple(request for request in setup.edits if request.path == path),
                 calls=own,
+                wrapper=access(file) if access else None,
             )
         )
     return tuple(mapper(edit_file, jobs))

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from wizard.frameworks.base import EditRequest
-from wizard.languages import language_support
-from wizard.languages.edits import AddImport, InsertCall
+from wizard.languages import language_support, wrapper_support
+from wizard.languages.edits import AddImport, InsertCall, WrapperAccess
 from wizard.languages.support import CodeEdit, Language, LanguageSupport
 from wizard.model.action import Side
 from wizard.model.edit import Edited, Refused, Splice
 from wizard.model.proposal import CallSite
 from wizard.model.source import SourceFile
 from wizard.model.value import Value
+
+_Owner = tuple[str, int | Side]
 
 
 class NamedCall(Value, frozen=True, kw_only=True):
@@ -22,13 +24,16 @@ class NamedCall(Value, frozen=True, kw_only=True):
 
 
 class FileJob(Value, frozen=True, kw_only=True):
-    """All that is wanted of one file. `modules` are the helpers as this file would import them."""
+    """All that is wanted of one file. `modules` are the helpers as this file would import them;
+    with `wrapper`, every call goes through what the project tracks by itself.
+    """
 
     language: Language
     file: SourceFile
     modules: dict[Side, str | None]
     requests: tuple[EditRequest, ...]
     calls: tuple[NamedCall, ...]
+    wrapper: WrapperAccess | None = None
 
     def module(self, call: NamedCall) -> str | None:
         return self.modules.get(call.site.side)
@@ -47,13 +52,13 @@ def edit_file(job: FileJob) -> FileOutcome:
     """One file's insertions. What is refused takes everything with it that only it needs."""
     language = language_support(job.language)
     parsed = language.parse(job.file)
-    refused: dict[_Owner, str] = {
-        owner: "the helper module can't be imported from here"
-        for owner, call in _owned_calls(job)
-        if job.module(call) is None
-    }
+    shaped = _shaped_calls(job)
+    refused = _refused_at_once(job, shaped)
     while True:
-        wanted = _wanted(job, language, parsed, refused)
+        if job.wrapper is None:
+            wanted = _wanted(job, language, parsed, refused)
+        else:
+            wanted = _wanted_of_wrapper(job, job.wrapper, shaped, refused)
         results = language.edit(parsed, [item.edit for item in wanted])
         newly = {
             item.owner: result.reason
@@ -69,13 +74,51 @@ def edit_file(job: FileJob) -> FileOutcome:
         refused |= newly
 
 
-_Owner = tuple[str, int | Side]
-
-
 class _Wanted(NamedTuple):
     owner: _Owner
     step: str
     edit: CodeEdit
+
+
+def _shaped_calls(job: FileJob) -> dict[_Owner, InsertCall | Refused]:
+    """Each call as the project's own wrapper takes it; nothing where there is no wrapper."""
+    support = wrapper_support(job.language)
+    if job.wrapper is None or support is None:
+        return {}
+    return {
+        owner: support.filled(job.wrapper, insert_call(call, {}))
+        for owner, call in _owned_calls(job)
+    }
+
+
+def _refused_at_once(job: FileJob, shaped: dict[_Owner, InsertCall | Refused]) -> dict[_Owner, str]:
+    if job.wrapper is not None:
+        results = shaped.items()
+        return {owner: call.reason for owner, call in results if isinstance(call, Refused)}
+    return {
+        owner: "the helper module can't be imported from here"
+        for owner, call in _owned_calls(job)
+        if job.module(call) is None
+    }
+
+
+def _wanted_of_wrapper(
+    job: FileJob,
+    access: WrapperAccess,
+    shaped: dict[_Owner, InsertCall | Refused],
+    refused: dict[_Owner, str],
+) -> list[_Wanted]:
+    """No set-up: the calls, and the imports that this file needs for them."""
+    calls = [
+        (owner, call.site, edit)
+        for owner, call in _owned_calls(job)
+        if owner not in refused and isinstance(edit := shaped[owner], InsertCall)
+    ]
+    imports = access.imports if calls else ()
+    return [
+        *(_Wanted(("import", calls[0][1].side), calls[0][1].event_id, item) for item in imports),
+        *(_Wanted(owner, site.event_id, edit) for owner, site, edit in calls),
+    ]
 
 
 def _wanted(

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from wizard.languages import language_support
+from wizard.languages import language_support, wrapper_support
 from wizard.languages.support import Language
 from wizard.model.action import Placement
 from wizard.model.plan import ManualStep
 from wizard.model.proposal import CallSite, LeftAlone, Proposal
 from wizard.model.reading import UnreadFile
+from wizard.model.tracking import Wrapper
 from wizard.plan.code import FileOutcome, NamedCall, insert_call
 
 MOST_EVENTS = 10
@@ -27,16 +28,20 @@ def refused_requests(outcomes: Iterable[FileOutcome]) -> tuple[ManualStep, ...]:
     )
 
 
-def refused_calls(outcomes: Iterable[FileOutcome], language: Language) -> tuple[ManualStep, ...]:
+def refused_calls(
+    outcomes: Iterable[FileOutcome], language: Language, wrapper: Wrapper | None = None
+) -> tuple[ManualStep, ...]:
     """Event calls that could not be inserted."""
     return tuple(
-        _manual_call(call, reason, language)
+        _manual_call(call, reason, language, wrapper)
         for outcome in outcomes
         for call, reason in outcome.refused_calls
     )
 
 
-def left_alone(proposal: Proposal, language: Language) -> tuple[ManualStep, ...]:
+def left_alone(
+    proposal: Proposal, language: Language, wrapper: Wrapper | None = None
+) -> tuple[ManualStep, ...]:
     """Actions that deserve an event but have no provably safe place."""
     return tuple(
         ManualStep(
@@ -44,7 +49,7 @@ def left_alone(proposal: Proposal, language: Language) -> tuple[ManualStep, ...]
             reason=item.reason,
             path=item.path,
             line=item.line,
-            snippet=_snippet(_bare_call(item), language),
+            snippet=_snippet(_bare_call(item), language, wrapper),
         )
         for item in proposal.left_alone[:MOST_EVENTS]
     )
@@ -71,6 +76,18 @@ def no_place(framework_name: str) -> ManualStep:
     )
 
 
+def connect_wrapper(wrapper: Wrapper) -> ManualStep:
+    """Where the project's own tracking is not seen to end in Amplitude."""
+    return ManualStep(
+        title=f"Let `{wrapper.called}` send to Amplitude",
+        reason="the project tracks through it, so the proposed events do too, and no client beside "
+        "it was set up; nothing shows that it sends to Amplitude",
+        path=wrapper.path,
+        line=wrapper.line,
+        snippet="client.track(BaseEvent(event, user_id=str(user_id), event_properties=properties))",
+    )
+
+
 def adopted_events(proposal: Proposal, language: Language) -> tuple[ManualStep, ...]:
     """The proposed events where the project has a set-up of its own, which stays as it is."""
     names = {event.id: event.name for event in proposal.events}
@@ -79,13 +96,15 @@ def adopted_events(proposal: Proposal, language: Language) -> tuple[ManualStep, 
     return tuple(_manual_call(call, reason, language) for call in calls)
 
 
-def _manual_call(call: NamedCall, reason: str, language: Language) -> ManualStep:
+def _manual_call(
+    call: NamedCall, reason: str, language: Language, wrapper: Wrapper | None = None
+) -> ManualStep:
     return ManualStep(
         title=f"Track {call.event_name} in {call.site.symbol}",
         reason=reason,
         path=call.site.path,
         line=call.site.placement.line,
-        snippet=_snippet(call, language),
+        snippet=_snippet(call, language, wrapper),
     )
 
 
@@ -96,8 +115,10 @@ def _bare_call(item: LeftAlone) -> NamedCall:
     return NamedCall(event_name=item.event_name, site=site)
 
 
-def _snippet(call: NamedCall, language: Language) -> str:
+def _snippet(call: NamedCall, language: Language, wrapper: Wrapper | None = None) -> str:
     site = structs.replace(call.site, placement=_ANYWHERE, identify=None)
-    return language_support(language).snippet(
-        insert_call(NamedCall(event_name=call.event_name, site=site), {})
-    )
+    edit = insert_call(NamedCall(event_name=call.event_name, site=site), {})
+    support = wrapper_support(language)
+    if wrapper is not None and support is not None:
+        edit = support.draft(wrapper, edit)
+    return language_support(language).snippet(edit)

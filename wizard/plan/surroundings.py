@@ -1,8 +1,10 @@
 """What an event needs around it: the SDK as a dependency, and the key in the environment."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from wizard.frameworks.base import Sdk
+from wizard.languages.support import Language
 from wizard.manifests.dependencies import Dependency
 from wizard.manifests.dependency_edit import add_dependency
 from wizard.manifests.env import Environment, add_name, environment
@@ -23,15 +25,18 @@ class Surroundings(NamedTuple):
     manual_steps: tuple[ManualStep, ...]
 
 
-def dependency(tree: SourceTree, sdk: Sdk, manager: str) -> Surroundings:
-    """The SDK in the project's own manifest, by its own tool."""
-    found = add_dependency(tree, manager, sdk.requirement)
+def dependency(tree: SourceTree, sdks: Sequence[Sdk], manager: str) -> Surroundings:
+    """The SDKs in the project's own manifest, by its own tool."""
+    if not sdks:
+        return Surroundings((), (), (), ())
+    found = add_dependency(tree, manager, *(sdk.requirement for sdk in sdks))
+    names = " and ".join(sdk.package for sdk in sdks)
     match found.result:
         case Edited(splices=splices) if found.path is not None:
             change = EditFile(path=found.path, splices=splices)
             step = Step(
-                id=f"dependency:{sdk.package}",
-                title=f"Add {sdk.package} to {found.path}",
+                id=f"dependency:{sdks[0].package}",
+                title=f"Add {names} to {found.path.lstrip('/')}",
                 kind="dependency",
                 changes=(change,),
             )
@@ -39,20 +44,23 @@ def dependency(tree: SourceTree, sdk: Sdk, manager: str) -> Surroundings:
             return Surroundings((step,), tuple(commands), (), ())
         case Refused(reason=reason):
             manual = ManualStep(
-                title=f"Add {sdk.package} to the project's dependencies",
+                title=f"Add {names} to the project's dependencies",
                 reason=reason,
                 path=found.path,
-                snippet=sdk.requirement,
+                snippet=" ".join(sdk.requirement for sdk in sdks),
             )
             return Surroundings((), (found.command,), (), (manual,))
     return Surroundings((), (), (), ())
 
 
 def environment_names(
-    tree: SourceTree, env_var: str, dependencies: tuple[Dependency, ...]
+    tree: SourceTree,
+    env_var: str,
+    dependencies: tuple[Dependency, ...],
+    language: Language = "python",
 ) -> Surroundings:
     """The key's name where this project keeps such names; never its value (H12)."""
-    found = environment(tree, dependencies)
+    found = environment(tree, dependencies, language)
     named = _local_file(found)
     obstacle = _obstacle(tree, named)
     local = None if obstacle else named

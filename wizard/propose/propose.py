@@ -62,7 +62,8 @@ def _room(
         return len(candidates)
     if options.max_events is not None:
         return options.max_events
-    return 0 if existing.helper_path else event_budget(reading.functions)
+    wired = existing.helper_path or (existing.wrapper and existing.plan_events)
+    return 0 if wired else event_budget(reading.functions)
 
 
 def _selected(

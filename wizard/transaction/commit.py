@@ -6,6 +6,7 @@ import msgspec
 
 from wizard.errors import Cancelled, RunFailed
 from wizard.model.journal import Journal, JournalFile
+from wizard.model.run_data import Operation
 from wizard.model.run_event import RunEvent
 from wizard.model.source import content_hash
 from wizard.transaction import file_events
@@ -59,7 +60,7 @@ def commit(
 
 def write_staged(workspace: Workspace, file: StagedFile, emit: Emit) -> None:
     """Write one file and say so before and after."""
-    operation: file_events.Operation = "create" if file.before is None else "modify"
+    operation: Operation = "create" if file.before is None else "modify"
     emit(file_events.planned(file.path, operation))
     mode = writer.PRIVATE_FILE if file.is_private else None
     try:

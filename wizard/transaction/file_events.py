@@ -2,9 +2,15 @@
 
 from typing import Literal
 
+from wizard.model.run_data import (
+    FileChangeApplied,
+    FileChangeFailed,
+    FileChangePlanned,
+    Notice,
+    Operation,
+)
 from wizard.model.run_event import RunEvent
 
-Operation = Literal["create", "modify", "delete"]
 _PLANNED = {"create": "Creating", "modify": "Changing", "delete": "Removing"}
 _APPLIED = {"create": "Created", "modify": "Changed", "delete": "Removed"}
 
@@ -14,8 +20,7 @@ def planned(path: str, operation: Operation) -> RunEvent:
     return RunEvent(
         type="progress",
         message=f"{_PLANNED[operation]} {path}",
-        data_version=1,
-        data={"event": "file_change_planned", "path": path, "operation": operation},
+        data=FileChangePlanned(path=path, operation=operation).as_dict(),
     )
 
 
@@ -25,13 +30,7 @@ def applied(path: str, operation: Operation, size: int) -> RunEvent:
         type="result",
         message=f"{_APPLIED[operation]} {path}",
         level="success",
-        data_version=1,
-        data={
-            "event": "file_change_applied",
-            "path": path,
-            "operation": operation,
-            "bytes": size,
-        },
+        data=FileChangeApplied(path=path, operation=operation, bytes=size).as_dict(),
     )
 
 
@@ -41,23 +40,21 @@ def failed(path: str, operation: Operation, error: BaseException) -> RunEvent:
         type="error",
         message=f"{path} could not be written: {error}",
         level="error",
-        data_version=1,
-        data={
-            "event": "file_change_failed",
-            "path": path,
-            "operation": operation,
-            "errorClass": _error_class(error),
-            "errorMessage": str(error),
-        },
+        data=FileChangeFailed(
+            path=path,
+            operation=operation,
+            error_class=_error_class(error),
+            error_message=str(error),
+        ).as_dict(),
     )
 
 
-def warning(event: str, message: str, **data: object) -> RunEvent:
+def warning(message: str, notice: Notice) -> RunEvent:
     """Something that a person should know and that stops nothing."""
-    return RunEvent(type="diagnostic", message=message, level="warn", data={"event": event, **data})
+    return RunEvent(type="diagnostic", message=message, level="warn", data=notice.as_dict())
 
 
-def _error_class(error: BaseException) -> str:
+def _error_class(error: BaseException) -> Literal["permission", "not_found", "generic"]:
     if isinstance(error, PermissionError):
         return "permission"
     return "not_found" if isinstance(error, FileNotFoundError) else "generic"

@@ -7,6 +7,7 @@ import msgspec
 from wizard.errors import Cancelled, InstallFailed
 from wizard.model.journal import CommandResult, Journal, JournalFile
 from wizard.model.plan import Command
+from wizard.model.run_data import ToolCall, ToolResponse
 from wizard.model.run_event import RunEvent
 from wizard.model.source import content_hash
 from wizard.transaction.commit import Emit, save
@@ -31,7 +32,10 @@ def run_commands(
         try:
             emit(_started(command))
             result = process.run(
-                command.argv, cwd=workspace.root, timeout=TIMEOUT_SECONDS, secrets=secrets
+                command.argv,
+                cwd=workspace.root / (command.cwd or ""),
+                timeout=TIMEOUT_SECONDS,
+                secrets=secrets,
             )
             journal = msgspec.structs.replace(journal, commands=(*journal.commands, result))
         except KeyboardInterrupt as error:
@@ -98,8 +102,7 @@ def _started(command: Command) -> RunEvent:
         type="progress",
         message=f"{command.purpose}: {line}",
         level="step",
-        data_version=2,
-        data={"event": "tool_call", "tool": "command", "summary": line},
+        data=ToolCall(tool="command", summary=line).as_dict(),
     )
 
 
@@ -110,14 +113,12 @@ def _ended(command: Command, result: CommandResult) -> RunEvent:
         type="progress",
         message=f"{line} is done" if is_done else f"{line} failed: {result.output_tail}",
         level="success" if is_done else "error",
-        data_version=1,
-        data={
-            "event": "tool_response",
-            "tool": "command",
-            "outcome": "success" if is_done else "error",
-            "durationMs": result.duration_ms,
-            "exitCode": result.exit_code,
-            "isError": not is_done,
-            "summary": line,
-        },
+        data=ToolResponse(
+            tool="command",
+            outcome="success" if is_done else "error",
+            duration_ms=result.duration_ms,
+            exit_code=result.exit_code,
+            is_error=not is_done,
+            summary=line,
+        ).as_dict(),
     )

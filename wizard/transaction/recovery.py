@@ -4,6 +4,7 @@ import msgspec
 
 from wizard.errors import Conflict
 from wizard.model.journal import Journal, JournalFile
+from wizard.model.run_data import RunRecovered
 from wizard.model.run_event import RunEvent
 from wizard.model.source import content_hash
 from wizard.transaction.commit import Emit, save, take_back
@@ -92,8 +93,8 @@ def _take_back_interrupted(journal: Journal, workspace: Workspace, emit: Emit) -
     if left:
         message += f" These were edited since and stay as they are: {', '.join(left)}."
     files = [way.path for way in ways if isinstance(way, Restore)]
-    data = {"event": "run_recovered", "runId": journal.run_id, "files": files, "left": left}
-    emit(RunEvent(type="diagnostic", message=message, level="warn", data=data))
+    data = RunRecovered(run_id=journal.run_id, files=tuple(files), left=tuple(left))
+    emit(RunEvent(type="diagnostic", message=message, level="warn", data=data.as_dict()))
     return recovered
 
 
@@ -101,5 +102,5 @@ def _settled(journal: Journal) -> RunEvent:
     message = (
         "An earlier run was interrupted while it installed the dependency; its code is in place."
     )
-    data = {"event": "run_recovered", "runId": journal.run_id, "files": [], "left": []}
-    return RunEvent(type="diagnostic", message=message, level="warn", data=data)
+    data = RunRecovered(run_id=journal.run_id, files=(), left=())
+    return RunEvent(type="diagnostic", message=message, level="warn", data=data.as_dict())

@@ -10,7 +10,7 @@ from wizard.frameworks.base import Framework
 from wizard.languages.javascript.parse import SUFFIXES, parse_script
 from wizard.languages.javascript.reader.module import Module
 from wizard.manifests.env import environment
-from wizard.manifests.reading import read_manifests
+from wizard.manifests.packages import declared_packages, unreadable_packages
 from wizard.model.edit import Refused
 from wizard.model.reading import UnreadFile
 from wizard.model.source import SourceFile, SourceTree
@@ -101,7 +101,6 @@ def read_script_subject(
     plan_events: Iterable[str],
 ) -> ScriptSubject:
     """Read what the checks need. Only files that mention Amplitude or a helper are parsed."""
-    manifests = read_manifests(tree)
     modules, unread = _read_modules(tree, existing)
     helpers = helper_paths(existing)
     calls = tuple(call for module in modules for call in read_script_calls(module, helpers))
@@ -110,9 +109,9 @@ def read_script_subject(
         framework=framework,
         existing=existing,
         plan_events=tuple(plan_events),
-        dependencies=manifests.dependencies,
-        unreadable=manifests.unreadable,
-        environment=environment(tree, manifests.dependencies),
+        dependencies=declared_packages(tree),
+        unreadable=unreadable_packages(tree),
+        environment=environment(tree, (), "javascript"),
         unread=tuple(unread),
         events=tuple(
             SentEvent(call.path, call.line, call.event_name, call.is_composed)

@@ -1,6 +1,7 @@
 """Whether a directory is one that the wizard may work on."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from wizard.errors import ProjectError
@@ -49,9 +50,9 @@ def check_directory(path: Path) -> Path:
     return real
 
 
-def check_project(root: Path) -> None:
+def check_project(root: Path, apps: Sequence[str] = ()) -> None:
     """Raises `ProjectError` where nobody sets up an app: is_filesystem_root, is_home_dir,
-    no_project_marker. `root` is a real path.
+    no_project_marker. `root` is a real path; `apps` are folders in it that were named.
     """
     hint = "Pass the directory of your app with --install-dir, or use --force to take this one."
     if root == Path(root.anchor):
@@ -60,7 +61,7 @@ def check_project(root: Path) -> None:
     if root == _home():
         message = f"{root} is your home directory, not an app."
         raise _no_project("is_home_dir", message, root, hint)
-    if not has_marker(root):
+    if not any(has_marker(root / app) for app in ("", *apps)):
         message = (
             f"Nothing in {root} says that it is a project (no pyproject.toml, requirements.txt, …)."
         )

@@ -1,5 +1,6 @@
 """The user's project and what we keep about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,11 @@ class Workspace:
 
 
 def open_workspace(
-    install_dir: Path | None, settings: Settings, *, force: bool = False
+    install_dir: Path | None,
+    settings: Settings,
+    *,
+    force: bool = False,
+    apps: Sequence[str] = (),
 ) -> Workspace:
     """The workspace of `install_dir`, else of the environment's, else of the current directory.
 
@@ -33,5 +38,5 @@ def open_workspace(
     root = check_directory(expanded(wanted))
 
     if not force:
-        check_project(root)
+        check_project(root, apps)
     return Workspace(root=root, state=state_paths(settings, root))

@@ -25,7 +25,7 @@ def insert_call(module: ModuleText, edit: InsertCall, style: Style) -> EditResul
     """`before` and `after` placements."""
     placement = edit.placement
     function = enclosing_function(module, placement.line)
-    if _is_called(module, function, edit.function, edit.event_name):
+    if _is_called(module, placement.line, function, edit):
         return _ALREADY
     statement = statement_at(module, placement.line, placement.offset)
     if isinstance(statement, Refused):
@@ -62,23 +62,30 @@ def _is_decorated(module: ModuleText, statement: Statement, decorator: str, even
     return is_decorated(module.parsed(statement).node, decorator, event)
 
 
-def _is_called(module: ModuleText, around: Statement | None, function: str, event: str) -> bool:
-    found = _scope(module, around, last_part(function))
+def _is_called(module: ModuleText, line: int, around: Statement | None, edit: InsertCall) -> bool:
+    found = _scope(module, line, around, last_part(edit.function))
     if not found:
         return False
     from wizard.languages.python.event_calls import calls_event
 
-    return calls_event([module.parsed(item).node for item in found], function, event)
+    nodes = [module.parsed(item).node for item in found]
+    return calls_event(nodes, edit.function, edit.event_name)
 
 
 def _scope(
-    module: ModuleText, function: Statement | None, name: str
+    module: ModuleText, line: int, function: Statement | None, name: str
 ) -> Sequence[Statement | Chunk]:
-    """What runs in the function, or in the module's own scope, where it mentions the name."""
+    """What runs in the function, or where the module is imported, where it mentions the name."""
     if function:
         named = module.mentions(name, function.first_line, function.last_line)
         return [function] if named else []
-    return [chunk for chunk in module.chunks if name in chunk.code and not chunk.is_definition]
+    here = module.chunk_at(line)
+    return [
+        chunk
+        for chunk in module.chunks
+        if (chunk is here and module.mentions(name, chunk.first_line, chunk.last_line))
+        or (name in chunk.code and not chunk.is_definition)
+    ]
 
 
 def _problem(module: ModuleText, edit: InsertCall, statement: Statement) -> str | None:

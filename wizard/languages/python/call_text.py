@@ -3,9 +3,9 @@
 import ast
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wizard.languages.python.edits import InsertCall
+from wizard.languages.edits import InsertCall, ShapedArgument
 from wizard.languages.python.style import Style
 
 _NEVER = (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.Lambda, ast.Starred)
@@ -17,15 +17,18 @@ ON_COMMIT = "transaction.on_commit"
 class _Argument:
     """One argument; `items` are the entries of a dict display, which can be exploded too.
 
-    `start` is what stands in front of it: its keyword.
+    `start` is what stands in front of it: its keyword. `made` are the arguments of an object that
+    is made on the spot, and `text` its class.
     """
 
     text: str
     items: tuple[str, ...] = ()
     start: str = ""
+    made: tuple["_Argument", ...] = ()
 
     def __str__(self) -> str:
-        return self.start + self.text
+        inner = f"({', '.join(map(str, self.made))})" if self.made else ""
+        return self.start + self.text + inner
 
 
 def event_lines(edit: InsertCall, style: Style, indent: str) -> list[str]:
@@ -34,9 +37,9 @@ def event_lines(edit: InsertCall, style: Style, indent: str) -> list[str]:
     wrap = _on_commit if edit.placement.on_commit else _call
     lines = wrap(edit.identify, who, style, indent) if edit.identify else []
     if edit.shape is not None:
-        given = [item for argument in edit.shape for item in _shaped(edit, argument, style)]
-        wrap = _of_class(wrap, edit.event_class) if edit.event_class else wrap
-        return [*lines, *wrap(edit.function, given, style, indent)]
+        given = tuple(item for argument in edit.shape for item in _shaped(edit, argument, style))
+        made = (_Argument(edit.event_class, made=given),) if edit.event_class else given
+        return [*lines, *wrap(edit.function, made, style, indent)]
     what = [_Argument(style.quoted(edit.event_name)), *_properties(edit.properties, style)]
     return [*lines, *wrap(edit.function, [*what, *who], style, indent)]
 
@@ -108,9 +111,27 @@ def _in_style(expression: str, style: Style) -> str:
     return _KEY.sub(lambda found: f"[{style.quoted(found[1])}]", expression)
 
 
+def _shaped(edit: InsertCall, argument: ShapedArgument, style: Style) -> list[_Argument]:
+    start = f"{argument.keyword}=" if argument.keyword else ""
+    match argument.role:
+        case "event":
+            return [_Argument(style.quoted(edit.event_name), start=start)]
+        case "user":
+            return [_Argument(argument.text, start=start)]
+        case "properties":
+            found = _properties(edit.properties, style) or [_Argument("{}")]
+            return [replace(item, start=start) for item in found]
+        case "property":
+            pairs = edit.properties
+            return [_Argument(_in_style(value, style), start=f"{name}=") for name, value in pairs]
+
+
 def _argument(argument: _Argument, style: Style, indent: str) -> list[str]:
+    if argument.made:
+        return _call(argument.start + argument.text, argument.made, style, indent)
     line = f"{indent}{argument},"
     if not argument.items or style.fits(line):
         return [line]
     inner = indent + style.unit
-    return [f"{indent}{argument.start}{{", *(f"{inner}{item}," for item in argument.items), f"{indent}}},"]
+    items = (f"{inner}{item}," for item in argument.items)
+    return [f"{indent}{argument.start}{{", *items, f"{indent}}},"]

@@ -24,13 +24,17 @@ def _is_event_call(node: cst.CSTNode, function: str, event_name: str) -> bool:
     if not isinstance(node, cst.Call) or last_name(node.func) != function.rpartition(".")[2]:
         return False
     given = [argument.value for argument in node.args]
-    inner = [argument.value for value in given if isinstance(value, cst.Call) for argument in value.args]
+    inner = [
+        argument.value for value in given if isinstance(value, cst.Call) for argument in value.args
+    ]
     return any(_is_text(value, event_name) for value in (*given, *inner))
 
 
 def _is_text(node: cst.CSTNode, text: str) -> bool:
-    is_string = isinstance(node, cst.SimpleString | cst.ConcatenatedString)
-    return is_string and node.evaluated_value == text
+    match node:
+        case cst.SimpleString() | cst.ConcatenatedString():
+            return node.evaluated_value == text
+    return False
 
 
 def last_name(node: cst.CSTNode) -> str | None:

@@ -5,10 +5,9 @@ import re
 from collections.abc import Set
 
 from wizard.languages.python.call_shape import (
-    CallShape,
+    call_statements,
     calls_after_commit,
     inner_event,
-    plain_calls,
     shape_of,
 )
 from wizard.languages.python.existing_calls import (
@@ -27,6 +26,7 @@ from wizard.languages.python.vendors import (
 )
 from wizard.model.detection import Evidence
 from wizard.model.source import SourceFile
+from wizard.model.tracking import ShapeArgument
 from wizard.model.value import Value
 
 HELPER_FUNCTIONS = ("track", "tracked")
@@ -58,15 +58,17 @@ _TEXT_LIMIT = 160
 
 class Example(Value, frozen=True, kw_only=True):
     """How a call is written: its callee as `root`, from where it was imported, and what is read
-    from that; the shape of its arguments, and the class of the object that takes them.
+    from that; the shape of its arguments, where others could be given such, and the class of the
+    object that takes them.
     """
 
     root: str
     imported: bool
     attributes: tuple[str, ...]
-    shape: CallShape
+    arguments: tuple[ShapeArgument, ...] | None
     event_class: str | None
     after_commit: bool
+    awaited: bool
 
 
 class TrackingCall(Value, frozen=True, kw_only=True):
@@ -185,14 +187,14 @@ class _Reader:
         self._content = file.content
         self._known = constants(tree)
         self._names = {id(call.node): call.name for call in self.found}
-        self._plain = plain_calls(nodes)
+        self._statements = call_statements(nodes)
         self._late = calls_after_commit(nodes)
 
     def read(self, call: FoundCall) -> TrackingCall | None:
         vendor = vendor_event(call, self._content, self._known)
         is_named = call.last in WRAPPERS or call.last in HELPER_FUNCTIONS
         event = event_argument(call.node, self._known) if is_named else None
-        example = self._example(call) if is_named else None
+        example = self._example(call, event) if is_named else None
         if vendor is None and event is None and example is None:
             return None
         return TrackingCall(
@@ -204,22 +206,20 @@ class _Reader:
             example=example,
         )
 
-    def _example(self, call: FoundCall) -> Example | None:
-        if id(call.node) not in self._plain:
-            return None
+    def _example(self, call: FoundCall, event: str | None) -> Example | None:
         inner = inner_event(call.node)
         made = self._names.get(id(inner), "") if inner else ""
         is_event = is_amplitude_event(made)
-        shape = shape_of(inner if inner and is_event else call.node)
-        if shape is None:
+        if id(call.node) not in self._statements or not (is_event or event):
             return None
         return Example(
             root=call.root,
             imported=call.imported,
             attributes=tuple(call.written.split(".")[1:]),
-            shape=shape,
+            arguments=shape_of(inner if inner and is_event else call.node),
             event_class=made if is_event else None,
             after_commit=id(call.node) in self._late,
+            awaited=self._statements[id(call.node)],
         )
 
 

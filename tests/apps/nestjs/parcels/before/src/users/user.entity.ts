@@ -1,0 +1,6 @@
+export class User {
+  id: string;
+  email: string;
+  fullName: string;
+  passwordHash: string;
+}

@@ -1,0 +1,10 @@
+import { LogInForm } from './log-in-form';
+
+export default function LogInPage() {
+  return (
+    <>
+      <h1>Welcome back</h1>
+      <LogInForm />
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { GiftCardForm } from './gift-card-form';
+
+export default function GiftCardsPage() {
+  return (
+    <>
+      <h1>Gift cards</h1>
+      <GiftCardForm />
+    </>
+  );
+}

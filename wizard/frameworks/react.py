@@ -1,0 +1,11 @@
+"""React in the browser, on Vite or another bundler."""
+
+from wizard.frameworks._script_framework import ScriptFramework
+from wizard.frameworks._spa import single_page_app
+
+FRAMEWORK = ScriptFramework(
+    id="react",
+    name="React",
+    make=single_page_app("react"),
+    env_var="VITE_AMPLITUDE_API_KEY",
+)

@@ -1,0 +1,1 @@
+"""Where a user's action succeeds in JavaScript and TypeScript code."""

@@ -1,0 +1,1 @@
+"""Reads what users do in a browser."""

@@ -1,0 +1,329 @@
+"""The user actions of one file that runs in a browser."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tree_sitter import Node
+
+from wizard.languages.javascript.reader.browser.alternatives import Site, chosen
+from wizard.languages.javascript.reader.browser.bindings import Bindings, enclosing_function
+from wizard.languages.javascript.reader.browser.effect import Effect
+from wizard.languages.javascript.reader.browser.effects import Judge, role_of
+from wizard.languages.javascript.reader.browser.facts import BrowserDraft
+from wizard.languages.javascript.reader.browser.flow import (
+    RETURNED,
+    Found,
+    Place,
+    end_of,
+    in_options,
+    place_of,
+)
+from wizard.languages.javascript.reader.browser.index import Index
+from wizard.languages.javascript.reader.browser.naming import Named, name_of
+from wizard.languages.javascript.reader.browser.names import said, thing
+from wizard.languages.javascript.reader.browser.reach import Reach, Reached
+from wizard.languages.javascript.reader.browser.told import Told, action_of, results_of
+from wizard.languages.javascript.reader.browser.units import Unit, class_decorators, unit_of
+from wizard.languages.javascript.reader.module import Module
+from wizard.languages.javascript.reader.surfaces.mutations import (
+    Mutation,
+    mutations_in,
+    telling_name,
+)
+from wizard.languages.javascript.reader.surfaces.stores import acts, store_functions
+from wizard.languages.javascript.reader.syntax import FUNCTIONS, entries, field, last_name, text
+
+_STORE_NAME = re.compile(r"(Store|Stores)$")
+_STORE_PATH = re.compile(r"(^|/)stores?/|store\.[jt]s$", re.I)
+_OPENS = re.compile(r"^(open|show|load|fetch|init|get|refresh|sync|check|render|close|hide|ensure)")
+_UI_DECORATORS = frozenset(("Component", "Directive", "Injectable", "Page"))
+
+
+def drafts_of(module: Module) -> tuple[BrowserDraft, ...]:
+    """Every action of the file, in line order."""
+    found = list(_File(module).drafts())
+    return tuple(sorted(found, key=lambda draft: (draft.action.line, draft.action.verb)))
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """A mutation with what it runs and where it succeeds."""
+
+    mutation: Mutation
+    hook: str
+    inner: Effect | None
+    place: Found
+
+
+class _File:
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self.index = Index(module)
+        self.bindings = Bindings(module, self.index)
+        self.judge = Judge(self.bindings)
+        self.reach = Reach(module)
+
+    def drafts(self) -> Iterator[BrowserDraft]:
+        inner, units = self._sites()
+        mutations = [self._run(each, inner) for each in mutations_in(self.module, self.index)]
+        owned = {each.mutation.call.id for each in mutations if isinstance(each.place, Place)}
+        known = {each.mutation.call.id: each for each in mutations}
+        for each in mutations:
+            yield from self._of_mutation(each)
+        runs = {each.mutation.subject for each in mutations if isinstance(each.place, Place)}
+        for unit, sites in units:
+            if unit.name in runs:
+                continue
+            kept = [site for site in sites if not self._is_owned(site, owned)]
+            kept = [self._told_by_mutation(site, known) for site in kept]
+            kept = [_with_callback(unit, site) for site in kept]
+            kept = [site for site in kept if _is_worth(unit, site)]
+            if kept:
+                yield from self._of_unit(unit, kept)
+        taken = {unit.node.id for unit, _ in units}
+        yield from self._of_stores(taken)
+
+    def _sites(self) -> tuple[dict[int, Effect], list[tuple[Unit, list[Site]]]]:
+        """The effects inside mutations by their options, and all others by unit."""
+        inner: dict[int, Effect] = {}
+        units: dict[int, tuple[Unit, list[Site]]] = {}
+        for effect in self._effects():
+            unit = unit_of(effect.node)
+            if unit is None:
+                continue
+            if unit.runs == "mutation":
+                inner[unit.node.id] = effect
+                continue
+            site = Site(effect, place_of(effect, unit.node))
+            units.setdefault(unit.node.id, (unit, []))[1].append(site)
+        return inner, list(units.values())
+
+    def _effects(self) -> Iterator[Effect]:
+        """Direct ones, then calls of functions of the file that only return such a call."""
+        direct: list[Effect] = []
+        calls = self.index.calls
+        for call in calls:
+            effect = self.judge.effect(call)
+            if effect is not None:
+                direct.append(effect)
+        yield from direct
+        delegates = self._delegates(direct)
+        if delegates:
+            for call in calls:
+                found = delegates.get(last_name(call))
+                if found is not None and _calls_local(call):
+                    yield replace(found, node=call)
+
+    def _delegates(self, effects: list[Effect]) -> dict[str, Effect]:
+        found: dict[str, Effect] = {}
+        for effect in effects:
+            unit = unit_of(effect.node)
+            if unit is not None and unit.runs in {"named", "method"} and unit.name:
+                if place_of(effect, unit.node) == RETURNED:
+                    own = said(unit.name)
+                    verb, nouns = own if own and own[1] else (effect.verb, effect.nouns)
+                    found[unit.name] = replace(effect, verb=verb or effect.verb, nouns=nouns)
+        return found
+
+    def _is_owned(self, site: Site, owned: set[int]) -> bool:
+        origin = self._origin(site)
+        return origin is not None and origin.id in owned
+
+    def _origin(self, site: Site) -> Node | None:
+        callee = field(site.effect.node, "function")
+        while callee is not None and callee.type == "member_expression":
+            callee = field(callee, "object")
+        if callee is None or callee.type != "identifier":
+            return None
+        origin = self.bindings.origin(text(callee), callee)
+        return origin.node if origin is not None else None
+
+    def _told_by_mutation(self, site: Site, known: dict[int, _Runs]) -> Site:
+        origin = self._origin(site)
+        each = known.get(origin.id) if origin is not None else None
+        if each is None or site.effect.verb:
+            return site
+        effect = self._effect_of(each)
+        return replace(site, effect=replace(effect, node=site.effect.node)) if effect else site
+
+    def _run(self, mutation: Mutation, inner: dict[int, Effect]) -> _Runs:
+        options = mutation.options
+        hook = _hook_around(mutation.call)
+        place: Found = "nothing here tells whether it succeeded"
+        if options is not None:
+            place = in_options(options, mutation.callback)
+        effect = inner.get(options.id) if options is not None else None
+        return _Runs(mutation, hook, effect, place)
+
+    def _effect_of(self, each: _Runs) -> Effect | None:
+        """What a mutation does: as its function says, its hook, or the variable."""
+        for name in telling_name(each.mutation, each.hook):
+            found = said(name)
+            if found is not None and (found[1] or each.inner is None):
+                base = each.inner or Effect(each.mutation.call, "calls_service")
+                nouns = found[1] or base.nouns
+                role = base.role or role_of(found[0], nouns)
+                return replace(
+                    base, node=each.mutation.call, verb=found[0], nouns=nouns, role=role
+                )
+        return replace(each.inner, node=each.mutation.call) if each.inner else None
+
+    def _of_mutation(self, each: _Runs) -> Iterator[BrowserDraft]:
+        effect = self._effect_of(each)
+        around = enclosing_function(each.mutation.call)
+        if effect is None or not isinstance(each.place, Place) or around is None:
+            return
+        name = each.hook or each.mutation.variable
+        node = each.mutation.options or around
+        unit = Unit(node, "mutation", name, owners=_component(around, name))
+        named = name_of(unit, effect, self.module.path, alone=False)
+        if named is None:
+            return
+        told = Told(self.module, unit, named, Reached("mutation"), (Site(effect, each.place),))
+        yield BrowserDraft(
+            action=action_of(told),
+            provides=(each.hook,) if each.hook else (),
+            calls=(each.mutation.path[-1],) if len(each.mutation.path) == 1 else (),
+            owns=True,
+        )
+
+    def _of_unit(self, unit: Unit, sites: list[Site]) -> Iterator[BrowserDraft]:
+        reached = self._surface(unit)
+        if reached is None:
+            return
+        groups: dict[Named, list[Site]] = {}
+        picked = chosen(unit, sites)
+        verbs = {(site.effect.verb, site.effect.nouns) for site in picked}
+        for site in picked:
+            named = name_of(unit, site.effect, self.module.path, alone=len(verbs) == 1)
+            if named is not None:
+                groups.setdefault(named, []).append(site)
+        for named, members in groups.items():
+            told = Told(self.module, unit, named, reached, tuple(members))
+            yield BrowserDraft(
+                action=action_of(told),
+                provides=_provided(unit),
+                calls=tuple(dict.fromkeys(s.effect.reference for s in sites)),
+                handler=unit.name,
+                owns=unit.runs == "store" or reached.kind == "store" or _in_hook(unit),
+            )
+
+    def _surface(self, unit: Unit) -> Reached | None:
+        """How a user gets here; None where this is a library of calls, or runs by itself."""
+        if unit.runs == "store":
+            return Reached("store")
+        if unit.runs == "listener":
+            return Reached(unit.kind, None) if unit.kind is not None else None
+        if unit.runs == "user":
+            return self.reach.of(unit)
+        if unit.runs == "method" and class_decorators(unit.node):
+            if _UI_DECORATORS & set(class_decorators(unit.node)):
+                return self.reach.of(unit) or Reached("component")
+            return None
+        if any(_STORE_NAME.search(owner) for owner in unit.owners[:1]):
+            return Reached("store")
+        if unit.owners and _STORE_PATH.search(self.module.path) and unit.container is not None:
+            return Reached("store")
+        if _in_hook(unit):
+            return self.reach.of(unit)
+        return self.reach.of(unit) if self.reach.is_component else None
+
+    def _of_stores(self, taken: set[int]) -> Iterator[BrowserDraft]:
+        for function, name, store in store_functions(self.module, self.index):
+            if function.id in taken or not acts(function, name):
+                continue
+            found = said(name)
+            place = end_of(function)
+            if found is None:
+                continue
+            unit = Unit(function, "store", name, owners=(store,) if store else ())
+            effect = Effect(function, "updates", found[0], found[1] or thing(store), sync=True)
+            named = name_of(unit, effect, self.module.path, alone=True)
+            if named is None:
+                continue
+            told = Told(self.module, unit, named, Reached("store"), (Site(effect, place),))
+            yield BrowserDraft(
+                action=action_of(told), provides=_provided(unit), handler=name, owns=True
+            )
+
+
+def _with_callback(unit: Unit, site: Site) -> Site:
+    """`useForm({ onSubmit: (data) => save(data), onSuccess: () => … })`."""
+    if unit.container is None or site.place != RETURNED:
+        return site
+    callback = entries(unit.container).get("onSuccess")
+    if callback is None or callback.type not in FUNCTIONS:
+        return site
+    return replace(site, place=in_options(unit.container))
+
+
+def _leads_elsewhere(unit: Unit, site: Site) -> bool:
+    """`location.href = url` of what came back: the log-in only begins here."""
+    names = results_of(site)
+    written = text(unit.node)
+    return any(re.search(rf"location[\w.]*\s*=\s*{re.escape(name)}\b", written) for name in names)
+
+
+def _is_worth(unit: Unit, site: Site) -> bool:
+    """A function that only hands on what another one does is no action of its own."""
+    if not site.effect.strong and _OPENS.match(unit.name):
+        if enclosing_function(site.effect.node) == unit.node:
+            return False
+    if site.effect.role in {"log_in", "sign_up"} and _leads_elsewhere(unit, site):
+        return False
+    if isinstance(site.place, Place):
+        return True
+    return site.effect.strong and (unit.runs == "user" or site.place != RETURNED)
+
+
+def _calls_local(call: Node) -> bool:
+    callee = field(call, "function")
+    return callee is not None and (
+        callee.type == "identifier" or text(field(callee, "object")) == "this"
+    )
+
+
+def _hook_around(call: Node) -> str:
+    """The name of the hook whose only business is this mutation: `useCreateOrder`."""
+    function = enclosing_function(call)
+    while function is not None:
+        name = function_name(function)
+        if re.match(r"^use[A-Z]", name):
+            return name
+        function = enclosing_function(function)
+    return ""
+
+
+def _component(function: Node, own: str) -> tuple[str, ...]:
+    names = []
+    current: Node | None = function
+    while current is not None:
+        name = function_name(current)
+        if name and name != own:
+            names.append(name)
+        current = enclosing_function(current)
+    return tuple(names)
+
+
+def function_name(function: Node) -> str:
+    named = field(function, "name")
+    if named is not None:
+        return text(named)
+    around = function.parent
+    while around is not None and around.type in {"arguments", "call_expression"}:
+        around = around.parent
+    return text(field(around, "name")) if around is not None and (
+        around.type == "variable_declarator"
+    ) else ""
+
+
+def _in_hook(unit: Unit) -> bool:
+    return any(re.match(r"^use[A-Z]", owner) for owner in unit.owners)
+
+
+def _provided(unit: Unit) -> tuple[str, ...]:
+    if not unit.name:
+        return ()
+    owned = tuple(f"{owner}.{unit.name}" for owner in unit.owners[:2])
+    return (*owned, unit.name) if unit.runs == "store" else owned

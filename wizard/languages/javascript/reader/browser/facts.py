@@ -1,0 +1,30 @@
+"""What one file says of the browser's side. Plain, picklable."""
+
+from wizard.languages.javascript.reader.surfaces.markup import Use
+from wizard.model.action import UserAction
+from wizard.model.value import Value
+
+
+class BrowserDraft(Value, frozen=True, kw_only=True):
+    """An action as its own file tells it.
+
+    `provides` are the names by which other files call this code ("useCartStore.addItem"); `calls`
+    are those that it calls itself. `handler` is the name of the function, by which the markup of
+    another file knows it. `owns`: the action's state is kept here, and whoever calls it is only a
+    button.
+    """
+
+    action: UserAction
+    provides: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    handler: str = ""
+    owns: bool = False
+
+
+class BrowserFacts(Value, frozen=True, kw_only=True):
+    """`uses` are the functions that this file's markup calls, where they are defined elsewhere.
+    `interface`: it draws what a user sees."""
+
+    drafts: tuple[BrowserDraft, ...] = ()
+    uses: tuple[Use, ...] = ()
+    interface: bool = False

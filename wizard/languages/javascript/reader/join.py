@@ -1,0 +1,94 @@
+"""What all files together say about the actions of each."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+
+from wizard.languages.javascript.reader.browser.facts import BrowserDraft
+from wizard.languages.javascript.reader.script_facts import ScriptFacts
+from wizard.languages.javascript.reader.server.join import join_server
+from wizard.languages.javascript.reader.surfaces.markup import Use
+from wizard.model.action import UserAction
+from wizard.model.reading import Reading
+
+
+def join_files(files: Sequence[ScriptFacts]) -> Reading:
+    """One reading from the facts of all files, in path order."""
+    served = list(join_server([(file.path, file.server) for file in files]))
+    taken = {(action.path, place.offset) for action in served for place in action.placements}
+    browsed = [each for each in _of_browser(files, served) if not _is_taken(each, taken)]
+    known = {each.role for each in browsed if each.role is not None and each.placements}
+    actions = [*(each for each in served if each.role not in known), *browsed]
+    return Reading(
+        actions=tuple(
+            sorted(
+                actions, key=lambda action: (action.path, action.line, action.symbol, action.verb)
+            )
+        ),
+        functions=sum(file.functions for file in files),
+        unread=tuple(file.unread for file in files if file.unread is not None),
+    )
+
+
+def _is_taken(action: UserAction, taken: set[tuple[str, int]]) -> bool:
+    """Whether the server's side has a call at the same place."""
+    return any((action.path, place.offset) in taken for place in action.placements)
+
+
+def _of_browser(
+    files: Sequence[ScriptFacts], served: Sequence[UserAction]
+) -> Iterable[UserAction]:
+    """The browser's actions, without those that the project's own server has an event for."""
+    drafts = [(file, draft) for file in files for draft in file.browser.drafts]
+    if not any(file.browser.interface for file in files):
+        return
+    owners = {
+        _key(name)
+        for _, draft in drafts
+        if draft.owns and draft.action.placements
+        for name in draft.provides
+    }
+    placed = [action for action in served if action.placements]
+    owners |= {_key(each.symbol) for each in placed if each.surface.kind == "server_action"}
+    told = {(each.verb, each.object) for each in placed if each.role is None}
+    templates = _templates(files)
+    for file, draft in drafts:
+        if _is_button(draft, owners) or (draft.action.verb, draft.action.object) in told:
+            continue
+        yield _labelled(draft, templates.get(_stem(file.path), {}))
+
+
+def _is_button(draft: BrowserDraft, owners: set[str]) -> bool:
+    """Whether all that it does is to call code that tracks it already."""
+    own = {_key(name) for name in draft.provides}
+    called = [_key(name) for name in draft.calls if name and _key(name) not in own]
+    return bool(called) and all(name in owners for name in called)
+
+
+def _key(name: str) -> str:
+    """`this.userService.login` and `UserService.login` are the same to us."""
+    return name.replace("_", "").lower()
+
+
+def _templates(files: Sequence[ScriptFacts]) -> dict[str, dict[str, Use]]:
+    """What each HTML file calls, by its path without suffix: an Angular template's."""
+    found: dict[str, dict[str, Use]] = {}
+    for file in files:
+        if file.path.endswith(".html"):
+            uses = found.setdefault(_stem(file.path), {})
+            for use in file.browser.uses:
+                uses.setdefault(use.name, use)
+    return found
+
+
+def _stem(path: str) -> str:
+    return path.rpartition(".")[0]
+
+
+def _labelled(draft: BrowserDraft, uses: dict[str, Use]) -> UserAction:
+    """With the element of the template that calls it."""
+    use = uses.get(draft.handler)
+    if use is None or draft.action.surface.ui_text is not None:
+        return draft.action
+    surface = structs.replace(draft.action.surface, kind=use.kind, ui_text=use.ui_text)
+    return structs.replace(draft.action, surface=surface)

@@ -1,0 +1,300 @@
+"""One parsed file, with what its readers ask again and again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tree_sitter import Node
+
+from wizard.languages.javascript.parse import ParsedFile
+from wizard.languages.javascript.reader.syntax import (
+    FUNCTIONS,
+    descendants,
+    field,
+    is_class,
+    key_text,
+    string_of,
+    text,
+    unwrapped,
+)
+from wizard.languages.javascript.sections import Section
+from wizard.model.detection import Evidence
+
+_EVIDENCE_CHARS = 160
+
+
+@dataclass(frozen=True, eq=False)
+class Import:
+    """`name` of `module`: "default", "*", or what it is called there."""
+
+    module: str
+    name: str
+
+
+class Module:
+    """`parsed` and what it says at its top level. Never leaves the process that made it."""
+
+    def __init__(self, parsed: ParsedFile) -> None:
+        self.parsed = parsed
+        self.path = parsed.file.path
+        self.content = parsed.file.content
+        self.memo: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def scripts(self) -> tuple[Section, ...]:
+        return self.parsed.scripts
+
+    @cached_property
+    def text(self) -> str:
+        return self.content.decode("utf-8", "replace")
+
+    @cached_property
+    def lines(self) -> tuple[bytes, ...]:
+        return tuple(self.content.split(b"\n"))
+
+    def evidence(self, line: int) -> Evidence:
+        said = self.lines[line - 1].decode("utf-8", "replace").strip()
+        return Evidence(path=self.path, line=line, text=said[:_EVIDENCE_CHARS])
+
+    def section_of(self, node: Node) -> Section:
+        """The section that `node` stands in."""
+        return self.parsed.section_at(node.start_byte) or self.parsed.sections[0]
+
+    def top_level(self) -> Iterator[Node]:
+        """The statements of every script, without the `export` around them."""
+        for section in self.scripts:
+            for node in section.tree.root_node.named_children:
+                yield exported_node(node)
+
+    @cached_property
+    def imports(self) -> dict[str, Import]:
+        """What each imported or required name stands for."""
+        found: dict[str, Import] = {}
+        for section in self.scripts:
+            for node in section.tree.root_node.named_children:
+                if node.type == "import_statement":
+                    found.update(_imported(node))
+                elif node.type in {"lexical_declaration", "variable_declaration"}:
+                    found.update(_required(node))
+        return found
+
+    @cached_property
+    def packages(self) -> frozenset[str]:
+        """The modules that are imported, by their full text."""
+        return frozenset(source.module for source in self.imports.values()) | self._bare_imports
+
+    @cached_property
+    def _bare_imports(self) -> frozenset[str]:
+        return frozenset(
+            string_of(field(node, "source")) or ""
+            for section in self.scripts
+            for node in section.tree.root_node.named_children
+            if node.type == "import_statement"
+        )
+
+    def uses(self, *names: str) -> bool:
+        """Whether one of these packages, or a module below it, is imported."""
+        return any(
+            module == name or module.startswith(f"{name}/")
+            for module in self.packages
+            for name in names
+        )
+
+    @cached_property
+    def declared(self) -> dict[str, Node]:
+        """The value of each name at the top level: a function, a class, or what a `const` is."""
+        found: dict[str, Node] = {}
+        for node in self.top_level():
+            if node.type in FUNCTIONS or is_class(node):
+                name = field(node, "name")
+                if name is not None:
+                    found[text(name)] = node
+            elif node.type in {"lexical_declaration", "variable_declaration"}:
+                for part in node.named_children:
+                    name, value = field(part, "name"), field(part, "value")
+                    if name is not None and name.type == "identifier" and value is not None:
+                        found[text(name)] = unwrapped(value)
+            elif node.type in {"interface_declaration", "type_alias_declaration"}:
+                name = field(node, "name")
+                if name is not None:
+                    found.setdefault(text(name), node)
+        return found
+
+    def function(self, name: str) -> Node | None:
+        """The top-level function of that name."""
+        found = self.declared.get(name)
+        return found if found is not None and found.type in FUNCTIONS else None
+
+    @cached_property
+    def callables(self) -> dict[str, Node]:
+        """The functions at the top level and the methods of the classes, by their own name."""
+        found = {name: node for name, node in self.declared.items() if node.type in FUNCTIONS}
+        for node in self.classes.values():
+            body = field(node, "body")
+            for item in body.named_children if body is not None else ():
+                if item.type == "method_definition":
+                    found.setdefault(key_text(item), item)
+        return found
+
+    @cached_property
+    def exports(self) -> dict[str, tuple[str, ...]]:
+        """The names under which each top-level name is exported ("default" among them)."""
+        found: dict[str, list[str]] = {}
+        for section in self.scripts:
+            for node in section.tree.root_node.named_children:
+                for local, name in _exported(node):
+                    found.setdefault(local, []).append(name)
+        return {local: tuple(names) for local, names in found.items()}
+
+    @cached_property
+    def instances(self) -> dict[str, str]:
+        """The class of each top-level `const x = new X()`."""
+        found: dict[str, str] = {}
+        for name, value in self.declared.items():
+            if value.type == "new_expression":
+                made = field(value, "constructor")
+                if made is not None:
+                    found[name] = text(made)
+        return found
+
+    @cached_property
+    def classes(self) -> dict[str, Node]:
+        return {name: node for name, node in self.declared.items() if is_class(node)}
+
+
+def exported_node(node: Node) -> Node:
+    """What an `export` statement exports, else the node itself."""
+    if node.type != "export_statement":
+        return node
+    found = field(node, "declaration") or field(node, "value")
+    return unwrapped(found) if found is not None else node
+
+
+def _imported(node: Node) -> Iterator[tuple[str, Import]]:
+    module = string_of(field(node, "source")) or ""
+    for clause in node.named_children:
+        if clause.type != "import_clause":
+            continue
+        for part in clause.named_children:
+            if part.type == "identifier":
+                yield text(part), Import(module, "default")
+            elif part.type == "namespace_import":
+                yield text(part.named_children[-1]), Import(module, "*")
+            elif part.type == "named_imports":
+                for item in part.named_children:
+                    name = field(item, "name")
+                    if name is not None:
+                        local = field(item, "alias") or name
+                        yield text(local), Import(module, text(name).strip("'\""))
+
+
+def _required(node: Node) -> Iterator[tuple[str, Import]]:
+    """`const x = require("m")`, `const { a, b: c } = require("m")`."""
+    for part in node.named_children:
+        target, value = field(part, "name"), field(part, "value")
+        if target is None or value is None:
+            continue
+        member = ""
+        if value.type == "member_expression":
+            member = text(field(value, "property"))
+            value = field(value, "object") or value
+        module = _require_of(value)
+        if module is None:
+            continue
+        if target.type == "identifier":
+            yield text(target), Import(module, member or "*")
+        elif target.type == "object_pattern":
+            for item in target.named_children:
+                if item.type == "shorthand_property_identifier_pattern":
+                    yield text(item), Import(module, text(item))
+                elif item.type == "pair_pattern":
+                    local = field(item, "value")
+                    if local is not None and local.type == "identifier":
+                        yield text(local), Import(module, text(field(item, "key")))
+
+
+def _require_of(value: Node) -> str | None:
+    if value.type != "call_expression" or text(field(value, "function")) != "require":
+        return None
+    given = field(value, "arguments")
+    first = given.named_children[0] if given is not None and given.named_children else None
+    return string_of(first)
+
+
+def _exported(node: Node) -> Iterator[tuple[str, str]]:
+    """(local name, exported name) of an `export …` or of a CommonJS assignment."""
+    if node.type == "export_statement":
+        yield from _es_exports(node)
+    elif node.type == "expression_statement" and node.named_children:
+        assignment = node.named_children[0]
+        if assignment.type == "assignment_expression":
+            yield from _commonjs_exports(assignment)
+
+
+def _es_exports(node: Node) -> Iterator[tuple[str, str]]:
+    default = any(child.type == "default" for child in node.children)
+    declaration = field(node, "declaration")
+    if declaration is not None:
+        for name in declared_names(declaration):
+            yield name, "default" if default else name
+    value = field(node, "value")
+    if value is not None:
+        value = unwrapped(value)
+        if value.type == "identifier":
+            yield text(value), "default"
+        elif value.type == "object":
+            yield from ((local, f"default.{name}") for local, name in object_names(value))
+        elif value.type == "new_expression":
+            yield text(field(value, "constructor")), "default"
+    for clause in node.named_children:
+        if clause.type == "export_clause" and field(node, "source") is None:
+            for item in clause.named_children:
+                name = field(item, "name")
+                if name is not None:
+                    yield text(name), text(field(item, "alias") or name)
+
+
+def _commonjs_exports(assignment: Node) -> Iterator[tuple[str, str]]:
+    left, right = text(field(assignment, "left")), field(assignment, "right")
+    if right is None:
+        return
+    right = unwrapped(right)
+    if left in {"module.exports", "exports"}:
+        if right.type == "object":
+            yield from object_names(right)
+        elif right.type == "identifier":
+            yield text(right), "*"
+        elif right.type == "new_expression":
+            yield text(field(right, "constructor")), "*"
+    elif left.startswith(("module.exports.", "exports.")):
+        name = left.rpartition("exports.")[2]
+        yield (text(right) if right.type == "identifier" else name), name
+
+
+def declared_names(declaration: Node) -> Iterator[str]:
+    """The names that a declaration binds."""
+    name = field(declaration, "name")
+    if name is not None:
+        yield text(name)
+    for part in declaration.named_children:
+        if part.type == "variable_declarator":
+            bound = field(part, "name")
+            if bound is not None and bound.type == "identifier":
+                yield text(bound)
+
+
+def object_names(literal: Node) -> Iterator[tuple[str, str]]:
+    """(local name, key) of the entries of an object literal that are plain names."""
+    for item in literal.named_children:
+        if item.type == "shorthand_property_identifier":
+            yield text(item), text(item)
+        elif item.type == "pair":
+            value = field(item, "value")
+            if value is not None and value.type == "identifier":
+                yield text(value), key_text(item)
+
+
+def functions_in(module: Module) -> Iterator[Node]:
+    """Every function-like node of the scripts, in source order."""
+    for section in module.scripts:
+        yield from descendants(section.tree.root_node, FUNCTIONS)

@@ -1,0 +1,1 @@
+"""What runs on a server: handlers of requests, their effects, and where they have succeeded."""

@@ -1,0 +1,190 @@
+"""The user actions of one handler."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from wizard.languages.javascript.reader.server.counting import judge_for
+from wizard.languages.javascript.reader.server.effect import Effect
+from wizard.languages.javascript.reader.server.effects import effects_of
+from wizard.languages.javascript.reader.server.traits import facts_of
+from wizard.languages.javascript.reader.server.failure import Responses
+from wizard.languages.javascript.reader.handler import Handler
+from wizard.languages.javascript.reader.server.identity import identity_of
+from wizard.languages.javascript.reader.server.naming import Named, name_action, said_verb
+from wizard.languages.javascript.reader.server.notes import Judge, every
+from wizard.languages.javascript.reader.server.nouns import model_noun, noun_of_id
+from wizard.languages.javascript.reader.server.origins import of_shape
+from wizard.languages.javascript.reader.server.paths import Done, Flow, Site, State
+from wizard.languages.javascript.reader.server.scope import Scope
+from wizard.languages.javascript.reader.server.shapes import fields_of, shape_of_annotation
+from wizard.languages.javascript.reader.server.success import Spot, Success, endings, successes
+from wizard.languages.javascript.reader.syntax import (
+    end_line,
+    field,
+    line,
+    parameter_names,
+    parameters,
+    pattern_of,
+    text,
+)
+from wizard.languages.javascript.reader.server.values import Subject, values_at
+from wizard.languages.javascript.reader.server.walker import follow
+from wizard.languages.javascript.reader.server.worth import is_worth
+from wizard.languages.python.reader.words import words
+from wizard.model.action import Placement, UserAction
+from wizard.model.detection import Evidence
+
+_NO_WRITE = "no write, mail or call that completes the action is visible in this function"
+_MAX_EVIDENCE = 4
+_RESPONSES = frozenset(("res", "response", "reply", "ctx", "c", "context", "h"))
+
+
+def actions_of(handler: Handler) -> Iterator[UserAction]:
+    """The handler's actions: none, one, or one for each of the things that a request asks for.
+
+    Each has its verb, its object, and a placement on every path on which it has succeeded.
+    """
+    body = field(handler.node, "body")
+    if body is None:
+        return
+    find = effects_of(handler.module, said_verb(handler))
+    responses = _responses(handler)
+
+    def walk(counts: Judge = every) -> Flow:
+        start = State(scope=_parameters(handler))
+        if handler.always:
+            start.done, start.strength = Done.ALWAYS, 2
+        return follow(body, start, find, responses, counts)
+
+    flow = walk()
+    branches = sorted({site.zone.branch for site in flow.sites if site.zone.branch})
+    for branch in branches if len(branches) > 1 else [None]:
+        action = _action(_told_apart(handler, branch), flow, branch, walk)
+        if action is not None:
+            yield action
+
+
+def _responses(handler: Handler) -> Responses | None:
+    """The names on which an answer is given."""
+    if handler.answers != "response":
+        return None
+    given = {name for name in parameter_names(handler.node) if name}
+    return Responses(frozenset(given & _RESPONSES) or _RESPONSES)
+
+
+def _told_apart(handler: Handler, branch: str | None) -> Handler:
+    """The handler as one of its branches: `intent === "delete"`, `req.method === "DELETE"`."""
+    if branch is None:
+        return handler
+    kind, _, said = branch.partition(":")
+    if kind == "intent":
+        return handler._replace(name=said, symbol=f"{handler.symbol}:{said}")
+    surface = handler.surface
+    changed = type(surface)(
+        kind=surface.kind, side=surface.side, method=kind, route=surface.route, ui_text=surface.ui_text
+    )
+    return handler._replace(surface=changed, symbol=f"{handler.symbol}:{kind}")
+
+
+def _parameters(handler: Handler) -> Scope:
+    module = handler.module
+    scope = Scope(fields=lambda name: fields_of(module, name))
+    for parameter in parameters(handler.node):
+        target = pattern_of(parameter)
+        shape = shape_of_annotation(field(parameter, "type"))
+        if parameter.type == "optional_parameter":
+            shape = shape._replace(nullable=True)
+        source = of_shape(shape, "parameter", text(target) if target.type == "identifier" else "")
+        scope.bind_source(target, replace(source, whole=shape.whole or shape.type == "any"), "parameter")
+    return scope
+
+
+def _action(
+    handler: Handler, flow: Flow, branch: str | None, walk: Callable[[Judge], Flow]
+) -> UserAction | None:
+    sites = [site for site in flow.sites if branch is None or site.zone.branch in {branch, ""}]
+    effects = [_settled(site) for site in sites]
+    effects += [effect for effect in flow.floating if effect.node.id not in {e.node.id for e in effects}]
+    writes = _writes(effects, sites)
+    named = name_action(handler, effects, writes)
+    if not is_worth(handler, effects, named):
+        return None
+    counts = judge_for(named.verb, effects)
+    if counts is not None:
+        flow = walk(counts)
+    if named.role == "log_out" and any(site.ends is not None for site in flow.sites):
+        success = endings(flow, branch)
+    else:
+        success = successes(flow, branch)
+    if not success.spots and success.refusal is None:
+        success = Success(refusal=_NO_WRITE)
+    return _assembled(handler, named, effects, writes, success)
+
+
+def _settled(site: Site) -> Effect:
+    """Saving what was just made with `new` creates it."""
+    source = site.scope.names.get(site.effect.target)
+    if site.effect.kind != "save" or source is None or not source.cls:
+        return site.effect
+    return site.effect._replace(kind="create", target=source.cls)
+
+
+def _writes(effects: list[Effect], sites: list[Site]) -> tuple[str, ...]:
+    """The classes of what is written: by name, or by what the local was made from."""
+    classes = {name: s.cls for site in sites for name, s in site.scope.names.items() if s.cls}
+    found: list[str] = []
+    for effect in sorted(effects, key=lambda effect: not effect.strong):
+        if effect.kind not in {"create", "update", "save", "delete", "charge"}:
+            continue
+        name = effect.target
+        model = classes.get(name, name if name[:1].isupper() else "".join(w.capitalize() for w in words(name)))
+        model = model_noun(model)
+        if model and model not in found:
+            found.append(model)
+    return tuple(found)
+
+
+def _assembled(
+    handler: Handler,
+    named: Named,
+    effects: list[Effect],
+    writes: tuple[str, ...],
+    success: Success,
+) -> UserAction:
+    spots = success.spots
+    subject = Subject(named.object, noun_of_id(handler, named.object))
+    return UserAction(
+        path=handler.module.path,
+        symbol=handler.symbol,
+        line=line(handler.node),
+        end_line=end_line(handler.node),
+        surface=handler.surface,
+        verb=named.verb,
+        object=named.object,
+        placements=tuple(_placement(spot, subject) for spot in spots),
+        identity=identity_of(handler, named.role, [spot.scope for spot in spots]),
+        role=named.role,
+        facts=facts_of(handler, effects),
+        writes=writes,
+        evidence=_evidence(handler, effects, spots),
+        refusal=success.refusal,
+    )
+
+
+def _placement(spot: Spot, subject: Subject) -> Placement:
+    return Placement(
+        style=spot.style,
+        line=line(spot.node),
+        offset=spot.node.start_byte,
+        end=spot.node.end_byte if spot.style == "wrap" else None,
+        values=values_at(spot.scope, subject),
+    )
+
+
+def _evidence(
+    handler: Handler, effects: list[Effect], spots: tuple[Spot, ...]
+) -> tuple[Evidence, ...]:
+    """The lines of the strongest effects and of the first placement."""
+    ranked = sorted(effects, key=lambda effect: not effect.strong)[: _MAX_EVIDENCE - 1]
+    lines = sorted({effect.line for effect in ranked} | {line(spot.node) for spot in spots[:1]})
+    return tuple(handler.module.evidence(number) for number in lines[:_MAX_EVIDENCE])

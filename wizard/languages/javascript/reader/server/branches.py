@@ -1,0 +1,78 @@
+"""Small questions about tests: which of several things is done, and what is known afterwards."""
+
+from tree_sitter import Node
+
+from wizard.languages.javascript.reader.server.reads import chain_parts
+from wizard.languages.javascript.reader.syntax import (
+    arguments,
+    awaited,
+    callee,
+    field,
+    last_name,
+    string_of,
+    text,
+)
+from wizard.languages.python.reader.words import word_set
+
+_METHODS = word_set("GET HEAD POST PUT PATCH DELETE OPTIONS")
+_ASKS = word_set("intent action _action actiontype formaction _intent operation subaction op")
+_BOTH = frozenset(("==", "===", "!=", "!=="))
+
+
+def branch_of(test: Node) -> tuple[str, str]:
+    """("POST", "") for `req.method === "POST"`, ("", "POST") for its negation; the same for what
+    the request asks for: ("intent:delete", "")."""
+    test = awaited(test)
+    if test.type != "binary_expression" or text(field(test, "operator")) not in _BOTH:
+        return "", ""
+    left, right = field(test, "left"), field(test, "right")
+    if left is None or right is None:
+        return "", ""
+    told = told_by(left, string_of(right))
+    if not told:
+        return "", ""
+    return (told, "") if text(field(test, "operator")).startswith("=") else ("", told)
+
+
+def told_by(asked: Node, said: str | None) -> str:
+    """Which branch the value `said` of the expression `asked` stands for, "" for none."""
+    if not said:
+        return ""
+    name = last_name(asked)
+    if name == "method" and said.upper() in _METHODS:
+        return said.upper()
+    return f"intent:{said}" if name.lower() in _ASKS else ""
+
+
+def listed_names(test: Node) -> list[tuple[str, bool]]:
+    """The names that a test looks up in a list of constants, each with whether it is in the list
+    where the test holds: `!PLANS.includes(plan)` → ("plan", False)."""
+    test = awaited(test)
+    operator = text(field(test, "operator"))
+    if test.type == "unary_expression" and operator == "!":
+        inner = field(test, "argument")
+        return [(name, not listed) for name, listed in (listed_names(inner) if inner else [])]
+    if test.type == "binary_expression" and operator in {"&&", "||"}:
+        sure = operator == "&&"
+        parts = [p for side in ("left", "right") if (node := field(test, side)) for p in listed_names(node)]
+        return [(name, listed) for name, listed in parts if listed is sure]
+    if test.type == "call_expression" and last_name(test) in {"includes", "has"}:
+        owner, given = field(callee(test), "object"), arguments(test)
+        if owner is not None and given and given[0].type == "identifier":
+            if owner.type == "array" or text(owner).isupper():
+                return [(text(given[0]), True)]
+    return []
+
+
+def fixed_reads(test: Node) -> list[tuple[str, bool]]:
+    """The chains that a test compares with a constant, each with whether it is that constant where
+    the test holds: `order.status !== "paid"` → ("order.status", False)."""
+    test = awaited(test)
+    operator = text(field(test, "operator"))
+    if test.type != "binary_expression" or operator not in _BOTH:
+        return []
+    left, right = field(test, "left"), field(test, "right")
+    if left is None or right is None or right.type not in {"string", "number", "true", "false"}:
+        return []
+    said = text(left) if left.type == "identifier" or chain_parts(left) else ""
+    return [(said, operator.startswith("="))] if said else []

@@ -1,0 +1,329 @@
+"""How code says that something went wrong, or well: answers, returned values, tests."""
+
+import re
+
+from tree_sitter import Node
+
+from wizard.languages.javascript.reader.syntax import (
+    arguments,
+    awaited,
+    callee,
+    entries,
+    field,
+    last_name,
+    name_path,
+    string_of,
+    text,
+    unwrapped,
+)
+from wizard.languages.python.reader.words import singular, word_set, words
+
+_BAD = word_set("error errors err invalid fail failed failure denied forbidden expired unauthorized")
+_GOOD = word_set("valid validated ok success succeeded successful")
+_FAILING_NAME = word_set(
+    "error errors err invalid fail failed failure forbidden unauthorized unauthorised denied abort "
+    "conflict unprocessable exception reject bad notfound left"
+)
+_STATUS = re.compile(
+    r"(^|[^\d\w])([45]\d\d)($|\D)|BAD_REQUEST|BadRequest|NOT_FOUND|NotFound|FORBIDDEN|Forbidden|"
+    r"UNAUTHORI[SZ]ED|Unauthori[sz]ed|CONFLICT|Conflict|UNPROCESSABLE|Unprocessable|INTERNAL_SERVER|"
+    r"InternalServer|TOO_MANY|PAYMENT_REQUIRED|\.status\b|statusCode\b"
+)
+_ENDS = word_set(
+    "json send end redirect render sendStatus sendFile download jsonp success created ok noContent "
+    "text html body view back permanentRedirect newResponse"
+)
+_SAID_BAD = re.compile(
+    r"\b(error|errors|fail(ed|ure)?|invalid|incorrect|wrong|not found|unauthori[sz]ed|forbidden|denied|"
+    r"already (exists|taken|in use|registered)|missing|must be|required|cannot|can't|could not|"
+    r"unable|no such|expired|does not exist|doesn't exist|try again)\b",
+    re.I,
+)
+_AFFECTED = word_set("affectedrows changes rowcount deletedcount modifiedcount matchedcount count affected")
+_RESPONDS = word_set("send respond response success reply render redirect created answer ok result")
+_COMPLAINS = word_set("error danger warning warn alert destructive")
+_TOASTS = word_set("toast message notification notify snackbar flash messages alert")
+
+
+def fails_by_value(value: Node | None) -> bool:
+    """Whether a returned or thrown value tells the caller that the action did not happen."""
+    if value is None:
+        return False
+    value = awaited(value)
+    match value.type:
+        case "false":
+            return True
+        case "object":
+            return _failing_object(value)
+        case "call_expression" | "new_expression":
+            return _failing_call(value)
+    return False
+
+
+def _failing_call(call: Node) -> bool:
+    name = last_name(call)
+    given = arguments(call)
+    if _FAILING_NAME & set(words(name)) or name in {"notFound", "next"} and bool(given):
+        return name != "next" or bool(given)
+    if any(_failing_status(part) for part in given[:2] if part.type == "number"):
+        return True
+    for part in given:
+        if part.type == "object" and _failing_object(part):
+            return True
+    if name == "redirect" and any("error" in text(part).lower() for part in given):
+        return True
+    owner = field(callee(call), "object")
+    inner = unwrapped(owner) if owner is not None else None
+    return inner is not None and inner.type == "call_expression" and _failing_call(inner)
+
+
+def _failing_object(literal: Node) -> bool:
+    known = entries(literal)
+    for key in ("status", "statusCode", "code"):
+        if key in known and _failing_status(known[key]):
+            return True
+    if any(key in known and known[key].type == "false" for key in ("success", "ok", "succeeded")):
+        return True
+    if "success" in known and known["success"].type == "true":
+        return False
+    for key in ("error", "errors", "err", "fieldErrors", "formErrors", "validationErrors"):
+        if key in known and known[key].type not in {"null", "undefined", "false"}:
+            return text(known[key]) not in {"''", '""', "[]", "{}"}
+    said = string_of(known.get("message")) or string_of(known.get("msg")) or ""
+    return bool(_SAID_BAD.search(said))
+
+
+def _failing_status(node: Node) -> bool:
+    said = string_of(node)
+    if said is not None:
+        return said in {"error", "fail", "failed", "failure"}
+    return bool(_STATUS.search(text(node)))
+
+
+class Responses:
+    """The response object of a handler (`res`, `reply`, `c`, `ctx`) and what is said on it."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+
+    def verdict(self, node: Node) -> bool | None:
+        """True where an expression answers with success, False with failure, None where it does
+        not answer."""
+        node = awaited(node)
+        if node.type == "assignment_expression":
+            return self._assigned(node)
+        if node.type == "unary_expression" and text(field(node, "operator")) == "void":
+            return self.verdict(node.named_children[-1])
+        if node.type != "call_expression":
+            return None
+        path = name_path(node)
+        if not path:
+            return None
+        if path[0] == "next" and len(path) == 1:
+            return False if _is_error_argument(node) else None
+        if path[0] in self._names:
+            return self._called(node, path)
+        return self._handed_over(node)
+
+    def _called(self, call: Node, path: tuple[str, ...]) -> bool | None:
+        name = path[-1]
+        bad = _failing_call(call) or self._chain_fails(call)
+        if name == "throw" or (bad and name in {"error", "badRequest", "notFound"}):
+            return False
+        if name in {"status", "code", "writeHead"} and len(path) == 2:
+            return False if self._chain_fails(call) else None
+        if name in _ENDS or (_FAILING_NAME & set(words(name)) and len(path) == 2):
+            if name == "end" and path[:-1] != (path[0],) and "write" in path:
+                return None
+            return not bad
+        return None
+
+    def _chain_fails(self, call: Node) -> bool:
+        """Whether a status in the chain is one of failure: `res.status(400).json(…)`."""
+        node: Node | None = call
+        while node is not None:
+            node = unwrapped(node)
+            if node.type == "call_expression":
+                name, given = last_name(node), arguments(node)
+                if name in {"status", "code", "sendStatus", "writeHead"} and given:
+                    if _failing_status(given[0]):
+                        return True
+                node = callee(node)
+            elif node.type == "member_expression":
+                node = field(node, "object")
+            else:
+                return False
+        return False
+
+    def _handed_over(self, call: Node) -> bool | None:
+        """`sendTokenResponse(user, 201, res)`."""
+        given = [part for part in arguments(call) if text(part) in self._names]
+        if not given or text(given[0]) in {"ctx", "context", "event"}:
+            return None
+        said = set(words(last_name(call)))
+        if _FAILING_NAME & said or any(_STATUS.search(text(p)) for p in arguments(call) if p.type == "number"):
+            return False
+        return True if _RESPONDS & said else None
+
+    def _assigned(self, node: Node) -> bool | None:
+        """`ctx.body = order`, `res.statusCode = 404`."""
+        path = name_path(field(node, "left"))
+        value = field(node, "right")
+        if len(path) < 2 or path[0] not in self._names or value is None:
+            return None
+        if path[-1] in {"status", "statusCode"}:
+            return False if _failing_status(value) else None
+        if path[-1] == "body" and path[:-1] != (path[0], "request"):
+            return not fails_by_value(value)
+        return None
+
+
+def _is_error_argument(call: Node) -> bool:
+    given = arguments(call)
+    return bool(given) and text(given[0]) not in {"'route'", '"route"', "null", "undefined"}
+
+
+def is_complaint(node: Node) -> bool:
+    """Whether a statement tells the user that it went wrong: `toast.error(…)`, `setError("…")`."""
+    if node.type != "expression_statement" or not node.named_children:
+        return False
+    call = awaited(node.named_children[0])
+    if call.type != "call_expression":
+        return False
+    path = name_path(call)
+    given = arguments(call)
+    if not path:
+        return False
+    if path[-1] in _COMPLAINS and len(path) > 1 and path[-2].lower() in _TOASTS:
+        return True
+    name = words(path[-1])
+    if name[:1] == ("set",) and _BAD & set(name[1:]) and given:
+        return text(given[0]) not in {"null", "''", '""', "undefined", "false", "[]", "{}"}
+    if path[-1] == "flash" and given:
+        return string_of(given[0]) in _BAD | {"danger", "warning"}
+    if path[-1] == "toast" and given and given[-1].type == "object":
+        return string_of(entries(given[-1]).get("variant")) == "destructive"
+    return path[-1] in {"reject", "rejectWithValue"} or (
+        path[-1] in {"cb", "callback", "done"} and bool(given) and given[0].type in _ERRORS
+    )
+
+
+_ERRORS = frozenset(("new_expression", "identifier"))
+
+
+def test_of_failure(test: Node) -> bool | None:
+    """True where the test holds in the case of failure, False in that of success, None where it
+    says nothing of the kind."""
+    test = awaited(test)
+    match test.type:
+        case "unary_expression" if text(field(test, "operator")) == "!":
+            inner = field(test, "argument")
+            found = test_of_failure(inner) if inner is not None else None
+            return None if found is None else not found
+        case "binary_expression":
+            return _binary(test)
+        case "call_expression":
+            return _called(test)
+        case "identifier" | "member_expression":
+            return _named(test)
+    return None
+
+
+def _binary(test: Node) -> bool | None:
+    operator = text(field(test, "operator"))
+    left, right = field(test, "left"), field(test, "right")
+    if left is None or right is None:
+        return None
+    if operator in {"&&", "||"}:
+        parts = {test_of_failure(left), test_of_failure(right)}
+        if operator == "&&":
+            return False if False in parts else True if True in parts else None
+        return True if True in parts and False not in parts else None
+    if operator == "instanceof":
+        return True if words(text(right))[-1:] == ("error",) else None
+    if operator == "in":
+        said = set(words(string_of(left) or ""))
+        return True if said & _BAD else False if said & _GOOD else None
+    return _comparison(operator, left, right)
+
+
+def _comparison(operator: str, left: Node, right: Node) -> bool | None:
+    equal, unequal = operator in {"==", "==="}, operator in {"!=", "!=="}
+    name = last_name(left)
+    said = string_of(right)
+    if said is not None and (equal or unequal):
+        found = {True for word in words(said) if word in _BAD} or {
+            False for word in words(said) if word in _GOOD
+        }
+        verdict = found.pop() if found else None
+        return verdict if equal or verdict is None else not verdict
+    if right.type in {"null", "undefined"} or text(right) == "undefined":
+        found_name = _named(left)
+        return None if found_name is None else (found_name if unequal else not found_name)
+    if right.type in {"true", "false"} and (equal or unequal):
+        found_name = test_of_failure(left)
+        same = (right.type == "true") is equal
+        return None if found_name is None else (found_name if same else not found_name)
+    if right.type == "number":
+        return _numeric(operator, left, name, text(right))
+    return None
+
+
+def _numeric(operator: str, left: Node, name: str, number: str) -> bool | None:
+    if name in {"status", "statusCode"} and number.isdigit():
+        good = 200 <= int(number) < 300
+        if operator in {"!=", "!=="} and good:
+            return True
+        if operator in {">=", ">"} and int(number) >= 299:
+            return True
+        return False if operator in {"==", "==="} and good else None
+    if name.lower() in _AFFECTED and number == "0":
+        return {"===": True, "==": True, "!==": False, "!=": False, ">": False}.get(operator)
+    if name in {"length", "size"} and number == "0" and operator in {">", "!==", "!="}:
+        return _named(left)
+    return None
+
+
+def _called(call: Node) -> bool | None:
+    """`errors.isEmpty()`, `schema.isValid(x)`, `axios.isAxiosError(e)`."""
+    name = last_name(call)
+    parts = set(words(name))
+    owner = set(words(last_name(field(callee(call), "object"))))
+    if name == "isEmpty":
+        return False if owner & _BAD or owner & {"result"} else None
+    if parts & _BAD and words(name)[0] in {"is", "has"}:
+        return True
+    return None
+
+
+def _named(node: Node) -> bool | None:
+    name = last_name(node)
+    if name in {"length", "size"}:
+        owner = field(node, "object")
+        name = last_name(owner) if owner is not None else ""
+    parts = set(words(name))
+    if parts & _BAD:
+        return True
+    if name.lower() in _AFFECTED - {"count"}:
+        return False
+    return False if parts & _GOOD else None
+
+
+def test_of_absence(test: Node) -> bool | None:
+    """The same for tests that tell so only after the action: `!order.id` saved nothing."""
+    test = awaited(test)
+    if test.type == "unary_expression" and text(field(test, "operator")) == "!":
+        inner = field(test, "argument")
+        found = test_of_absence(inner) if inner is not None else None
+        return None if found is None else not found
+    if test.type == "binary_expression" and last_name(field(test, "left")).lower() in _AFFECTED:
+        right = field(test, "right")
+        if right is not None and text(right) == "0":
+            operator = text(field(test, "operator"))
+            return {"===": True, "==": True, "!==": False, ">": False}.get(operator)
+    if test.type != "member_expression":
+        return None
+    name = last_name(test)
+    owner = last_name(field(test, "object"))
+    listed = owner in {"result", "response", "data"} and singular(name) != name
+    return False if name in {"id", "_id", "acknowledged", "insertedId"} or listed else None

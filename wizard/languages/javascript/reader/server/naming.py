@@ -1,0 +1,302 @@
+"""The verb and the object of an action, as its names, its route and its effects say them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wizard.languages.javascript.reader.server.effect import Effect
+from wizard.languages.javascript.reader.handler import Handler, Role
+from wizard.languages.javascript.reader.server.nouns import (
+    around_words,
+    file_words,
+    model_noun,
+    route_segments,
+    route_words,
+)
+from wizard.languages.python.reader.nouns import object_words
+from wizard.languages.python.reader.verbs import GETTERS, HANDLED_NOUNS, INVERSE, VERBS, verb_of
+from wizard.languages.python.reader.words import noun, singular, word_set, words
+
+VerbFrom = Literal["name", "around", "effects"]
+_HANDLES = word_set(
+    "handle on do perform process use exec execute async admin client my trigger submit handler post put "
+    "patch delete api action"
+)
+_GENERIC = word_set(
+    "post put patch delete get del action handler handle default main index execute run mutate resolve "
+    "mutation submit onsubmit handlesubmit onclick handleclick process create update remove destroy "
+    "store save add edit form_action"
+)
+_VERB_OF_GENERIC = {
+    "create": "create",
+    "store": "create",
+    "update": "update",
+    "edit": "update",
+    "save": "update",
+    "remove": "delete",
+    "destroy": "delete",
+    "delete": "delete",
+    "del": "delete",
+    "put": "update",
+    "patch": "update",
+    "add": "add",
+    "insert": "create",
+}
+_VERB_OF_METHOD = {"PUT": "update", "PATCH": "update", "DELETE": "delete", "POST": "submit"}
+_VERB_OF_KIND: dict[str, str] = {
+    "log_in": "log_in",
+    "log_out": "log_out",
+    "charge": "purchase",
+    "delete": "delete",
+    "create": "create",
+    "upload": "upload",
+    "serve": "download",
+    "search": "search",
+    "send": "send",
+}
+_CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
+_ACCOUNT = word_set("user users account accounts customer member profile person me auth session")
+_NO_NOUNS = frozenset(VERBS) - HANDLED_NOUNS
+_MOVES = word_set("add remove move assign unassign invite")
+_SOCIAL = word_set("favorite favourite bookmark like star follow upvote")
+_TURNS = {"add": False, "create": False, "update": False, "remove": True, "delete": True}
+_HISTORY = word_set("log logs audit audits history activity activities")
+_AUTH_WORDS = word_set(
+    "auth sign log in up out login logout signup signin signout register registration username "
+    "session email password oauth o sso saml ldap oidc google github facebook twitter social token jwt "
+    "authenticate local credentials with magic link provider user users account accounts new api v 1 2 "
+    "client customer member callback form page handle on submit action post admin"
+)
+_CHANGES = frozenset(("create", "update", "save", "delete"))
+
+
+@dataclass(frozen=True)
+class Named:
+    """`verb_from` says where the verb was found: in the function's name, around it, in effects."""
+
+    verb: str
+    object: str
+    role: Role | None
+    verb_from: VerbFrom
+
+    @property
+    def from_name(self) -> bool:
+        return self.verb_from != "effects"
+
+
+def said_verb(handler: Handler) -> str:
+    """The verb that the handler's names say, "" for none."""
+    found = _said(handler)
+    return found[0] if found is not None else ""
+
+
+def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]) -> Named:
+    """Verb, object and role. `writes` are class names of what is written, best guess first."""
+    verb, rest, verb_from = _verb(handler, effects)
+    model = object_words(words(model_noun(writes[0]))) if writes else ()
+    candidates = (
+        rest,
+        around_words(handler),
+        route_words(handler.surface.route),
+        *_urls(effects),
+        model,
+        _of_services(effects, verb),
+        file_words(handler.module.path),
+    )
+    chosen = next((parts for parts in candidates if parts and not set(parts) <= _NO_NOUNS), ())
+    chosen = chosen or next((parts for parts in candidates if parts), ("item",))
+    role = handler.role or _role(handler, verb, chosen, effects)
+    if role is not None:
+        return Named(role, "user", role, verb_from)
+    verb, name = _settled(verb, chosen)
+    return Named(verb, name + _where_to(handler.name, verb, rest), None, verb_from)
+
+
+def _urls(effects: list[Effect]) -> list[tuple[str, ...]]:
+    return [route_words(effect.target) for effect in effects if effect.kind == "external"]
+
+
+def _of_services(effects: list[Effect], verb: str) -> tuple[str, ...]:
+    """What the service call of the same verb is about: `orders.placeOrder()`."""
+    for effect in effects:
+        found = verb_of(effect.target) if effect.kind == "service" else None
+        if found is not None and found[0] == verb and object_words(found[1]):
+            return object_words(found[1])
+    return ()
+
+
+def _verb(handler: Handler, effects: list[Effect]) -> tuple[str, tuple[str, ...], VerbFrom]:
+    said = _said(handler)
+    if said is not None:
+        return said[0], said[1], said[2]
+    parts = words(handler.name)
+    rest = () if _is_generic(handler.name) or _is_getter(parts) else object_words(_telling(parts))
+    return _verb_of_effects(handler, effects), rest, "effects"
+
+
+def _said(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | None:
+    """What the surface, the function's name or the route says."""
+    name = handler.name
+    parts = _telling(words(name))
+    if handler.verb:
+        found = verb_of("_".join(parts)) if parts else None
+        rest = found[1] if found is not None and found[0] == handler.verb else parts
+        return handler.verb, () if _is_generic(name) else object_words(rest), "name"
+    if parts and not _is_generic(name) and not _is_getter(parts):
+        found = verb_of("_".join(parts))
+        if found is not None and (parts[0] in VERBS or len(parts) > 1 or parts[0] in _PLAIN_VERBS):
+            verb, rest = _marked(found[0], object_words(found[1]))
+            return verb, () if set(found[1]) == set(parts) and len(parts) == 1 else rest, "name"
+    if by_route := _route_verb(handler):
+        return by_route[0], by_route[1], "around"
+    if generic := _VERB_OF_GENERIC.get(name.lower()):
+        if handler.surface.method not in {"PUT", "PATCH", "DELETE"} or name.upper() != handler.surface.method:
+            return generic, (), "name"
+    return None
+
+
+_PLAIN_VERBS = word_set("login signup signin register logout signout checkout subscribe unsubscribe")
+
+
+def _telling(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what only says that something is handled: `handleSubmitOrder`, `onAddToCart`."""
+    start = 0
+    while start < len(parts) - 1 and parts[start] in _HANDLES and parts[start + 1] in _SECOND:
+        start += 1
+    end = len(parts)
+    while end > start + 1 and parts[end - 1] in {"handler", "action", "mutation", "async", "fn", "click"}:
+        end -= 1
+    return parts[start:end]
+
+
+_SECOND = frozenset(VERBS) | word_set("sign log check opt mark user form submit new order handler")
+
+
+def _is_generic(name: str) -> bool:
+    return "_".join(words(name)) in _GENERIC or "".join(words(name)) in _GENERIC
+
+
+def _is_getter(parts: tuple[str, ...]) -> bool:
+    return bool(parts) and parts[0] in GETTERS and parts[0] not in {"find", "check"}
+
+
+def _marked(verb: str, rest: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Adding a favorite is to favorite something, removing it the opposite."""
+    if verb not in _TURNS or rest[-1:] == () or singular(rest[-1]) not in _SOCIAL:
+        return verb, rest
+    mark = VERBS[singular(rest[-1])]
+    return (INVERSE.get(mark, verb) if _TURNS[verb] else mark), rest[:-1]
+
+
+def _route_verb(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | None:
+    """The verb in the last segment of the route, and the object that stands behind it."""
+    segments = route_segments(handler.surface.route)
+    if not segments:
+        return None
+    last = segments[-1]
+    parts = words(last)
+    if (pair := verb_of(last)) and pair[0] in {"sign_up", "log_in", "log_out", "reset_password"}:
+        return pair[0], (), "around"
+    if not parts or parts[0] not in VERBS:
+        return None
+    deletes = handler.surface.method == "DELETE"
+    if len(parts) == 1:
+        if parts[0] in {"post", "comment", "review", "order", "report", "request", "link", "search", "new",
+                        "link", "track", "record", "set", "place", "query", "register"} - {"register"}:
+            return None
+        verb = VERBS[parts[0]]
+        return (INVERSE.get(verb, "delete") if deletes else verb), (), "around"
+    found = verb_of(last)
+    if found is None or not found[1] or deletes:
+        return None
+    return found[0], object_words(found[1]), "around"
+
+
+def _verb_of_effects(handler: Handler, effects: list[Effect]) -> str:
+    effects = [effect for effect in effects if not _HISTORY & set(words(effect.target))]
+    kinds = [effect.kind for effect in effects]
+    method = handler.surface.method or ""
+    if method in {"PUT", "PATCH", "DELETE"}:
+        return _VERB_OF_METHOD[method]
+    if any(_creates(effect, kinds, handler) for effect in effects):
+        return "create"
+    if verb := _verb_of_service(handler, effects):
+        return verb
+    for kind in ("log_in", "log_out", "charge", "create", "upload", "save"):
+        if kind in kinds and not (kind == "log_in" and _CHANGES & set(kinds)):
+            return _VERB_OF_KIND.get(kind, "update")
+    for kind in ("delete", "send", "search", "serve"):
+        if kind in kinds and "save" not in kinds and "update" not in kinds:
+            return _VERB_OF_KIND[kind]
+    if "update" in kinds:
+        return "update"
+    return _VERB_OF_METHOD.get(method, "complete")
+
+
+def _creates(effect: Effect, kinds: list[str], handler: Handler) -> bool:
+    """Whether making a row is what it is about: it is the function's subject, or all there is."""
+    if effect.kind != "create":
+        return False
+    made = {singular(word) for word in words(model_noun(effect.target))}
+    route = handler.surface.route or ""
+    said = {singular(word) for word in (*words(handler.symbol), *words(route))}
+    return bool(made & said) or not {"save", "update", "delete"} & set(kinds)
+
+
+def _verb_of_service(handler: Handler, effects: list[Effect]) -> str | None:
+    """The verb of the service calls, if they agree on one."""
+    verbs = {effect.said for effect in effects if effect.kind == "service" and effect.said}
+    if len(verbs) > 1:
+        where = f"{handler.symbol} {handler.surface.route or ''} {handler.module.path}"
+        said = {singular(word) for word in words(where)}
+        about = [
+            effect
+            for effect in effects
+            if effect.kind == "service"
+            and said & {singular(word) for word in words(effect.target)[1:]}
+        ]
+        verbs = {effect.said for effect in about if effect.said}
+    return verbs.pop() if len(verbs) == 1 else None
+
+
+def _role(
+    handler: Handler, verb: str, chosen: tuple[str, ...], effects: list[Effect]
+) -> Role | None:
+    kinds = {effect.kind for effect in effects}
+    if verb in {"sign_up", "log_in", "log_out"}:
+        said = (*words(handler.name), *(w for s in route_segments(handler.surface.route)[-1:] for w in words(s)))
+        about = {singular(part) for part in chosen} <= {singular(word) for word in _ACCOUNT | _AUTH_WORDS}
+        if about or all(part in _AUTH_WORDS or singular(part) in _AUTH_WORDS for part in said):
+            return verb  # type: ignore[return-value]
+    made = verb == "create" and {singular(p) for p in chosen} <= {"user", "account", "customer"}
+    if made and ("log_in" in kinds or _is_about_access(handler)):
+        return "sign_up"
+    return None
+
+
+def _is_about_access(handler: Handler) -> bool:
+    """Whether the file or the class is about authentication: users that are made there sign up."""
+    where = (*words(handler.module.path), *(word for name in handler.nouns for word in words(name)))
+    return bool({"auth", "authentication", "signup", "register"} & set(where))
+
+
+def _settled(verb: str, chosen: tuple[str, ...]) -> tuple[str, str]:
+    """Words that mean something else together: adding to a cart adds an item, not a cart."""
+    if verb in {"sign_up", "log_in", "log_out"}:
+        verb = {"sign_up": "register", "log_in": "authenticate", "log_out": "disconnect"}[verb]
+    if verb == "add" and chosen[-1:] and singular(chosen[-1]) in _CONTAINERS and len(chosen) == 1:
+        return verb, f"{chosen[-1]}_item"
+    if chosen[-1:] == (verb,) and len(chosen) > 1:
+        chosen = chosen[:-1]
+    return verb, noun(chosen)
+
+
+def _where_to(name: str, verb: str, rest: tuple[str, ...]) -> str:
+    """`addUserToGroup`: what it is added to tells it from other users that are added."""
+    parts = words(name)
+    if verb not in _MOVES or not rest:
+        return ""
+    for word in ("to", "from"):
+        if word in parts[2:]:
+            reached = object_words(parts[parts.index(word) + 1 :])
+            return f"_{word}_{singular(reached[0])}" if reached else ""
+    return ""

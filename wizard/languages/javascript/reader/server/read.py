@@ -1,0 +1,62 @@
+"""What one file says of the server's side."""
+
+import re
+from collections.abc import Iterator
+
+from wizard.languages.javascript.reader.handler import Handler
+from wizard.languages.javascript.reader.module import Module
+from wizard.languages.javascript.reader.server.actions import actions_of
+from wizard.languages.javascript.reader.server.facts import ServerDraft, ServerFacts
+from wizard.languages.javascript.reader.surfaces import (
+    auth_events,
+    file_routes,
+    nest,
+    resolvers,
+    routers,
+    server_actions,
+)
+
+_MARKS = re.compile(
+    rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)\(|@(?:Post|Put|Patch|Delete|Mutation)\(|"
+    rb"\b(?:POST|PUT|PATCH|DELETE)\b|['\"]use server['\"]|\bctx\b|\breq\b|\brequest\b|\breply\b|"
+    rb"EventHandler|createServerFn|defineAction|\bMutation\b|\.mutation\(|mutationField|"
+    rb"\bactions?\b|NextAuth|next-auth|@auth/|databaseHooks"
+)
+_ROUTES = re.compile(rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)\(")
+
+
+def may_serve(content: bytes) -> bool:
+    """Whether a file can hold a handler, judged by its bytes alone."""
+    return bool(_MARKS.search(content))
+
+
+def read_server(module: Module) -> ServerFacts:
+    """The actions of the file, and the routes whose handlers other files hold."""
+    routed = bool(_ROUTES.search(module.content))
+    return ServerFacts(
+        drafts=tuple(_drafts(module)),
+        routes=tuple(routers.references_of(module)) if routed else (),
+        mounts=tuple(routers.mounts_of(module)) if routed else (),
+    )
+
+
+def _drafts(module: Module) -> Iterator[ServerDraft]:
+    seen: set[int] = set()
+    for handler in _handlers(module):
+        if handler.node.id in seen:
+            continue
+        seen.add(handler.node.id)
+        for action in actions_of(handler):
+            yield ServerDraft(
+                action=action, exported=handler.exported, unproven=handler.unproven
+            )
+
+
+def _handlers(module: Module) -> Iterator[Handler]:
+    """The surest surface of a function comes first."""
+    yield from file_routes.find(module)
+    yield from nest.find(module)
+    yield from server_actions.find(module)
+    yield from resolvers.find(module)
+    yield from auth_events.find(module)
+    yield from routers.find(module)

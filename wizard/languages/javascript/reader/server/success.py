@@ -1,0 +1,157 @@
+"""From the paths through a function to the places where a call may stand."""
+
+from dataclasses import dataclass, replace
+
+from tree_sitter import Node
+
+from wizard.languages.javascript.reader.server.effect import Effect
+from wizard.languages.javascript.reader.server.paths import NOWHERE, Done, Exit, Flow, Point, State, Zone
+from wizard.languages.javascript.reader.server.scope import Scope
+from wizard.languages.javascript.reader.syntax import line
+from wizard.model.action import PlacementStyle
+
+_BLOCKS = frozenset(("statement_block", "program", "switch_case", "switch_default"))
+_RETURNED = (
+    "the action happens in the returned expression itself, so that no call can stand behind it"
+)
+_NO_BLOCK = "the action ends in an arrow function that has no block"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place for a call, with what is in scope there."""
+
+    style: PlacementStyle
+    node: Node
+    zone: Zone
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class Success:
+    """`spots` is empty where there is no success to see, or where `refusal` says why not."""
+
+    spots: tuple[Spot, ...] = ()
+    refusal: str | None = None
+
+
+class _Refusal(Exception):
+    """Not provable; the text is the reason."""
+
+
+def successes(flow: Flow, branch: str | None = None) -> Success:
+    """Every success branch of the function once. `branch` picks one of the several things that the
+    request chooses between."""
+    exits = [each for each in flow.exits if branch is None or each.zone.branch in {branch, ""}]
+    exits = [_without_prelude(each, exits) for each in exits]
+    try:
+        if flow.returns_in_finally:
+            raise _Refusal("a return inside `finally` hides which paths succeeded")
+        spots = _spots(flow, exits, branch)
+        if not spots and flow.floating:
+            raise _Refusal(_nothing_waits(flow.floating))
+        return Success(spots)
+    except _Refusal as reason:
+        return Success(refusal=str(reason))
+
+
+def endings(flow: Flow, branch: str | None = None) -> Success:
+    """Before each statement that ends a session: who it was is known only until then."""
+    sites = [
+        site
+        for site in flow.sites
+        if site.ends is not None and (branch is None or site.zone.branch in {branch, ""})
+    ]
+    spots = {
+        site.statement.id: Spot("before", site.statement, site.zone, site.ends)
+        for site in sites
+        if site.ends is not None
+    }
+    try:
+        return Success(tuple(_placed(spot) for spot in spots.values()))
+    except _Refusal as reason:
+        return Success(refusal=str(reason))
+
+
+def _nothing_waits(floating: list[Effect]) -> str:
+    return f"nothing waits for the write in line {floating[0].line}: it may still fail"
+
+
+def _without_prelude(each: Exit, exits: list[Exit]) -> Exit:
+    """What precedes the action on another way, and is not followed by it here, is no action."""
+    others = [other for other in exits if not other.failing]
+    reached = [way for other in others for way in _reached(other)]
+    prelude = each.effect is None and any(map(each.state.is_prelude_of, reached))
+    return replace(each, state=each.state.undone()) if prelude else each
+
+
+def _reached(each: Exit) -> list[State]:
+    return [each.state, *(point.state for point in each.state.points)]
+
+
+def _spots(flow: Flow, exits: list[Exit], branch: str | None) -> tuple[Spot, ...]:
+    found: dict[int, Spot] = {}
+    for each in exits:
+        if each.failing:
+            continue
+        if _is_returned(each):
+            raise _Refusal(_RETURNED)
+        if each.state.done is Done.ALWAYS:
+            found.setdefault(each.node.id, _exit_spot(each))
+        elif each.state.done is Done.SOMETIMES:
+            for spot in _branch_spots(flow, each, branch):
+                found.setdefault(spot.node.id, spot)
+    spots = sorted(found.values(), key=lambda spot: spot.node.start_byte)
+    return tuple(_placed(spot) for spot in spots)
+
+
+def _is_returned(each: Exit) -> bool:
+    """Whether the action happens inside the returned expression, so that no call can stand in front
+    of it."""
+    if each.effect is None or each.effect.kind in {"serve", "search"}:
+        return False
+    prior = each.state
+    return prior.done is not Done.ALWAYS or prior.strength <= each.effect.weight
+
+
+def _exit_spot(each: Exit) -> Spot:
+    if each.kind == "value":
+        raise _Refusal(_NO_BLOCK)
+    style: PlacementStyle = "wrap" if each.kind == "wrap" else "after"
+    style = "before" if each.kind == "before" else style
+    return Spot(style, each.node, each.zone, each.state.scope)
+
+
+def _branch_spots(flow: Flow, each: Exit, branch: str | None) -> list[Spot]:
+    points = [p for p in each.state.points if branch is None or p.zone.branch in {branch, ""}]
+    if any(point in flow.superseded for point in points):
+        raise _Refusal("several branches write one after another before a common return")
+    return [_branch_spot(flow, point) for point in points]
+
+
+def _branch_spot(flow: Flow, point: Point) -> Spot:
+    if point is NOWHERE or point.statement is None:
+        raise _Refusal("paths of success and of failure meet before the return")
+    number = line(point.statement)
+    if point in flow.tainted:
+        raise _Refusal(f"a failure may still follow the write before line {number}")
+    if point.zone.atomic:
+        raise _Refusal("the branch ends inside a transaction that commits only afterwards")
+    return Spot("after", point.statement, point.zone, point.state.scope)
+
+
+def _placed(spot: Spot) -> Spot:
+    """The spot in a form that an insertion can reach: a statement without braces gets a block."""
+    node = spot.node
+    if node.has_error:
+        raise _Refusal(f"the code at line {line(node)} could not be read")
+    around = node.parent
+    if spot.style == "wrap" or around is None or around.type in _BLOCKS:
+        return spot
+    if around.type == "export_statement":
+        return spot
+    if node.type == "expression_statement":
+        return replace(spot, style="wrap")
+    if spot.style == "before" and node.type == "return_statement":
+        raise _Refusal(f"line {line(node)} returns without a block of its own")
+    raise _Refusal(f"line {line(node)} is part of a statement without a block")

@@ -1,0 +1,1 @@
+"""How users reach the code: one module for each framework."""
