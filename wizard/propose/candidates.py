@@ -16,7 +16,20 @@ from wizard.propose.roles import with_own_role
 
 MINIMUM_SCORE = 2.5
 WITHOUT_REQUESTS = 1.5
-_REQUESTED = frozenset({"route", "view", "api", "signal", "websocket"})
+_REQUESTED = frozenset(
+    {
+        "route",
+        "view",
+        "api",
+        "signal",
+        "websocket",
+        "server_action",
+        "resolver",
+        "form",
+        "click",
+        "mutation",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -76,8 +89,21 @@ def gather(
         if scored is None or known.tracks(action) or _is_taken(scored.name, known, autocaptured):
             continue
         groups.setdefault(name_key(scored.name), []).append(scored)
-    found = [Candidate(members=tuple(sorted(group, key=_order))) for group in groups.values()]
+    found = [
+        Candidate(members=tuple(sorted(_of_one_side(group), key=_order)))
+        for group in groups.values()
+    ]
     return tuple(sorted(found, key=lambda candidate: candidate.order))
+
+
+def _of_one_side(group: list[Scored]) -> list[Scored]:
+    """What a form submits and a route carries out is one event: the server knows that it is done.
+
+    A browser's call remains where the server has no place for one.
+    """
+    on_server = [member for member in group if member.action.surface.side == "server"]
+    placed = any(member.action.placements for member in on_server)
+    return on_server if placed and len(on_server) < len(group) else group
 
 
 def least_score(actions: Iterable[UserAction]) -> float:
