@@ -170,7 +170,7 @@ def _plan(
     app = item.app
     target = make_target(app.tree, install_dir, app.detection, app.framework, choices)
     if item.code is None:
-        return empty_plan(target)
+        return empty_plan(target, item.existing)
     return build_plan(target, proposals[app.folder], item.existing, mapper)
 
 

@@ -1,78 +1,33 @@
 """Which framework a project is built with: every guess, ranked, with its evidence."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from msgspec import structs
 
+from wizard.frameworks._guesses import (
+    FoundPart,
+    Guess,
+    candidates_of,
+    confidence_of,
+    context_of,
+    reason_of,
+)
 from wizard.frameworks._members import Part, inner_members, member_folders, workspace_of
-from wizard.frameworks._node_recognition import CONTEXT_PATHS, what_it_is
-from wizard.frameworks.base import Framework, Project, Recognition
+from wizard.frameworks._node_recognition import what_it_is
+from wizard.frameworks.base import Framework, Project
 from wizard.manifests.any_manager import project_managers
 from wizard.manifests.reading import declared_dependencies
 from wizard.model.detection import (
     App,
     Candidate,
-    Confidence,
     Detection,
-    Evidence,
     PackageManager,
     Signal,
 )
-from wizard.model.part import placed
 from wizard.model.source import SourceTree
 
 Clock = Callable[[], float]
 """Seconds, as `time.perf_counter` tells them."""
-
-_GENERIC = frozenset({"python", "javascript_node", "html"})
-_CLOSE = 40
-_SURE = 41
-_STRONG = 70
-_STARTING_POINTS = ("app", "manage", "settings", "entry", "routes", "html")
-
-
-class _Guess(NamedTuple):
-    framework: Framework
-    recognition: Recognition
-
-    @property
-    def score(self) -> int:
-        return self.recognition.candidate.score
-
-    @property
-    def is_app(self) -> bool:
-        """Whether there is something to start; a library only offers code to others."""
-        return any(name in self.recognition.context for name in _STARTING_POINTS)
-
-    @property
-    def is_specific(self) -> bool:
-        return self.framework.id not in _GENERIC
-
-    @property
-    def is_likely(self) -> bool:
-        return not self.is_specific or self.score >= _SURE
-
-
-class _Part(NamedTuple):
-    """What was found in one folder of the project ("" is the root), the best guess first."""
-
-    folder: str
-    tree: SourceTree
-    guesses: tuple[_Guess, ...]
-    signals: tuple[Signal, ...]
-
-    @property
-    def best(self) -> _Guess | None:
-        return next((guess for guess in self.guesses if guess.is_likely), None)
-
-    @property
-    def has_app(self) -> bool:
-        return self.best is not None and self.best.is_specific and self.best.is_app
-
-    @property
-    def is_javascript(self) -> bool:
-        return self.best is not None and self.best.framework.language == "javascript"
 
 
 def detect(tree: SourceTree, frameworks: Sequence[Framework], *, clock: Clock) -> Detection:
@@ -132,14 +87,16 @@ def joined_detection(found: Sequence[Detection]) -> Detection:
     )
 
 
-def _look(tree: SourceTree, folder: str, frameworks: Sequence[Framework], clock: Clock) -> _Part:
+def _look(
+    tree: SourceTree, folder: str, frameworks: Sequence[Framework], clock: Clock
+) -> FoundPart:
     project = Project(tree, declared_dependencies(tree))
-    guesses: list[_Guess] = []
+    guesses: list[Guess] = []
     signals: list[Signal] = []
     for framework in frameworks:
         began = clock()
         recognition = framework.recognise(project)
-        guess = _Guess(framework, recognition) if recognition else None
+        guess = Guess(framework, recognition) if recognition else None
         signals.append(
             Signal(
                 integration=framework.id,
@@ -150,52 +107,36 @@ def _look(tree: SourceTree, folder: str, frameworks: Sequence[Framework], clock:
         if guess is not None:
             guesses.append(guess)
     guesses.sort(key=lambda guess: (-guess.score, guess.framework.id))
-    return _Part(folder, tree, tuple(guesses), tuple(signals))
+    return FoundPart(folder, tree, tuple(guesses), tuple(signals))
 
 
-def _fallback(own: _Part, members: Sequence[_Part]) -> _Part:
+def _fallback(own: FoundPart, members: Sequence[FoundPart]) -> FoundPart:
     """Where the root has nothing at all, the only member that has something."""
     found = [part for part in members if part.best]
     return found[0] if len(found) == 1 else own
 
 
-def _detection(tree: SourceTree, part: _Part, apps: tuple[App, ...]) -> Detection:
-    confidence = _confidence(part)
+def _detection(tree: SourceTree, part: FoundPart, apps: tuple[App, ...]) -> Detection:
+    confidence = confidence_of(part)
     best = part.best if confidence == "detected" else None
     return Detection(
         integration=best.framework.id if best else None,
         framework_name=best.framework.name if best else None,
         version=best.recognition.version if best else None,
         confidence=confidence,
-        candidates=_candidates([part]),
+        candidates=candidates_of([part]),
         apps=apps,
         signals=part.signals,
         package_manager=_manager(tree, part),
-        context=_context(part, best) if best else {},
+        context=context_of(part, best) if best else {},
         skipped=tree.skipped,
         truncated=tree.truncated,
         app=part.folder or ".",
     )
 
 
-def _confidence(part: _Part) -> Confidence:
-    if part.best is None:
-        return "none"
-    rivals = [guess for guess in part.guesses if guess.is_specific and guess.is_app]
-    if any(_is_rival(rivals[0], other) for other in rivals[1:]):
-        return "ambiguous"
-    return "detected"
-
-
-def _is_rival(first: _Guess, other: _Guess) -> bool:
-    """How much there is of each says little where they are written in two languages."""
-    if first.framework.language != other.framework.language and other.score >= _STRONG:
-        return True
-    return first.score - other.score < _CLOSE
-
-
 def _several(
-    tree: SourceTree, own: _Part, with_app: Sequence[_Part], apps: tuple[App, ...]
+    tree: SourceTree, own: FoundPart, with_app: Sequence[FoundPart], apps: tuple[App, ...]
 ) -> Detection:
     """Several apps: which of them are meant can't be known from here."""
     return Detection(
@@ -203,7 +144,7 @@ def _several(
         framework_name=None,
         version=None,
         confidence="ambiguous",
-        candidates=_candidates(with_app),
+        candidates=candidates_of(with_app),
         apps=apps,
         signals=own.signals,
         package_manager=_manager(tree, own),
@@ -213,47 +154,7 @@ def _several(
     )
 
 
-def _candidates(parts: Sequence[_Part]) -> tuple[Candidate, ...]:
-    """One candidate a framework, with the evidence of every part that speaks for it."""
-    found: dict[str, Candidate] = {}
-    for part in parts:
-        for guess in part.guesses:
-            candidate = guess.recognition.candidate
-            known = found.get(guess.framework.id)
-            found[guess.framework.id] = Candidate(
-                integration=guess.framework.id,
-                score=max(candidate.score, known.score if known else 0),
-                evidence=(
-                    *(known.evidence if known else ()),
-                    *(_placed(part, item) for item in candidate.evidence),
-                ),
-            )
-    return tuple(sorted(found.values(), key=lambda item: (-item.score, item.integration)))
-
-
-def _placed(part: _Part, evidence: Evidence) -> Evidence:
-    """The evidence with its path from the root of the whole project."""
-    path = placed(part.folder, evidence.path)
-    return Evidence(path=path, line=evidence.line, text=evidence.text)
-
-
-def _context(part: _Part, guess: _Guess) -> dict[str, str]:
-    """Files and folders as paths from the root of the whole project."""
-    context = guess.recognition.context
-    if not part.folder:
-        return context
-    if guess.framework.language == "javascript":
-        named = {name for name in context if name in CONTEXT_PATHS}
-    else:
-        files = set(part.tree.paths)
-        named = {name for name, value in context.items() if value.split(":")[0] in files}
-    return {
-        name: placed(part.folder, value) if name in named else value
-        for name, value in context.items()
-    }
-
-
-def _manager(tree: SourceTree, part: _Part) -> PackageManager | None:
+def _manager(tree: SourceTree, part: FoundPart) -> PackageManager | None:
     """The whole project's: a member's lock file stands at the root of its workspace."""
     if part.is_javascript:
         return next(iter(project_managers(part.tree, "javascript")), None)
@@ -261,7 +162,7 @@ def _manager(tree: SourceTree, part: _Part) -> PackageManager | None:
     return python or next(iter(project_managers(part.tree, "javascript")), None)
 
 
-def _apps(tree: SourceTree, own: _Part, members: Sequence[_Part]) -> tuple[App, ...]:
+def _apps(tree: SourceTree, own: FoundPart, members: Sequence[FoundPart]) -> tuple[App, ...]:
     """The members of a workspace; the root too where it is one of several, or a library."""
     found = [app for part in members if (app := _app(tree, part)) is not None]
     if own.best and (members or not own.best.is_app):
@@ -270,7 +171,7 @@ def _apps(tree: SourceTree, own: _Part, members: Sequence[_Part]) -> tuple[App, 
     return (_described(tree, own, kind or ""), *found) if kind else tuple(found)
 
 
-def _app(tree: SourceTree, part: _Part) -> App | None:
+def _app(tree: SourceTree, part: FoundPart) -> App | None:
     """A member; a folder that merely has a package.json is none."""
     kind = None if part.best else what_it_is(part.tree)
     has_node = part.tree.read("package.json") is not None or part.tree.read("project.json")
@@ -279,7 +180,7 @@ def _app(tree: SourceTree, part: _Part) -> App | None:
     return None
 
 
-def _described(tree: SourceTree, part: _Part, kind: str) -> App:
+def _described(tree: SourceTree, part: FoundPart, kind: str) -> App:
     best = part.best
     workspace = workspace_of(tree, part.folder) if part.folder else None
     where = f"member of the {workspace} workspace; " if workspace else ""
@@ -288,15 +189,5 @@ def _described(tree: SourceTree, part: _Part, kind: str) -> App:
         integration=best.framework.id if best else None,
         framework_name=best.framework.name if best else None,
         kind="app" if best and best.is_app else "library",
-        reason=where + (f"it is {kind}" if kind else _reason(best)),
+        reason=where + (f"it is {kind}" if kind else reason_of(best)),
     )
-
-
-def _reason(best: _Guess | None) -> str:
-    if best is None:
-        return "no application was found in it"
-    if not best.is_app:
-        return "it has no application object and no entry point"
-    context = best.recognition.context
-    name = next(name for name in _STARTING_POINTS if name in context)
-    return f"{best.framework.name} starts at {context[name]}"

@@ -45,10 +45,13 @@ def remove_insertions(content: bytes, placed: Sequence[Insertion]) -> bytes:
     return content
 
 
-def unified_diff(path: str, before: bytes | None, after: bytes) -> str:
-    """A unified diff with `a/` and `b/` prefixes, fit for `git apply`."""
-    old = _lines(before or b"")
-    new = _lines(after)
+def unified_diff(path: str, before: bytes | None, after: bytes, *, errors: str = "replace") -> str:
+    """A unified diff with `a/` and `b/` prefixes, fit for `git apply`.
+
+    Bytes that are not UTF-8 are replaced; `surrogateescape` keeps them for who writes bytes.
+    """
+    old = _lines(before or b"", errors)
+    new = _lines(after, errors)
     source = "/dev/null" if before is None else _as_git_names(f"a/{path}")
     lines: list[str] = []
     for line in difflib.unified_diff(old, new, source, _as_git_names(f"b/{path}"), n=3):
@@ -62,5 +65,5 @@ def _as_git_names(path: str) -> str:
     return path if quoted == path else f'"{quoted}"'
 
 
-def _lines(content: bytes) -> list[str]:
-    return _LINE.findall(content.decode(errors="replace"))
+def _lines(content: bytes, errors: str) -> list[str]:
+    return _LINE.findall(content.decode(errors=errors))

@@ -123,7 +123,7 @@ def plan_if_set_up(target: "Target", mapper: Mapper = map) -> PlanBody | None:
     from wizard.plan.build import empty_plan, is_set_up
 
     existing = read_existing(target.tree, target.framework, mapper)
-    return empty_plan(target) if is_set_up(existing) else None
+    return empty_plan(target, existing) if is_set_up(existing) else None
 
 
 def make_target(
@@ -145,6 +145,7 @@ def make_target(
         context=_context(project, detection, chosen),
         manager=choose_manager(tree, choices.package_manager, chosen.language),
         region=choices.region or "us",
+        chosen_region=choices.region,
         features=_features(chosen, choices.features),
     )
 

@@ -92,7 +92,7 @@ def test_a_resumed_run_keeps_the_region(
 
     shop = make_shop(tmp_path / "shop")
     with monkeypatch.context() as patch:
-        patch.setattr("wizard.cli.guide_effects.build_plan", stop)
+        patch.setattr("wizard.cli.guide_effects.plan_apps", stop)
         stopped = cli("--yes", "--region", "eu", "--no-install", cwd=shop)
     assert stopped.code == ExitCode.USER_CANCELLED
     assert "next: amplitude-wizard --yes --region eu --no-install --resume" in stopped.err

@@ -1,5 +1,7 @@
 """Detection of JavaScript apps over small trees of our own: right, or a question (B01, B02)."""
 
+# ruff: noqa: E501 - one case to a line reads best
+
 import json
 from typing import Any, NamedTuple
 

@@ -6,7 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-TOOLS = ("poetry", "pdm", "pipenv")
+TOOLS = {
+    "poetry": "poetry",
+    # With the versions that it was released with; it does not run with the newest of all.
+    "pdm": "pdm[locked]",
+    "pipenv": "pipenv",
+}
 PLACE = Path(
     os.environ.get("INSTALL_TOOLS_CACHE", Path.home() / ".cache" / "amplitude-wizard-install-tools")
 )
@@ -25,9 +30,9 @@ def tools() -> Path:
     place = PLACE / f"py{sys.version_info.major}{sys.version_info.minor}"
     programs = place / "bin"
     own = {"UV_TOOL_DIR": str(place / "tools"), "UV_TOOL_BIN_DIR": str(programs)}
-    for tool in TOOLS:
+    for tool, package in TOOLS.items():
         if shutil.which(tool, path=str(programs)) is None:
-            _uv("tool", "install", "--quiet", "--python", sys.executable, tool, env=own)
+            _uv("tool", "install", "--quiet", "--python", sys.executable, package, env=own)
     _uv("pip", "install", "--dry-run", "--python", sys.executable, "--refresh", "itsdangerous")
     return programs
 

@@ -292,14 +292,15 @@ PIP = ("python", "-m", "pip", "install")
     ("manager", "files", "argv", "rewrites"),
     [
         ("uv", {**PROJECT, "uv.lock": ""}, ("uv", "sync", "--inexact"), ("uv.lock",)),
-        ("uv", PROJECT, ("uv", "sync", "--inexact"), ()),
+        ("uv", PROJECT, ("uv", "sync", "--inexact"), ("uv.lock",)),
         (
             "poetry",
             {**PROJECT, "poetry.lock": ""},
             ("poetry", "update", "amplitude-analytics"),
             ("poetry.lock",),
         ),
-        ("pdm", {**PROJECT, "pdm.lock": ""}, ("pdm", "install"), ("pdm.lock",)),
+        ("pdm", {**PROJECT, "pdm.lock": ""}, ("pdm", "install"), ("pdm.lock", ".pdm-python")),
+        ("pdm", PROJECT, ("pdm", "install"), ("pdm.lock", ".pdm-python")),
         (
             "pipenv",
             {"Pipfile": "[packages]\n", "Pipfile.lock": "{}"},
@@ -325,6 +326,12 @@ PIP = ("python", "-m", "pip", "install")
             {"api/pyproject.toml": PROJECT["pyproject.toml"], "uv.lock": ""},
             ("uv", "sync", "--inexact", "--project", "api"),
             ("uv.lock",),
+        ),
+        (
+            "uv",
+            {"api/pyproject.toml": PROJECT["pyproject.toml"]},
+            ("uv", "sync", "--inexact", "--project", "api"),
+            ("api/uv.lock", "uv.lock"),
         ),
         (
             "poetry",

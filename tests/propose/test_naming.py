@@ -102,6 +102,12 @@ NAMES = [
     ("add", "user_to_group", "User Added To Group"),
     ("remove", "users_from_group", "User Removed From Group"),
     ("invalidate", "cache", "Cache Invalidated"),
+    ("request_password_reset", "password", "Password Reset Requested"),
+    ("reset_password", "password", "Password Reset"),
+    ("accept", "team_invite", "Team Invite Accepted"),
+    ("test", "email", "Test Email Sent"),
+    ("create", "rls", "RLS Created"),
+    ("send", "msg", "Msg Sent"),
 ]
 
 

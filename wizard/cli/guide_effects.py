@@ -38,7 +38,7 @@ from wizard.model.run_data import InstallFailed as InstallFailedData
 from wizard.model.run_event import RunEvent
 from wizard.output.outcome import Outcome
 from wizard.output.views.detection import answer_blocks
-from wizard.output.views.plan import already_set_up, review_blocks
+from wizard.output.views.plan import review_blocks, settled_blocks
 from wizard.output.views.proposal import proposal_blocks
 from wizard.output.views.report import report_blocks
 from wizard.propose.options import ProposeOptions
@@ -136,7 +136,7 @@ class GuideEffects:
         named = tuple(folders) if folders != ["."] or self._choices.apps else ()
         integration = None if len(folders) > 1 else progress.integration
         self._tree = self._workspace.tree()
-        return verify(self._tree, integration, apps=named)
+        return verify(self._tree, integration, mapper(), named)
 
     def tell(self, value: Told) -> None:
         self._call.entry.reporter.finish(self._told(value))
@@ -197,7 +197,7 @@ class GuideEffects:
             case Proposal():
                 return Outcome(blocks=proposal_blocks(value), events=(proposal_event(value),))
             case PlanBody():
-                return Outcome(blocks=(already_set_up(value),), events=(settled_event(value),))
+                return Outcome(blocks=settled_blocks(value), events=(settled_event(value),))
             case Plan():
                 return self._reviewed(value)
             case Report():

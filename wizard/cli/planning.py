@@ -75,10 +75,26 @@ def plan_outcome(call: Call, plan: Plan, format: PlanFormat) -> Outcome:  # noqa
                 Raw(pretty(plan_data(plan, apply_flags(call, plan))) + "\n"),
             )
         case PlanFormat.PATCH:
-            blocks = (Raw(diff),)
+            blocks = (Raw(_patch(plan)),)
         case PlanFormat.DIFF:
             blocks = (*_shown(plan, diff), *_next(call, plan))
     return Outcome(blocks=blocks, events=plan_events(call, plan))
+
+
+def _patch(plan: Plan) -> str:
+    from pathlib import Path
+
+    from wizard.errors import Conflict
+    from wizard.render import plan_patch
+    from wizard.workspace.writer import read_file
+
+    def read(path: str) -> bytes | None:
+        try:
+            return read_file(Path(plan.body.install_dir), path)
+        except (Conflict, OSError):
+            return None
+
+    return plan_patch(plan.body, read)
 
 
 def plan_events(call: Call, plan: Plan) -> tuple[RunEvent, ...]:

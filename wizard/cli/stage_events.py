@@ -41,7 +41,8 @@ def proposal_event(proposal: Proposal) -> RunEvent:
 
 
 def settled_event(body: PlanBody) -> RunEvent:
-    data = AlreadySetUp(framework=body.framework)
+    by_hand = tuple(msgspec.to_builtins(step) for step in body.manual_steps)
+    data = AlreadySetUp(framework=body.framework, manual_steps=by_hand)
     message = "already set up"
     return RunEvent(type="result", message=message, level="success", data=data.as_dict())
 

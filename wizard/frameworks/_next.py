@@ -31,7 +31,7 @@ _PAGE = re.compile(r"(^|/)(layout|page|_app|index)\.[jt]sx?$")
 __all__ = ["ServerPart", "by_root", "client_file", "first_page", "server"]
 
 
-def first_page(tree: SourceTree, source: str) -> str:
+def first_page(tree: SourceTree) -> str:
     """A file of the app that shows how its files are written."""
     return next((path for path in code_paths(tree) if _PAGE.search(path)), "")
 
@@ -107,9 +107,7 @@ def by_root(
     return web.set_up(made, server=there, files=(provider,), edits=(request,))
 
 
-def _provider(
-    project: Project, context: Context, made: web.Browser, layout: str
-) -> CreateFile:
+def _provider(project: Project, context: Context, made: web.Browser, layout: str) -> CreateFile:
     folder = layout.rpartition("/")[0]
     suffix = ".tsx" if is_typed(context) else ".jsx" if layout.endswith(".jsx") else ".js"
     path = free_module(project.tree, f"{folder}/amplitude-provider", suffix)

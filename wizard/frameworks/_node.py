@@ -14,8 +14,8 @@ from wizard.frameworks._script_project import (
     style,
     zone_values,
 )
-from wizard.frameworks._server_notes import server_notes
 from wizard.frameworks._script_style import styled
+from wizard.frameworks._server_notes import server_notes
 from wizard.frameworks.base import EditRequest, Project, Sdk
 from wizard.model.change import CreateFile
 from wizard.model.plan import ManualStep
@@ -30,7 +30,7 @@ DOCS_URL = "https://amplitude.com/docs/sdks/analytics/node/node-js-sdk"
 TITLE = "Let events know the request that they belong to"
 _ALS_KINDS = ("express", "koa", "hono", "fastify", "astro", "nitro")
 _USE = "{app}.use(amplitudeContext())"
-_CALLS = {"fastify": "amplitudeContext({app})", "nest-fastify": "amplitudeContext({app}.getHttpAdapter().getInstance())"}
+_CALLS = {"fastify": "amplitudeContext({app})"}
 
 
 class ServerPart(NamedTuple):
@@ -53,7 +53,7 @@ def server_helper(
     key_name: str = ENV_VAR,
     **values: object,
 ) -> CreateFile:
-    """The helper module of a server. `like` is a file of the server that shows how it is written."""
+    """The helper module of a server, written as the file `like` of the server is written."""
     from wizard.templating import render
 
     ts = is_typed(context)

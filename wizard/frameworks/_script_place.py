@@ -10,8 +10,8 @@ from wizard.languages.edits import AddImport, InsertLines
 from wizard.languages.javascript import nodes
 from wizard.languages.javascript.parse import ParsedFile, parse_script
 from wizard.languages.javascript.sections import Section
-from wizard.model.source import SourceFile, SourceTree
 from wizard.model.plan import StepKind
+from wizard.model.source import SourceFile, SourceTree
 
 _BLOCKS = ("program", "statement_block", "switch_case", "switch_default")
 _MAKERS = ("variable_declarator", "assignment_expression")
@@ -87,9 +87,7 @@ def made_at(parsed: ParsedFile, line: int) -> Made | None:
     return best[1] if best else None
 
 
-def _request(
-    path: str, module: str, name: str, inserted: InsertLines, title: str
-) -> EditRequest:
+def _request(path: str, module: str, name: str, inserted: InsertLines, title: str) -> EditRequest:
     return EditRequest(
         id=f"setup:{path}:{name}",
         title=title,

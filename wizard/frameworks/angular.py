@@ -22,8 +22,8 @@ def _make(project: Project, context: Context) -> Setup:
     entry, _ = place(context.get("entry", "") or "src/main.ts")
     source = f"{entry.rpartition('/')[0]}/" if "/" in entry else ""
     files = [path for path in project.tree.paths if _ENVIRONMENT.search(path)]
-    created = () if files else (_environment(project, context, f"{source}environments/"),)
-    folder = (files[0] if files else created[0].path).rpartition("/")[0]
+    folder = files[0].rpartition("/")[0] if files else f"{source}environments"
+    created = () if files else (_environment(project, context, folder),)
     made = web.browser(
         project,
         {"typescript": "yes", **context},
@@ -34,9 +34,7 @@ def _make(project: Project, context: Context) -> Setup:
     )
     edits, steps = web.start_in(project, made, entry)
     server = server_beside(project, context, "")
-    setup = web.set_up(
-        made, server=server, edits=edits, steps=(_key_step(folder), *steps)
-    )
+    setup = web.set_up(made, server=server, edits=edits, steps=(_key_step(folder), *steps))
     return _with_environment(project, context, setup, created, files)
 
 
@@ -78,7 +76,7 @@ def _environment(project: Project, context: Context, folder: str) -> CreateFile:
 
     text = render("angular/environment.j2")
     return CreateFile(
-        path=f"{folder}environment.ts", content=styled(text, style(project, context))
+        path=f"{folder}/environment.ts", content=styled(text, style(project, context))
     )
 
 

@@ -6,7 +6,14 @@ from wizard.frameworks import _web as web
 from wizard.frameworks._node import ServerPart, server_helper
 from wizard.frameworks._routed import server_values
 from wizard.frameworks._script_framework import ScriptFramework
-from wizard.frameworks._script_project import SCRIPTS, Context, code_paths, extension, relative_module, style
+from wizard.frameworks._script_project import (
+    SCRIPTS,
+    Context,
+    code_paths,
+    extension,
+    relative_module,
+    style,
+)
 from wizard.frameworks._script_style import styled
 from wizard.frameworks._server_notes import server_notes
 from wizard.frameworks._web_access import Access, meta_access
@@ -24,9 +31,7 @@ _MIDDLEWARE = ("middleware", "middleware/index")
 def _make(project: Project, context: Context) -> Setup:
     source = context.get("src", "") or "src/"
     access = _access(project, context)
-    made = web.browser(
-        project, context, access, template="astro", stem=f"{source}lib/amplitude"
-    )
+    made = web.browser(project, context, access, template="astro", stem=f"{source}lib/amplitude")
     component = _component(project, context, made, source)
     heads = [path for path in code_paths(project.tree, ".astro") if _has_head(project, path)]
     edits = [_in_head(path, component.path) for path in heads]
@@ -42,9 +47,7 @@ def _access(project: Project, context: Context) -> Access:
     return access._replace(reference=refers if refers and typed else "")
 
 
-def _component(
-    project: Project, context: Context, made: web.Browser, source: str
-) -> CreateFile:
+def _component(project: Project, context: Context, made: web.Browser, source: str) -> CreateFile:
     from wizard.templating import render
 
     module = made.helper.path.removeprefix(source).rpartition(".")[0]
@@ -66,9 +69,7 @@ def _in_head(path: str, component: str) -> EditRequest:
     )
 
 
-def _server(
-    project: Project, context: Context, access: Access, source: str
-) -> ServerPart | None:
+def _server(project: Project, context: Context, access: Access, source: str) -> ServerPart | None:
     code = next((path for path in project.tree.paths if _SERVER.search(path)), None)
     if code is None:
         return None
@@ -97,9 +98,7 @@ def _server(
     return ServerPart(helper, (_middleware(project, context, helper, source),), (), notes)
 
 
-def _middleware(
-    project: Project, context: Context, helper: CreateFile, source: str
-) -> CreateFile:
+def _middleware(project: Project, context: Context, helper: CreateFile, source: str) -> CreateFile:
     from wizard.templating import render
 
     module = helper.path.removeprefix(source).rpartition(".")[0]
@@ -129,7 +128,6 @@ def _by_hand(component: str) -> ManualStep:
 def _has_head(project: Project, path: str) -> bool:
     file = project.tree.read(path)
     return file is not None and _HEAD.search(file.content) is not None
-
 
 
 FRAMEWORK = ScriptFramework(

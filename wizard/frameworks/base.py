@@ -75,7 +75,8 @@ class Setup(Value, frozen=True, kw_only=True):
 
     `helper_path` is the module from which every call imports. Where one app runs in the browser
     and on a server, its server code imports from `server_helper_path`. `sdks` and `env_var` stand
-    in for those of the framework where this project needs others. `existing` is the evidence of
+    in for those of the framework where this project needs others; `env_var` "" is a project whose
+    code reads the key from no variable. `existing` is the evidence of
     an install that was there before us, which is adopted and never rewritten.
     """
 

@@ -25,11 +25,9 @@ def _make(project: Project, context: Context) -> Setup:
         browser_access(project, context),
         template="nextjs",
         stem=f"{source}lib/amplitude",
-        like=next_app.first_page(project.tree, source),
+        like=next_app.first_page(project.tree),
     )
-    server = next_app.server(
-        project, context, made.access, source, has_after=version >= _AFTER
-    )
+    server = next_app.server(project, context, made.access, source, has_after=version >= _AFTER)
     if version >= _CLIENT_FILE:
         return _by_client_file(project, context, made, server, source)
     return next_app.by_root(project, context, made, server, source)

@@ -5,7 +5,13 @@ import re
 from wizard.frameworks import _web as web
 from wizard.frameworks._node import ServerPart, server_helper
 from wizard.frameworks._script_framework import ScriptFramework
-from wizard.frameworks._script_project import Context, extension, free_module, relative_module, style
+from wizard.frameworks._script_project import (
+    Context,
+    extension,
+    free_module,
+    relative_module,
+    style,
+)
 from wizard.frameworks._script_style import styled
 from wizard.frameworks._server_notes import server_notes
 from wizard.frameworks._web_access import Access
@@ -30,18 +36,14 @@ _ACCESS = Access(
 
 def _make(project: Project, context: Context) -> Setup:
     source = context.get("src", "") or _source(project.tree)
-    made = web.browser(
-        project, context, _ACCESS, template="nuxt", stem=f"{source}lib/amplitude"
-    )
+    made = web.browser(project, context, _ACCESS, template="nuxt", stem=f"{source}lib/amplitude")
     plugin = _file(
         project, context, "plugin", f"{source}plugins/amplitude.client", made.helper.path
     )
     config = _config_request(project, context)
     steps = () if config else (_by_hand(),)
     server = _server(project, context)
-    return _with_config(
-        web.set_up(made, server=server, files=(plugin,), steps=steps), config
-    )
+    return _with_config(web.set_up(made, server=server, files=(plugin,), steps=steps), config)
 
 
 def _with_config(setup: Setup, config: EditRequest | None) -> Setup:
@@ -67,16 +69,12 @@ def _server(project: Project, context: Context) -> ServerPart | None:
         server_url=_ACCESS.server_url,
         imports=_ACCESS.imports,
     )
-    middleware = _file(
-        project, context, "middleware", "server/middleware/amplitude", helper.path
-    )
+    middleware = _file(project, context, "middleware", "server/middleware/amplitude", helper.path)
     hooks = _file(project, context, "server_plugin", "server/plugins/amplitude", helper.path)
     return ServerPart(helper, (middleware, hooks), (), server_notes(project))
 
 
-def _file(
-    project: Project, context: Context, template: str, stem: str, helper: str
-) -> CreateFile:
+def _file(project: Project, context: Context, template: str, stem: str, helper: str) -> CreateFile:
     from wizard.templating import render
 
     path = free_module(project.tree, stem, extension(context))
@@ -116,7 +114,8 @@ def _by_hand() -> ManualStep:
 
 def _source(tree: SourceTree) -> str:
     """`app/` as in Nuxt 4, where the app is there."""
-    return "app/" if any(path.startswith(("app/app.vue", "app/pages/")) for path in tree.paths) else ""
+    is_new = any(path.startswith(("app/app.vue", "app/pages/")) for path in tree.paths)
+    return "app/" if is_new else ""
 
 
 FRAMEWORK = ScriptFramework(

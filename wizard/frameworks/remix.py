@@ -11,6 +11,4 @@ def _make(project: Project, context: Context) -> Setup:
     return routed_app(project, context, browser_access(project, context), "remix")
 
 
-FRAMEWORK = ScriptFramework(
-    id="remix", name="Remix", make=_make, env_var="VITE_AMPLITUDE_API_KEY"
-)
+FRAMEWORK = ScriptFramework(id="remix", name="Remix", make=_make, env_var="VITE_AMPLITUDE_API_KEY")

@@ -50,6 +50,7 @@ class _Rule(NamedTuple):
     with_page: bool = False
 
 
+_BROWSER = ("react-dom", "react", "vue", "svelte", "preact", "solid-js")
 _RULES = (
     _Rule("next", _LOCAL),
     _Rule("nuxt", _SHARED, (_SHARED,)),
@@ -122,7 +123,9 @@ def _by_angular(declared: dict[str, Dependency]) -> Loaded | None:
 
 
 def _by_framework(tree: SourceTree, declared: dict[str, Dependency]) -> Loaded | None:
-    has_page = any(path.endswith("index.html") for path in tree.paths)
+    has_page = any(path.endswith("index.html") for path in tree.paths) or any(
+        name in declared for name in _BROWSER
+    )
     for rule in _RULES:
         if rule.package in declared and (has_page or not rule.with_page):
             folder = _env_dir(tree)

@@ -15,6 +15,7 @@ _WRITTEN = {
     "yarn": "yarn.lock",
     "bun": "bun.lock",
 }
+_LOADERS = (".pnp.cjs", ".pnp.loader.mjs")
 
 
 class _Place(NamedTuple):
@@ -89,11 +90,18 @@ def _rewrites(tree: SourceTree, manager: str, place: _Place) -> tuple[str, ...]:
     there = [lock for lock, tool in LOCK_FILES.items() if tool == manager]
     found = [place.prefix + lock for lock in there if tree.read(place.prefix + lock) is not None]
     written = [] if manager == "bun" and found else [place.prefix + _WRITTEN[manager]]
-    loader = f"{place.prefix}.pnp.cjs"
-    plug = [loader] if manager == "yarn" and tree.read(loader) is not None else []
+    plug = [place.prefix + name for name in _LOADERS] if _plugs(tree, manager, place) else []
     if f"{place.prefix}npm-shrinkwrap.json" in found:
         written = []
     return tuple(dict.fromkeys((*found, *written, *plug)))
+
+
+def _plugs(tree: SourceTree, manager: str, place: _Place) -> bool:
+    """Whether Yarn writes a loader in place of node_modules."""
+    if manager != "yarn" or not _yarn_is_berry(tree, place):
+        return False
+    settings = tree.read(f"{place.prefix}.yarnrc.yml")
+    return settings is None or b"nodeLinker:" not in settings.content
 
 
 def _has_no_lock(tree: SourceTree, prefix: str) -> bool:

@@ -9,9 +9,9 @@ from wizard.model.source import SkippedFile, SourceFile, SourceTree
 class Part:
     """A folder of `tree` as a tree of its own, or what is outside some folders.
 
-    `folder` and `without` are as `tree` sees them. Paths are relative to the folder. `read` also
-    answers for a path that begins with a slash: it counts from the root of the whole project,
-    where a workspace keeps what its members share.
+    `folder` is as `tree` sees it, `without` as the folder does. Paths are relative to the folder.
+    `read` also answers for a path that begins with a slash: it counts from the root of the whole
+    project, where a workspace keeps what its members share.
     """
 
     def __init__(self, tree: SourceTree, folder: str = "", without: Sequence[str] = ()) -> None:
@@ -20,7 +20,8 @@ class Part:
         self.folder: str = placed(above, folder)
         self._prefix = f"{self.folder}/" if self.folder else ""
         inner = f"{folder}/" if folder else ""
-        self.paths = tuple(path[len(inner) :] for path in _below(tree.paths, inner, without))
+        outside = [inner + name for name in without]
+        self.paths = tuple(path[len(inner) :] for path in _below(tree.paths, inner, outside))
 
     @property
     def skipped(self) -> tuple[SkippedFile, ...]:

@@ -1,5 +1,6 @@
 """The exact plan: every byte that will change. The only thing that passes between commands."""
 
+import shlex
 from typing import Literal
 
 from wizard.model.change import Change
@@ -45,6 +46,12 @@ class Command(Value, frozen=True, kw_only=True):
     rewrites: tuple[str, ...] = ()
     cwd: str | None = None
 
+    @property
+    def line(self) -> str:
+        """As a person would type it in the install directory."""
+        typed = shlex.join(self.argv)
+        return f"cd {shlex.quote(self.cwd)} && {typed}" if self.cwd else typed
+
 
 class EnvVar(Value, frozen=True, kw_only=True):
     """A variable that the app reads. Names only: a value is never part of a plan.
@@ -88,8 +95,8 @@ class PlanBody(Value, frozen=True, kw_only=True):
     """What is planned. Same input, same body, byte for byte.
 
     All paths are relative to the install directory. `apps` are named where the plan is for others
-    than the root itself. `region` is the data centre that the generated code sends to unless its environment says else;
-    `features` are those of the browser SDK that are on.
+    than the root itself. `region` is the data centre that the generated code sends to unless its
+    environment says else; `features` are those of the browser SDK that are on.
     """
 
     install_dir: str

@@ -128,6 +128,7 @@ class EventPlanConfirmed(RunData, frozen=True, kw_only=True, tag="event_plan_con
 
 class AlreadySetUp(RunData, frozen=True, kw_only=True, tag="already_set_up"):
     framework: str
+    manual_steps: tuple[dict[str, Any], ...] = ()
 
 
 class PlanShown(RunData, frozen=True, kw_only=True, tag="plan"):

@@ -19,6 +19,7 @@ from wizard.output.outcome import Failure, Outcome
 from wizard.output.questions import question_of
 from wizard.output.redaction import Redactor
 from wizard.output.streams import Streams
+from wizard.output.visible import visible_json
 from wizard.workspace.clock import utc_now
 
 _QUESTIONS = (ExitCode.INPUT_REQUIRED,)
@@ -84,7 +85,7 @@ class JsonReporter:
 
     def _write(self, text: str) -> None:
         with self._lock:
-            self._out.write(self._redact(text) + "\n")
+            self._out.write(visible_json(self._redact(text)) + "\n")
             self._out.flush()
 
 

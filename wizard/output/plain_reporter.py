@@ -2,13 +2,16 @@
 
 import shlex
 from contextlib import AbstractContextManager, nullcontext
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wizard.exit_codes import ExitCode
+from wizard.output.document import Raw
 from wizard.output.outcome import Failure, Outcome
 from wizard.output.plain_text import plain_text
 from wizard.output.redaction import Redactor
-from wizard.output.streams import Streams
+from wizard.output.streams import Streams, write_exact
+from wizard.output.visible import visible
 
 if TYPE_CHECKING:
     from wizard.model.run_event import RunEvent
@@ -27,9 +30,13 @@ class PlainReporter:
         self._say(progress_line(event))
 
     def finish(self, outcome: Outcome) -> None:
-        text = plain_text(outcome.blocks, goes_on=self._has_answered)
-        self._has_answered = self._has_answered or bool(text)
-        self._streams.stdout.write(self._redact(text))
+        for raw, group in groupby(outcome.blocks, key=lambda block: isinstance(block, Raw)):
+            text = self._redact(plain_text(tuple(group), goes_on=self._has_answered))
+            self._has_answered = self._has_answered or bool(text)
+            if raw and not self._streams.stdout.isatty():
+                write_exact(self._streams.stdout, text)
+            else:
+                self._streams.stdout.write(visible(text))
         self._streams.stdout.flush()
 
     def fail(self, failure: Failure) -> None:
@@ -44,7 +51,7 @@ class PlainReporter:
         """A person sees the ending in the answer, or in the error."""
 
     def _say(self, text: str) -> None:
-        self._streams.stderr.write(self._redact(text) + "\n")
+        self._streams.stderr.write(visible(self._redact(text)) + "\n")
         self._streams.stderr.flush()
 
 

@@ -1,6 +1,7 @@
 """Questions to a person at a terminal. Ctrl+C raises KeyboardInterrupt."""
 
 from wizard.model.proposal import TrackedEvent
+from wizard.output.visible import visible
 
 
 class TerminalAsker:
@@ -9,7 +10,7 @@ class TerminalAsker:
     def choose_one(self, question: str, choices: tuple[str, ...]) -> str:
         import questionary
 
-        return str(questionary.select(question, choices=list(choices)).unsafe_ask())
+        return str(questionary.select(visible(question), choices=list(choices)).unsafe_ask())
 
     def choose_events(self, events: tuple[TrackedEvent, ...]) -> tuple[str, ...]:
         """The ids of the events to track; all are chosen at first."""
@@ -17,7 +18,7 @@ class TerminalAsker:
 
         choices = [
             questionary.Choice(
-                title=f"{event.name}  ({event.location.path}:{event.location.line})",
+                title=visible(f"{event.name}  ({event.location.path}:{event.location.line})"),
                 value=event.id,
                 checked=True,
             )
@@ -29,7 +30,7 @@ class TerminalAsker:
     def confirm(self, question: str) -> bool:
         import questionary
 
-        return bool(questionary.confirm(question, default=True).unsafe_ask())
+        return bool(questionary.confirm(visible(question), default=True).unsafe_ask())
 
     def api_key(self) -> str | None:
         import questionary

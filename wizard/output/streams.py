@@ -40,6 +40,17 @@ def _nowhere(mode: Literal["r", "w"]) -> TextIO:
     return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 - lives as long as we
 
 
+def write_exact(stream: TextIO, text: str) -> None:
+    """`text` in UTF-8; what stands for a byte that is none (`surrogateescape`) as that byte."""
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(text)
+        return
+    stream.flush()
+    buffer.write(text.encode("utf-8", "surrogateescape"))
+    buffer.flush()
+
+
 def close_quietly(streams: Streams) -> None:
     """Flush; where the reader has gone, leave nothing that the interpreter could complain about."""
     try:

@@ -15,7 +15,8 @@ from wizard.output.outcome import Failure, Outcome
 from wizard.output.plain_reporter import failure_lines, progress_line
 from wizard.output.plain_text import SET_APART
 from wizard.output.redaction import Redactor
-from wizard.output.streams import Streams
+from wizard.output.streams import Streams, write_exact
+from wizard.output.visible import cleaned, visible
 
 TONES = {"plain": "", "good": "green", "warn": "yellow", "bad": "red", "dim": "dim"}
 LEVELS = {"success": "green", "warn": "yellow", "error": "red", "step": "bold"}
@@ -27,6 +28,7 @@ class TerminalReporter:
         self._stdout = streams.stdout
         self._out = _console(streams.stdout, colour=colour)
         self._err = _console(streams.stderr, colour=colour)
+        self._clean = cleaned(redact)
         self._redact = redact
         self._has_answered = False
 
@@ -35,7 +37,7 @@ class TerminalReporter:
         if event.type == "result":
             return
         style = LEVELS.get(event.level or "", "dim")
-        self._err.print(RichText(self._redact(progress_line(event)), style=style))
+        self._err.print(RichText(self._clean(progress_line(event)), style=style))
 
     def finish(self, outcome: Outcome) -> None:
         for block in outcome.blocks:
@@ -47,7 +49,7 @@ class TerminalReporter:
     def fail(self, failure: Failure) -> None:
         for line in failure_lines(failure):
             style = FAILURE_STYLES[line.partition(":")[0]]
-            self._err.print(RichText(self._redact(line), style=style))
+            self._err.print(RichText(self._clean(line), style=style))
 
     def alive(self) -> AbstractContextManager[None]:
         """A person sees by the messages that something is going on."""
@@ -58,9 +60,16 @@ class TerminalReporter:
 
     def _show(self, block: Block) -> None:
         if isinstance(block, Raw):
-            self._stdout.write(self._redact(block.text))
+            self._write(self._redact(block.text))
         else:
-            self._out.print(_renderable(block, self._redact))
+            self._out.print(_renderable(block, self._clean))
+
+    def _write(self, text: str) -> None:
+        """A patch goes into a file as it is; on a screen it is only looked at."""
+        if self._stdout.isatty():
+            self._stdout.write(visible(text))
+        else:
+            write_exact(self._stdout, text)
 
 
 def _console(file: TextIO, *, colour: bool) -> Console:

@@ -1,7 +1,7 @@
 """One proposal, one exact plan: steps, files, commands, and what is left to a person."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -25,13 +25,15 @@ from wizard.plan.manual import (
     refused_requests,
     unread_files,
 )
+from wizard.plan.region import Region, region_by_hand, region_in_place
 from wizard.plan.surroundings import dependency, environment_names
 from wizard.plan.tracking_plan import tracking_plan_by_hand, tracking_plan_changes
 
 
 class Target(NamedTuple):
     """What is planned for: the project, its framework, the tool that installs packages, the data
-    centre, and the features of the browser SDK that are on.
+    centre, and the features of the browser SDK that are on. `chosen_region` is None where nobody
+    has asked for one.
     """
 
     install_dir: str
@@ -39,8 +41,9 @@ class Target(NamedTuple):
     framework: Framework
     context: dict[str, str]
     manager: str
-    region: Literal["us", "eu"] = "us"
+    region: Region = "us"
     features: tuple[str, ...] = ()
+    chosen_region: Region | None = None
 
     @property
     def tree(self) -> SourceTree:
@@ -59,15 +62,33 @@ def is_set_up(existing: ExistingTracking) -> bool:
     )
 
 
-def empty_plan(target: Target) -> PlanBody:
-    """The plan for a project that is set up: nothing to do."""
-    return _without_changes(target, already_set_up=True)
+def empty_plan(target: Target, existing: ExistingTracking) -> PlanBody:
+    """The plan for a project that is set up: nothing to do, but what was asked for since."""
+    body = _without_changes(target, already_set_up=True)
+    return _with_region(body, target, existing)
+
+
+def _with_region(body: PlanBody, target: Target, existing: ExistingTracking) -> PlanBody:
+    """The region that is in place, unless another one is wanted: then it is left to a person."""
+    in_place = region_in_place(target.tree, existing)
+    by_hand = region_by_hand(target.tree, existing, target.chosen_region)
+    return structs.replace(
+        body,
+        region=target.chosen_region or in_place or target.region,
+        manual_steps=(*body.manual_steps, *by_hand),
+    )
 
 
 def build_plan(
     target: Target, proposal: Proposal, existing: ExistingTracking, mapper: Mapper = map
 ) -> PlanBody:
     """Every byte that will change. Reads the tree, writes nothing."""
+    return _with_region(_planned(target, proposal, existing, mapper), target, existing)
+
+
+def _planned(
+    target: Target, proposal: Proposal, existing: ExistingTracking, mapper: Mapper
+) -> PlanBody:
     if existing.wrapper is not None and wrapper_support(target.framework.language):
         return _through_wrapper(target, proposal, existing.wrapper, mapper)
     setup = _setup(target, existing)
@@ -87,7 +108,7 @@ def build_plan(
     events = _placed_events(proposal, outcomes)
     sdks = setup.sdks or (target.framework.sdk,)
     needed = dependency(target.tree, sdks, target.manager)
-    env_var = setup.env_var or target.framework.env_var
+    env_var = target.framework.env_var if setup.env_var is None else setup.env_var
     named = environment_names(
         target.tree, env_var, target.project.dependencies, target.framework.language
     )

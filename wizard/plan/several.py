@@ -100,9 +100,16 @@ def _commands(plans: Sequence[AppPlan]) -> Iterator[Command]:
         for command in plan.body.commands:
             paths = tuple(placed(plan.folder, path) for path in command.rewrites)
             key = (command.argv, command.cwd)
-            before = found[key].rewrites if key in found else ()
-            rewrites = tuple(dict.fromkeys((*before, *paths)))
-            found[key] = structs.replace(command, rewrites=rewrites)
+            first = found.get(key)
+            if first is None:
+                found[key] = structs.replace(command, rewrites=paths)
+                continue
+            purposes = dict.fromkeys((first.purpose, command.purpose))
+            found[key] = structs.replace(
+                first,
+                purpose="; ".join(purposes),
+                rewrites=tuple(dict.fromkeys((*first.rewrites, *paths))),
+            )
     yield from found.values()
 
 

@@ -59,7 +59,12 @@ def environment_names(
     dependencies: tuple[Dependency, ...],
     language: Language = "python",
 ) -> Surroundings:
-    """The key's name where this project keeps such names; never its value (H12)."""
+    """The key's name where this project keeps such names; never its value (H12).
+
+    Nothing for a project whose code reads no variable: then `env_var` is "".
+    """
+    if not env_var:
+        return Surroundings((), (), (), ())
     found = environment(tree, dependencies, language)
     named = _local_file(found)
     obstacle = _obstacle(tree, named)

@@ -1,5 +1,6 @@
 """Phrases as event names: Noun + Past-Tense Verb in one of the six conventions (A03, A05)."""
 
+import re
 from dataclasses import dataclass, replace
 
 from wizard.model.proposal import Convention
@@ -13,6 +14,11 @@ _ACRONYMS = word_set(
     "2fa ai api aws cdn ci cms crm cpu csv cv db dns faq ftp gdpr gpg gpu html http https id ip "
     "json jwt kpi ldap llm mcp mfa ml nft ocr otp pdf php pos pr qr rag rbac rfq rss rsvp saml "
     "sdk seo sla sms smtp sql ssh ssl sso svg tls totp ui url ux vat vm vpn xml"
+)
+_SPOKEN = re.compile(r"[aeiouy\d]")
+_ABBREVIATIONS = word_set(
+    "btn cfg cmd cnt ctx dept dst dr grp hr hrs lst mgr mr mrs ms msg nth num pkg ptr pts pwd qty "
+    "rcpt src st str svc tbl tmp txt vs wh wk xs"
 )
 _BRANDS = {"github": "GitHub", "gitlab": "GitLab", "oauth": "OAuth", "oauth2": "OAuth2"}
 
@@ -69,4 +75,9 @@ def spelled(word: str, otherwise: str) -> str:
     """`word` as it is written: acronyms and brands in their own letters, else `otherwise`."""
     if word in _BRANDS:
         return _BRANDS[word]
-    return word.upper() if word in _ACRONYMS else otherwise
+    return word.upper() if word in _ACRONYMS or _is_spelled_out(word) else otherwise
+
+
+def _is_spelled_out(word: str) -> bool:
+    """A short word without a vowel is said letter by letter: RLS, BGP."""
+    return 1 < len(word) < 5 and not _SPOKEN.search(word) and word not in _ABBREVIATIONS

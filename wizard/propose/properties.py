@@ -48,7 +48,7 @@ _TECHNICAL = word_set(
 )
 _TECHNICAL_FIRST = word_set("cached default force max min needs raw result temp temporary tmp x")
 _TECHNICAL_LAST = word_set(
-    "admin attempt attempts batch buffer chunk cursor delay failed idx index limit offset page "
+    "admin attempt attempts batch buffer chunk cursor delay failed get idx index limit offset page "
     "perm permission pid port retries retry size step thread timeout ttl worker workers"
 )
 _TECHNICAL_PAIRS = frozenset(

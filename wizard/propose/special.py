@@ -15,6 +15,7 @@ _ACCOUNT_VERBS = {"sign up": SIGNED_UP, "log in": LOGGED_IN, "log out": LOGGED_O
 _BUYING = frozenset({"buy", "checkout", "pay", "purchase"})
 _ISSUING = frozenset({"create", "issue", "refund", "submit"})
 _UNTOLD = frozenset({"complete", "save", "submit"})
+_MESSAGES = frozenset({"email", "mail", "message", "notification", "sms", "webhook"})
 _CHANGING = frozenset({"change", "edit", "save", "update"})
 
 
@@ -32,6 +33,8 @@ def special_phrase(noun: tuple[str, ...], verb: str) -> Phrase | None:
         return Phrase(("checkout",), "complete")
     if verb in {"purchase", "buy"} and noun == ("order",):
         return Phrase(noun, "place")
+    if verb == "test" and noun[-1:] and noun[-1] in _MESSAGES:
+        return Phrase(("test", *noun), "send")
     if len(noun) > 1 and noun[-1] == "refund" and verb in _ISSUING:
         return Phrase(noun[:-1], "refund")
     if len(noun) > 1 and noun[-1] == "name" and verb in _CHANGING:

@@ -97,7 +97,7 @@ def _snapshot(path: str, workspace: Workspace) -> JournalFile:
 
 
 def _started(command: Command) -> RunEvent:
-    line = shlex.join(command.argv)
+    line = command.line
     return RunEvent(
         type="progress",
         message=f"{command.purpose}: {line}",
@@ -108,7 +108,7 @@ def _started(command: Command) -> RunEvent:
 
 def _ended(command: Command, result: CommandResult) -> RunEvent:
     is_done = result.exit_code == 0
-    line = shlex.join(command.argv)
+    line = command.line
     return RunEvent(
         type="progress",
         message=f"{line} is done" if is_done else f"{line} failed: {result.output_tail}",

@@ -1,7 +1,6 @@
 """The setup report: what a run did, what is left, and how to take it back. Computed, not told."""
 
 import re
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -102,7 +101,7 @@ def _command_rows(
     planned: Sequence[Command], done: Sequence[CommandResult]
 ) -> list[tuple[str, str]]:
     results = {result.argv: result for result in done}
-    return [(shlex.join(item.argv), _outcome(results.get(item.argv))) for item in planned]
+    return [(item.line, _outcome(results.get(item.argv))) for item in planned]
 
 
 def _outcome(result: CommandResult | None) -> str:

@@ -39,7 +39,8 @@ HANDLED = {
     ),
     "svelte": (
         "a.svelte",
-        "<script>\n  import a from 'a'\n</script>\n{#if a < 1}<a on:click={() => add(x)}>b</a>{/if}\n",
+        "<script>\n  import a from 'a'\n</script>\n"
+        "{#if a < 1}<a on:click={() => add(x)}>b</a>{/if}\n",
         "add(x)",
         "wrap",
         "on:click={() => { add(x); track('Order Created') }}",
@@ -66,7 +67,8 @@ def test_handler(path: str, text: str, anchor: str, style: PlacementStyle, wante
 LEFT = {
     "options of Vue can't be read": (
         "a.vue",
-        '<script>\nexport default {}\n</script>\n<template>\n  <a @click="add(x)" />\n</template>\n',
+        "<script>\nexport default {}\n</script>\n"
+        '<template>\n  <a @click="add(x)" />\n</template>\n',
         "add(x)",
         "wrap",
         "can't read",
@@ -195,6 +197,7 @@ def test_one_name_comes_from_one_module() -> None:
 
 def test_bytes_around_a_component_stay() -> None:
     """Columns of other sections are what they were, also past characters of several bytes."""
-    text = "<template>\n  <b>Größe {{ '🎉' }}</b>\n</template>\n<script setup>\nsave()\nb()\n</script>\n"
+    template = "<template>\n  <b>Größe {{ '🎉' }}</b>\n</template>\n"
+    text = f"{template}<script setup>\nsave()\nb()\n</script>\n"
     wanted = text.replace("save()\n", "save()\ntrack('Order Created')\n")
     assert edited(text, call(place(text, "save()")), path="a.vue") == wanted

@@ -43,7 +43,9 @@ let b = '</div>'
 </script>
 <!-- {nothing} -->
 {#if a < b}
-  <button on:click={() => add("}")} class="x {c ? 'd' : e}" {disabled} {...rest}>Don't {f > g}</button>
+  <button on:click={() => add("}")} class="x {c ? 'd' : e}" {disabled} {...rest}>
+    Don't {f > g}
+  </button>
 {/if}
 <style>a { b: c }</style>
 """
@@ -116,7 +118,7 @@ def test_offsets_are_those_of_the_file(source: str) -> None:
 def test_code_in_markup() -> None:
     (markup,) = parsed(VUE, "a.vue").markups
     found = [
-        (item.place.element, item.place.attribute, text(item.section.root))
+        (item.place.element, item.place.attribute, text(item.section.root).strip())
         for item in markup.expressions
     ]
     assert found == [
@@ -126,7 +128,7 @@ def test_code_in_markup() -> None:
     ]
     (markup,) = parsed(SVELTE, "a.svelte").markups
     found = [
-        (item.place.element, item.place.attribute, text(item.section.root))
+        (item.place.element, item.place.attribute, text(item.section.root).strip())
         for item in markup.expressions
     ]
     assert ("button", "on:click", '() => add("}")') in found

@@ -85,7 +85,7 @@ class _Proof:
         if isinstance(after, Refused) or _errors(after) > self._errors:
             return False
         there = {
-            (node.type, node.start_byte): node.end_byte
+            (node.type, node.start_byte): code_end(node)
             for section in after.scripts
             for node in section.find(*_STATEMENTS)
         }
@@ -113,17 +113,9 @@ def _stays(node: Node, shift: _Shift, there: dict[tuple[str, int], int]) -> bool
     end = there.get((node.type, shift.start(node.start_byte)))
     if end is None:
         return False
-    if end < shift.end(_code_end(node)):
-        return False
+    old = code_end(node)
     grows = node.type in ("arrow_function", "if_statement")
-    return grows or end <= shift.start(node.end_byte)
-
-
-def _code_end(node: Node) -> int:
-    """Without a semicolon at the end: it may go over to a statement that is new."""
-    source = node.text or b""
-    bare = node.start_byte + len(source.rstrip(b"; \t\r\n"))
-    return min(bare, code_end(node))
+    return end >= shift.end(old) and (grows or end <= shift.start(old))
 
 
 def _errors(parsed: ParsedFile) -> int:
@@ -136,9 +128,7 @@ def _errors(parsed: ParsedFile) -> int:
 
 
 def _count(section: Section) -> int:
-    if not section.root.has_error:
-        return 0
-    return sum(1 for _ in _broken(section.root))
+    return sum(1 for _ in _broken(section.root)) if section.root.has_error else 0
 
 
 def _broken(node: Node) -> Iterator[Node]:

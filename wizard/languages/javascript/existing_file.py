@@ -46,9 +46,15 @@ _INTERESTING = re.compile(
     re.IGNORECASE,
 )
 _DEFINED = re.compile(
-    rb"\bfunction[ \t]+(" + _WRAPPER + rb")\b|\b(?:const|let|var)[ \t]+(" + _WRAPPER + rb")\b[^;\n]*=|"
+    rb"\bfunction[ \t]+("
+    + _WRAPPER
+    + rb")\b|\b(?:const|let|var)[ \t]+("
+    + _WRAPPER
+    + rb")\b[^;\n]*=|"
     rb"^[ \t]*(?:(?:public|static|async|export)[ \t]+)*(" + _WRAPPER + rb")\s*(?:<[^>\n]*>)?\("
-    rb"[^()\n]*\)\s*(?::[^{\n]+)?\{|^[ \t]*(" + _WRAPPER + rb")\s*[:=]\s*(?:async\s*)?(?:\(|function)",
+    rb"[^()\n]*\)\s*(?::[^{\n]+)?\{|^[ \t]*("
+    + _WRAPPER
+    + rb")\s*[:=]\s*(?:async\s*)?(?:\(|function)",
     re.MULTILINE,
 )
 _EXPORTS_TRACK = re.compile(
@@ -99,9 +105,7 @@ def is_helper(file: SourceFile) -> bool:
 
 def may_define(file: SourceFile) -> frozenset[bytes]:
     """The names of wrappers that may be defined in the file."""
-    return frozenset(
-        name for names in _DEFINED.findall(file.content) for name in names if name
-    )
+    return frozenset(name for names in _DEFINED.findall(file.content) for name in names if name)
 
 
 def may_track(file: SourceFile, wrappers: Set[bytes], helpers: Set[bytes]) -> bool:

@@ -18,7 +18,7 @@ _MODULE_CODE = re.compile(
     rb"^\s*(?:import\b|export\b)|\brequire\s*\(|module\.exports", re.MULTILINE
 )
 _ALIAS_IN_BUNDLER = re.compile(
-    rb"['\"]?(?P<name>[@~#$][\w-]*)['\"]?\s*:\s*[^,\n]*?['\"](?:\./|/)?(?P<path>[\w./-]*)['\"]"
+    rb"['\"]?(?P<name>[@~#$][\w-]*)['\"]?\s*:\s*[^'\"\n]*?['\"](?:\./|/)?(?P<path>[\w./-]*)['\"]"
 )
 _BUNDLER_CONFIGS = ("vite.config", "vue.config", "webpack.config", "craco.config", "svelte.config")
 _SCRIPTS = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")

@@ -6,17 +6,16 @@ from msgspec import structs
 
 from wizard.languages.javascript.parse import parse_script
 from wizard.languages.javascript.reader.app_paths import (
+    draws,
     is_app_code,
     is_handwritten,
     side_of,
 )
 from wizard.languages.javascript.reader.browser.facts import BrowserFacts
 from wizard.languages.javascript.reader.browser.read import may_act, read_browser
-from wizard.languages.javascript.reader.script_facts import ScriptFacts
 from wizard.languages.javascript.reader.join import join_files
 from wizard.languages.javascript.reader.module import Module
-from wizard.languages.javascript.reader.server.facts import ServerFacts
-from wizard.languages.javascript.reader.server.read import may_serve, read_server
+from wizard.languages.javascript.reader.script_facts import ScriptFacts
 from wizard.languages.javascript.reader.server.facts import ServerFacts
 from wizard.languages.javascript.reader.server.read import may_serve, read_server
 from wizard.model.edit import Refused
@@ -49,7 +48,11 @@ def read_file(file: SourceFile) -> ScriptFacts:
     """What one file says. A pure function of its path and its bytes."""
     if not is_handwritten(file.content):
         return ScriptFacts(path=file.path)
-    facts = ScriptFacts(path=file.path, functions=len(_FUNCTION.findall(file.content)))
+    facts = ScriptFacts(
+        path=file.path,
+        functions=len(_FUNCTION.findall(file.content)),
+        interface=draws(file),
+    )
     side = side_of(file)
     browser = side != "server" and (may_act(file.content) or file.path.endswith(".html"))
     server = side != "browser" and may_serve(file.content)
@@ -81,4 +84,3 @@ def _skipped(tree: SourceTree) -> tuple[UnreadFile, ...]:
         for item in tree.skipped
         if item.reason in _REASONS and is_app_code(item.path)
     )
-

@@ -30,6 +30,7 @@ _NEED_SEMICOLON = (
     "type_alias_declaration",
     "do_statement",
 )
+_NO_STATEMENTS = ("comment", "hash_bang_line", "empty_statement", "ERROR")
 NO_STATEMENT = Refused(reason="no statement starts there")
 BROKEN = Refused(reason="the code around it can't be parsed")
 
@@ -62,16 +63,20 @@ class Statement:
 
 
 def code_end(node: Node) -> int:
-    """Where a statement ends; without a semicolon that stands on a later line."""
+    """Where a statement ends, without comments and a semicolon that stands on a later line."""
     if node.type == "export_statement":
         inner = node.child_by_field_name("declaration")
         if inner and inner.end_byte == node.end_byte:
             return code_end(inner)
     code = [part for part in node.children if part.type != "comment"]
-    if len(code) < 2 or code[-1].type != ";":
+    if not code:
         return node.end_byte
-    is_later = code[-1].start_point.row > code[-2].end_point.row
-    return code[-2].end_byte if is_later else node.end_byte
+    is_later = (
+        len(code) > 1
+        and code[-1].type == ";"
+        and code[-1].start_point.row > code[-2].end_point.row
+    )
+    return code[-2].end_byte if is_later else code[-1].end_byte
 
 
 def ends_itself(node: Node) -> bool:
@@ -83,8 +88,8 @@ def ends_itself(node: Node) -> bool:
 
 
 def _has_semicolon(node: Node) -> bool:
-    last = node.child(node.child_count - 1) if node.child_count else None
-    return last is not None and last.type == ";" and last.end_byte == code_end(node)
+    last = node.children[-1:]
+    return bool(last) and last[0].type == ";" and last[0].end_byte == code_end(node)
 
 
 def statement_at(section: Section, offset: int, line: int) -> Statement | Refused:
@@ -130,7 +135,7 @@ def is_listed(node: Node) -> bool:
     parent = node.parent
     if parent is None or parent.type not in LISTS or not node.is_named:
         return False
-    if node.type in ("comment", "hash_bang_line", "ERROR"):
+    if node.type in _NO_STATEMENTS:
         return False
     value = parent.child_by_field_name("value") if parent.type == "switch_case" else None
     return value is None or value.id != node.id

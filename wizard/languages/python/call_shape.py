@@ -51,6 +51,8 @@ def call_statements(nodes: list[ast.AST]) -> dict[int, bool]:
 
 def calls_after_commit(nodes: list[ast.AST]) -> frozenset[int]:
     """The ids of the calls that stand below a commit in their function."""
+    if not any(isinstance(node, ast.Call) and _is_commit(node) for node in nodes):
+        return frozenset()
     return frozenset(id(call) for node in nodes for call in _below_commit(node))
 
 

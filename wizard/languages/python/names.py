@@ -9,7 +9,7 @@ from wizard.languages.python.own_python import syntax_tree
 from wizard.model.source import SourceFile
 
 _WORD = re.compile(rb"[^\W\d]\w*")
-_NAMING_FIELDS = ("id", "name", "asname", "rest")
+_NAMING_FIELDS = ("name", "asname", "rest")
 _SECOND_CHOICE = {
     "track": "track_event",
     "identify": "identify_user",
@@ -24,14 +24,19 @@ def free_name(file: SourceFile, preferred: str, tree: ast.Module | None = None) 
     """
     if preferred.encode() not in file.content:
         return preferred
-    words = {word.decode() for word in _WORD.findall(file.content)}
-    if preferred not in words:
+    if not _may_be_name(file.content, preferred):
         return preferred
+    words = {word.decode() for word in _WORD.findall(file.content)}
     tree = tree or syntax_tree(file.content)
     taken = words if tree is None else set(_names(tree))
     second = _SECOND_CHOICE.get(preferred, f"amplitude_{preferred}")
     choices = chain((preferred, second), (f"{second}_{number}" for number in count(2)))
     return next(name for name in choices if name not in taken)
+
+
+def _may_be_name(content: bytes, word: str) -> bool:
+    """Whether the word stands anywhere but behind a dot: `client.track` is no name."""
+    return re.search(rb"(?<![\w.])" + word.encode() + rb"(?!\w)", content) is not None
 
 
 def imported_name(
@@ -59,11 +64,19 @@ def dotted_source(node: ast.ImportFrom) -> str:
 
 def _names(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
-        for field in _NAMING_FIELDS:
-            value = getattr(node, field, None)
-            if isinstance(value, str):
-                yield value.split(".")[0]
-        if isinstance(node, ast.arg):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.arg):
             yield node.arg
-        if isinstance(node, ast.Global | ast.Nonlocal):
+        elif isinstance(node, ast.Global | ast.Nonlocal):
             yield from node.names
+        else:
+            yield from _named(node)
+
+
+def _named(node: ast.AST) -> Iterator[str]:
+    """The names of a definition, an import, a handler or a pattern."""
+    for field in _NAMING_FIELDS:
+        value = node.__dict__.get(field)
+        if isinstance(value, str):
+            yield value.split(".")[0]

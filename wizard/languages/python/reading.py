@@ -27,6 +27,8 @@ from wizard.languages.python.reader.writers import writers_of
 from wizard.model.reading import Mapper, Reading, UnreadFile
 from wizard.model.source import SourceFile, SourceTree
 
+_WIDE = "is UTF-16 or binary, which Python does not read as source"
+
 
 def read_python(tree: SourceTree, mapper: Mapper = map) -> Reading:
     """Every user action of the project, in path and line order; each file is read by `mapper`."""
@@ -43,6 +45,8 @@ def read_file(file: SourceFile) -> FileFacts:
     if not is_app_code(file.path):
         return FileFacts(path=file.path)
     content = file.content
+    if may_act(file.path) and b"\0" in content:
+        return FileFacts(path=file.path, unread=UnreadFile(path=file.path, reason=_WIDE))
     facts = FileFacts(
         path=file.path,
         functions=count_functions(content),

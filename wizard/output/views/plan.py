@@ -1,7 +1,5 @@
 """A plan, for people: what will change, what is left to them, how to apply it."""
 
-import shlex
-
 from wizard.model.plan import ManualStep, PlanBody
 from wizard.output.document import Block, Diff, Heading, Items, Raw, Table, Text
 from wizard.output.plain_text import counted
@@ -11,7 +9,7 @@ from wizard.output.views.proposal import NO_EVENT, events_table
 def plan_blocks(body: PlanBody, diff: str) -> tuple[Block, ...]:
     """The whole plan; for a project that needs nothing, one line that says so."""
     if body.already_set_up:
-        return (already_set_up(body),)
+        return settled_blocks(body)
     return (*_events(body), *review_blocks(body, diff))
 
 
@@ -23,6 +21,11 @@ def review_blocks(body: PlanBody, diff: str) -> tuple[Block, ...]:
         *_commands(body),
         *manual_blocks(body.manual_steps),
     )
+
+
+def settled_blocks(body: PlanBody) -> tuple[Block, ...]:
+    """A project that is set up, and what is left to a person there."""
+    return (already_set_up(body), *manual_blocks(body.manual_steps))
 
 
 def already_set_up(body: PlanBody) -> Text:
@@ -48,7 +51,7 @@ def manual_blocks(steps: tuple[ManualStep, ...]) -> tuple[Block, ...]:
 
 def command_items(body: PlanBody, title: str) -> tuple[Block, ...]:
     """The plan's commands, ready to run."""
-    lines = tuple(f"{shlex.join(command.argv)}  ({command.purpose})" for command in body.commands)
+    lines = tuple(f"{command.line}  ({command.purpose})" for command in body.commands)
     return (Heading(title), Items(lines)) if lines else ()
 
 

@@ -44,7 +44,11 @@ _SERVER_CODE = re.compile(
 _CLIENT_DIRECTIVE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:/\*[\s\S]*?\*/\s*|//[^\n]*\n\s*)*['\"]use client['\"]"
 )
-_GENERATED = re.compile(rb"@generated|DO NOT EDIT|[Aa]uto-?generated|This file (?:is|was) generated")
+_GENERATED = re.compile(
+    rb"@generated|DO NOT EDIT|[Aa]uto-?generated|This file (?:is|was) generated"
+)
+_MARKUP = (".vue", ".svelte", ".astro", ".html", ".tsx", ".jsx")
+_JSX = re.compile(rb"</[A-Za-z][\w.]*>|/>")
 _HEAD_BYTES = 600
 _LONGEST_LINE = 2500
 _LONG_FILE = 20000
@@ -72,3 +76,10 @@ def side_of(file: SourceFile) -> SourceSide:
     if _SERVER_FILE.search(file.path) or _SERVER_CODE.search(file.content):
         return "server"
     return "both"
+
+
+def draws(file: SourceFile) -> bool:
+    """Whether a file draws what a user sees: markup, or JSX."""
+    if file.path.endswith(_MARKUP):
+        return True
+    return file.path.endswith((".js", ".mjs")) and bool(_JSX.search(file.content))

@@ -35,12 +35,10 @@ def _is_taken(action: UserAction, taken: set[tuple[str, int]]) -> bool:
     return any((action.path, place.offset) in taken for place in action.placements)
 
 
-def _of_browser(
-    files: Sequence[ScriptFacts], served: Sequence[UserAction]
-) -> Iterable[UserAction]:
+def _of_browser(files: Sequence[ScriptFacts], served: Sequence[UserAction]) -> Iterable[UserAction]:
     """The browser's actions, without those that the project's own server has an event for."""
     drafts = [(file, draft) for file in files for draft in file.browser.drafts]
-    if not any(file.browser.interface for file in files):
+    if not any(file.interface for file in files):
         return
     owners = {
         _key(name)

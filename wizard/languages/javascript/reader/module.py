@@ -67,6 +67,11 @@ class Module:
                 yield exported_node(node)
 
     @cached_property
+    def calls(self) -> tuple[Node, ...]:
+        """Every call of the scripts, in source order."""
+        return tuple(call for section in self.scripts for call in section.find("call_expression"))
+
+    @cached_property
     def imports(self) -> dict[str, Import]:
         """What each imported or required name stands for."""
         found: dict[str, Import] = {}
@@ -235,8 +240,8 @@ def _es_exports(node: Node) -> Iterator[tuple[str, str]]:
     default = any(child.type == "default" for child in node.children)
     declaration = field(node, "declaration")
     if declaration is not None:
-        for name in declared_names(declaration):
-            yield name, "default" if default else name
+        for declared in declared_names(declaration):
+            yield declared, "default" if default else declared
     value = field(node, "value")
     if value is not None:
         value = unwrapped(value)

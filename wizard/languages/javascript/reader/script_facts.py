@@ -7,10 +7,11 @@ from wizard.model.value import Value
 
 
 class ScriptFacts(Value, frozen=True, kw_only=True):
-    """`functions` counts the named functions of the file."""
+    """`functions` counts the named functions of the file. `interface`: it draws what users see."""
 
     path: str
     server: ServerFacts = ServerFacts()
     browser: BrowserFacts = BrowserFacts()
     functions: int = 0
+    interface: bool = False
     unread: UnreadFile | None = None

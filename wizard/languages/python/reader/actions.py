@@ -95,7 +95,8 @@ def _parameters(function: FunctionInfo, entry: Entry) -> Scope:
         type_ = type_of_annotation(parameter.annotation)
         if parameter.annotation is None:
             type_ = routed.get(parameter.arg, "any")
-        injected = "Depends" in ast.unparse(given.get(parameter.arg, ast.Constant(None)))
+        default = given.get(parameter.arg)
+        injected = default is not None and "Depends" in ast.unparse(default)
         body = entry.family == "fastapi" and entry.surface.kind == "route" and not injected
         scope.names[parameter.arg] = Source(
             type=type_,
@@ -103,7 +104,7 @@ def _parameters(function: FunctionInfo, entry: Entry) -> Scope:
             origin="parameter",
             row=not body,
             whole=type_ == "any" and parameter.annotation is not None,
-            nullable=may_be_none(parameter.annotation, given.get(parameter.arg)),
+            nullable=may_be_none(parameter.annotation, default),
         )
     return scope
 

@@ -10,8 +10,8 @@ from wizard.languages.python.reader.module import Module
 from wizard.languages.python.reader.nouns import class_noun, model_noun
 from wizard.languages.python.reader.surfaces.base import WRITE_METHODS, is_infrastructure
 from wizard.languages.python.reader.syntax import dotted, is_class_name, last_name, strings
-from wizard.languages.python.reader.words import noun, word_set, words
 from wizard.languages.python.reader.who_reads import reads_of_view
+from wizard.languages.python.reader.words import noun, word_set, words
 from wizard.model.action import Placement, ScopeValue, Surface, UserAction
 
 _DJANGO = {
@@ -20,6 +20,7 @@ _DJANGO = {
     "DeleteView": (("delete", "form_valid", "POST"),),
     "LoginView": (("log_in", "form_valid", "POST"),),
     "PasswordChangeView": (("change_password", "form_valid", "POST"),),
+    "PasswordResetView": (("request_password_reset", "form_valid", "POST"),),
     "PasswordResetConfirmView": (("reset_password", "form_valid", "POST"),),
 }
 _SINCE = {("delete", "form_valid"): 4}
@@ -173,7 +174,7 @@ def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str, throug
         end_line=node.end_lineno or node.lineno,
         surface=Surface(kind="view" if method == "form_valid" else "api", method=http),
         verb=verb,
-        object="user" if role else "password" if verb.endswith("_password") else name,
+        object="user" if role else "password" if "password" in verb else name,
         placements=(placement,),
         identity=(("request", "self.request"),),
         role=role,

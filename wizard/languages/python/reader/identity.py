@@ -57,12 +57,11 @@ def _named_user(effect: Effect) -> list[str]:
 def _injected_user(function: FunctionInfo) -> str | None:
     """A parameter such as `current_user: User = Depends(get_current_user)`."""
     given = defaults(function.node)
-    rebound = assigned_names(function.node.body)
     for parameter in parameters(function.node):
-        if parameter.arg in rebound:
-            continue
         parts = words(parameter.arg)
         if not _USER_WORDS & set(parts[-1:]) and parameter.arg not in {"current_user_id", "me"}:
+            continue
+        if parameter.arg in assigned_names(function.node.body):
             continue
         annotation = parameter.annotation
         text = (string(annotation) or ast.unparse(annotation)) if annotation is not None else ""

@@ -81,7 +81,7 @@ class Module:
     @cached_property
     def connections(self) -> tuple[tuple[str, str], ...]:
         """(receiver, signal) for each `signal.connect(receiver)`."""
-        if not any(b".connect(" in line for line in self.lines):
+        if b".connect(" not in b"".join(self.lines):
             return ()
         return tuple(
             (last_name(node.args[0]), last_name(node.func.value))

@@ -1,5 +1,6 @@
 """The verb and the object of an action, as its names, its route and its effects say them."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,7 @@ from wizard.languages.python.reader.nouns import (
     route_words,
 )
 from wizard.languages.python.reader.surfaces.base import Entry
+from wizard.languages.python.reader.syntax import all_nodes, last_name, parameters
 from wizard.languages.python.reader.verbs import (
     GETTERS,
     HANDLED_NOUNS,
@@ -59,6 +61,7 @@ _BASES = {
     "LoginView": "log_in",
     "LogoutView": "log_out",
     "PasswordChangeView": "change_password",
+    "PasswordResetView": "request_password_reset",
     "PasswordResetConfirmView": "reset_password",
 }
 _NO_NOUNS = frozenset(VERBS) - HANDLED_NOUNS
@@ -72,8 +75,12 @@ _FORMS = ("Form", "FormSet", "Serializer", "Schema")
 _AUTH_WORDS = word_set(
     "auth sign log in up out login logout signup signin signout register registration username "
     "session email password oauth o sso saml ldap oidc google github social token jwt authenticate "
-    "2 fa 2fa mfa otp totp two factor webauthn passkey magic link code confirm verify"
+    "2 fa 2fa mfa otp totp two factor webauthn passkey magic link code confirm verify access bearer"
 )
+_PASSWORD_FORM = "OAuth2PasswordRequestForm"
+_BY_TOKEN = re.compile(r"(^|_)(token|code|key|hash|secret)$")
+_ATTRIBUTES = word_set("order ordering position priority state status visibility")
+_MAILS = word_set("send notice")
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,7 @@ def name_action(
     )
     chosen = next((parts for parts in candidates if parts and not set(parts) <= _NO_NOUNS), ())
     chosen = chosen or next((parts for parts in candidates if parts), ("item",))
+    verb, chosen = _seen_from_user(function, verb, chosen, effects)
     role = entry.role or _role(verb, chosen, effects, function)
     if role == "sign_up":
         return Named("sign_up", "user", role, verb_from)
@@ -112,6 +120,21 @@ def name_action(
         return Named(role, "user", role, verb_from)
     verb, name = _settled(verb, chosen, writes)
     return Named(verb, name + _where_to(function.name, verb, rest), None, verb_from)
+
+
+def _seen_from_user(
+    function: FunctionInfo, verb: str, chosen: tuple[str, ...], effects: list[Effect]
+) -> tuple[str, tuple[str, ...]]:
+    """What the code calls by one name may be two steps of a user: asking and doing."""
+    kinds = {effect.kind for effect in effects}
+    if verb == "reset_password" and "send" in kinds and kinds <= _MAILS:
+        return "request_password_reset", chosen
+    if verb == "invite" and any(map(_BY_TOKEN.search, function.parameters)):
+        return "accept", chosen if "invite" in chosen else (*chosen, "invite")
+    owner = class_words(function)
+    if chosen[-1] in _ATTRIBUTES and len(chosen) == 1 and owner and chosen[0] not in owner:
+        return verb, (*owner, *chosen)
+    return verb, chosen
 
 
 def _where_to(name: str, verb: str, rest: tuple[str, ...]) -> str:
@@ -240,6 +263,8 @@ def _route_verb(entry: Entry) -> tuple[str, tuple[str, ...]] | None:
 def _role(
     verb: str, chosen: tuple[str, ...], effects: list[Effect], function: FunctionInfo
 ) -> Role | None:
+    if _PASSWORD_FORM in function.text and _takes(function, _PASSWORD_FORM):
+        return "log_in"
     kinds = {effect.kind for effect in effects}
     about_account = {singular(part) for part in chosen} <= {singular(word) for word in _ACCOUNT}
     name = function.name
@@ -253,6 +278,13 @@ def _role(
     if "log_out" in kinds and verb == "log_out":
         return "log_out"
     return None
+
+
+def _takes(function: FunctionInfo, type_: str) -> bool:
+    """Whether a parameter is annotated with the type, or with a subclass that is named after it."""
+    given = (parameter.annotation for parameter in parameters(function.node))
+    nodes = (node for annotation in given if annotation for node in all_nodes(annotation))
+    return any(last_name(node).startswith(type_) for node in nodes)
 
 
 def _other_noun(name: str) -> bool:

@@ -21,7 +21,9 @@ _NAME_NOISE = word_set(
     "by id ids bulk batch multiple many single current existing global handle process perform "
     "command cmd method callback step success confirm web ui internal public object objects"
 )
-_OF_ACCOUNTS = word_set("sign_up log_in log_out reset_password change_password")
+_OF_ACCOUNTS = word_set(
+    "sign_up log_in log_out reset_password request_password_reset change_password"
+)
 _CUTS = word_set("to from by for with in into on of via at as and or using after before")
 _VAGUE = word_set(
     "generic mixins mixin ajax views view api apis routes route routers router endpoints "

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from wizard.languages.python.reader.syntax import children
 
+_BRANCHING = frozenset(
+    (
+        *(ast.Call, ast.BoolOp, ast.IfExp, ast.Compare, ast.AnnAssign, ast.Assert, ast.Lambda),
+        *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
+        *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
+    )
+)
+
 
 @dataclass(frozen=True)
 class Read:
@@ -17,14 +25,12 @@ class Read:
     inner: bool = False
 
 
-def certain_reads(node: ast.AST, *, inner: bool = False) -> Iterator[Read]:
+def certain_reads(node: ast.AST) -> list[Read]:
     """Chains that are evaluated whenever `node` is: nothing behind a short circuit, in a
     conditional expression, a lambda or a comprehension."""
-    if isinstance(node, ast.Attribute | ast.Subscript):
-        yield from _chain(node, inner)
-        return
-    for child, leads in _certain_children(node):
-        yield from certain_reads(child, inner=leads)
+    found: list[Read] = []
+    _collect(node, False, found)
+    return found
 
 
 def chain_text(node: ast.AST) -> str | None:
@@ -41,18 +47,32 @@ def chain_text(node: ast.AST) -> str | None:
     return "".join((node.id, *reversed(tail))) if isinstance(node, ast.Name) else None
 
 
-def _chain(node: ast.Attribute | ast.Subscript, inner: bool) -> Iterator[Read]:
-    yield from certain_reads(node.value, inner=True)
+def _collect(node: ast.AST, inner: bool, found: list[Read]) -> None:
+    if isinstance(node, (ast.Attribute, ast.Subscript)):
+        _collect_chain(node, inner, found)
+    elif type(node) in _BRANCHING:
+        for child, leads in _certain_children(node):
+            _collect(child, leads, found)
+    else:
+        for child in children(node):
+            _collect(child, False, found)
+
+
+def _collect_chain(node: ast.Attribute | ast.Subscript, inner: bool, found: list[Read]) -> None:
+    _collect(node.value, True, found)
     if isinstance(node, ast.Subscript):
-        yield from certain_reads(node.slice)
+        _collect(node.slice, False, found)
     text = chain_text(node)
     if text is not None and isinstance(node.ctx, ast.Load):
         root = text.split(".", 1)[0].split("[", 1)[0]
-        yield Read(text=text, root=root, node=node, inner=inner)
+        found.append(Read(text=text, root=root, node=node, inner=inner))
 
 
 def _certain_children(node: ast.AST) -> Iterator[tuple[ast.AST, bool]]:
-    """The children that are evaluated for certain, each with whether it only leads to a call."""
+    """The children that are evaluated for certain, each with whether it only leads to a call.
+
+    Of definitions, lambdas and assertions there are none.
+    """
     match node:
         case ast.Call(func=ast.Attribute(value=owner), args=args, keywords=keywords):
             yield owner, True
@@ -66,12 +86,8 @@ def _certain_children(node: ast.AST) -> Iterator[tuple[ast.AST, bool]]:
             yield first, False
         case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
             yield node.generators[0].iter, False
-        case ast.Lambda() | ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            return
         case ast.AnnAssign(value=value):
             if value is not None:
                 yield value, False
-        case ast.Assert():
-            return
-        case _:
+        case ast.Call():
             yield from ((child, False) for child in children(node))

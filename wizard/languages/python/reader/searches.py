@@ -53,7 +53,7 @@ def effect_finder(
         yield from effects_in(node, hints)
         if hints.verb == "log_in" and _opens_session(node):
             yield Effect("log_in", node)
-        for call in own_calls(node):
+        for call in own_calls(node) if query or exports else ():
             if query and _uses(call, query):
                 yield Effect("search", call, strong=False)
             elif exports and last_name(call.func).endswith(_RESPONSES):

@@ -8,9 +8,11 @@ from wizard.languages.python.reader.words import word_set
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
-_LEAF_FIELDS = word_set("ctx op ops type_comment type_ignores kind id attr arg name")
+_LEAF_FIELDS = word_set("ctx op ops type_comment type_ignores kind id attr arg name kwd_attrs")
+_LEAVES = (ast.Constant, ast.Global, ast.Nonlocal)
 _BLOCK_FIELDS = ("finalbody", "orelse", "handlers", "cases", "body")
-_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_SCOPES = frozenset((ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda))
+_GAPS = frozenset(("keys", "kw_defaults"))
 _KEPT = "_below"
 
 
@@ -62,7 +64,9 @@ def keyword(call: ast.Call, name: str) -> ast.expr | None:
 
 
 _NODE_FIELDS: dict[str, tuple[str, ...]] = {
-    kind.__name__: tuple(name for name in kind._fields if name not in _LEAF_FIELDS)
+    kind.__name__: ()
+    if issubclass(kind, _LEAVES)
+    else tuple(name for name in kind._fields if name not in _LEAF_FIELDS)
     for kind in vars(ast).values()
     if isinstance(kind, type) and issubclass(kind, ast.AST)
 }
@@ -83,8 +87,8 @@ def _below(node: ast.AST) -> list[ast.AST]:
         value = getattr(node, name, None)
         if isinstance(value, ast.AST):
             found.append(value)
-        elif isinstance(value, list):
-            found.extend([item for item in value if isinstance(item, ast.AST)])
+        elif value and isinstance(value, list):
+            found += [item for item in value if item is not None] if name in _GAPS else value
     found.reverse()
     node.__dict__[_KEPT] = found
     return found
@@ -104,7 +108,7 @@ def own_nodes(node: ast.AST) -> Iterator[ast.AST]:
     todo = [*_below(node)]
     while todo:
         current = todo.pop()
-        if not isinstance(current, _SCOPES):
+        if type(current) not in _SCOPES:
             yield current
             todo += _below(current)
 

@@ -162,11 +162,15 @@ _PAIRS: dict[tuple[str, str], str] = {
 }
 _PASSWORD: dict[str, str] = {
     "reset": "reset_password",
-    "forgot": "reset_password",
     "change": "change_password",
     "update": "change_password",
     "set": "change_password",
 }
+_LOST = word_set("forgot forget forgotten lost lose recover recovery restore")
+_ASKS_FOR_RESET = word_set(
+    "ask email init initiate instructions link mail request send start trigger"
+)
+_ENDS_RESET = word_set("complete confirm do finish new perform save set submit update")
 GETTERS = word_set(
     "get fetch load list is has show view render read find check retrieve should to as build make "
     "format parse compute calculate"
@@ -233,5 +237,9 @@ def _positions(parts: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _password(parts: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    said = set(parts)
+    if said & _LOST or ("reset" in said and said & _ASKS_FOR_RESET):
+        ends = said & _ENDS_RESET and not said & _ASKS_FOR_RESET
+        return "reset_password" if ends else "request_password_reset", ("password",)
     verb = next((_PASSWORD[part] for part in parts if part in _PASSWORD), None)
     return None if verb is None else (verb, ("password",))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.effect import Effect
-from wizard.languages.javascript.reader.browser.flow import Found, Place
 from wizard.languages.javascript.reader.browser.guards import leaves
 from wizard.languages.javascript.reader.browser.names import is_plumbing, said
+from wizard.languages.javascript.reader.browser.settling import Found, Place
 from wizard.languages.javascript.reader.browser.units import Unit
 from wizard.languages.javascript.reader.syntax import field
 from wizard.languages.python.reader.words import singular, words
@@ -52,9 +52,7 @@ def _rank(site: Site, verb: str, around: frozenset[str]) -> tuple[int, ...]:
 
 def _are_alternatives(left: Site, right: Site, unit: Node) -> bool:
     """Whether no way through the function passes both."""
-    first, second = sorted(
-        (left.effect.node, right.effect.node), key=lambda node: node.start_byte
-    )
+    first, second = sorted((left.effect.node, right.effect.node), key=lambda node: node.start_byte)
     around = {node.id: node for node in _upwards(first, unit)}
     child = second
     for node in _upwards(second, unit):

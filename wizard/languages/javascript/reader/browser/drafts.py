@@ -7,24 +7,26 @@ from dataclasses import dataclass, replace
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.alternatives import Site, chosen
-from wizard.languages.javascript.reader.browser.bindings import Bindings, enclosing_function
-from wizard.languages.javascript.reader.browser.effect import Effect
-from wizard.languages.javascript.reader.browser.effects import Judge, role_of
-from wizard.languages.javascript.reader.browser.facts import BrowserDraft
-from wizard.languages.javascript.reader.browser.flow import (
-    RETURNED,
-    Found,
-    Place,
-    end_of,
-    in_options,
-    place_of,
+from wizard.languages.javascript.reader.browser.around import (
+    component,
+    hook_around,
+    in_hook,
+    provided,
 )
+from wizard.languages.javascript.reader.browser.bindings import Bindings, enclosing_function
+from wizard.languages.javascript.reader.browser.call_parts import role_of
+from wizard.languages.javascript.reader.browser.effect import Effect
+from wizard.languages.javascript.reader.browser.effects import Judge
+from wizard.languages.javascript.reader.browser.facts import BrowserDraft
+from wizard.languages.javascript.reader.browser.flow import RETURNED, end_of, in_options, place_of
 from wizard.languages.javascript.reader.browser.index import Index
-from wizard.languages.javascript.reader.browser.naming import Named, name_of
 from wizard.languages.javascript.reader.browser.names import said, thing
+from wizard.languages.javascript.reader.browser.naming import Named, name_of
+from wizard.languages.javascript.reader.browser.owners import class_decorators
 from wizard.languages.javascript.reader.browser.reach import Reach, Reached
+from wizard.languages.javascript.reader.browser.settling import Found, Place
 from wizard.languages.javascript.reader.browser.told import Told, action_of, results_of
-from wizard.languages.javascript.reader.browser.units import Unit, class_decorators, unit_of
+from wizard.languages.javascript.reader.browser.units import Unit, unit_of
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.mutations import (
     Mutation,
@@ -119,11 +121,12 @@ class _File:
         found: dict[str, Effect] = {}
         for effect in effects:
             unit = unit_of(effect.node)
-            if unit is not None and unit.runs in {"named", "method"} and unit.name:
-                if place_of(effect, unit.node) == RETURNED:
-                    own = said(unit.name)
-                    verb, nouns = own if own and own[1] else (effect.verb, effect.nouns)
-                    found[unit.name] = replace(effect, verb=verb or effect.verb, nouns=nouns)
+            if unit is None or unit.runs not in {"named", "method"} or not unit.name:
+                continue
+            if place_of(effect, unit.node) == RETURNED:
+                own = said(unit.name)
+                verb, nouns = own if own and own[1] else (effect.verb, effect.nouns)
+                found[unit.name] = replace(effect, verb=verb or effect.verb, nouns=nouns)
         return found
 
     def _is_owned(self, site: Site, owned: set[int]) -> bool:
@@ -149,7 +152,7 @@ class _File:
 
     def _run(self, mutation: Mutation, inner: dict[int, Effect]) -> _Runs:
         options = mutation.options
-        hook = _hook_around(mutation.call)
+        hook = hook_around(mutation.call)
         place: Found = "nothing here tells whether it succeeded"
         if options is not None:
             place = in_options(options, mutation.callback)
@@ -164,9 +167,7 @@ class _File:
                 base = each.inner or Effect(each.mutation.call, "calls_service")
                 nouns = found[1] or base.nouns
                 role = base.role or role_of(found[0], nouns)
-                return replace(
-                    base, node=each.mutation.call, verb=found[0], nouns=nouns, role=role
-                )
+                return replace(base, node=each.mutation.call, verb=found[0], nouns=nouns, role=role)
         return replace(each.inner, node=each.mutation.call) if each.inner else None
 
     def _of_mutation(self, each: _Runs) -> Iterator[BrowserDraft]:
@@ -176,7 +177,7 @@ class _File:
             return
         name = each.hook or each.mutation.variable
         node = each.mutation.options or around
-        unit = Unit(node, "mutation", name, owners=_component(around, name))
+        unit = Unit(node, "mutation", name, owners=component(around, name))
         named = name_of(unit, effect, self.module.path, alone=False)
         if named is None:
             return
@@ -203,10 +204,10 @@ class _File:
             told = Told(self.module, unit, named, reached, tuple(members))
             yield BrowserDraft(
                 action=action_of(told),
-                provides=_provided(unit),
+                provides=provided(unit),
                 calls=tuple(dict.fromkeys(s.effect.reference for s in sites)),
                 handler=unit.name,
-                owns=unit.runs == "store" or reached.kind == "store" or _in_hook(unit),
+                owns=unit.runs == "store" or reached.kind == "store" or in_hook(unit),
             )
 
     def _surface(self, unit: Unit) -> Reached | None:
@@ -225,7 +226,7 @@ class _File:
             return Reached("store")
         if unit.owners and _STORE_PATH.search(self.module.path) and unit.container is not None:
             return Reached("store")
-        if _in_hook(unit):
+        if in_hook(unit):
             return self.reach.of(unit)
         return self.reach.of(unit) if self.reach.is_component else None
 
@@ -244,7 +245,7 @@ class _File:
                 continue
             told = Told(self.module, unit, named, Reached("store"), (Site(effect, place),))
             yield BrowserDraft(
-                action=action_of(told), provides=_provided(unit), handler=name, owns=True
+                action=action_of(told), provides=provided(unit), handler=name, owns=True
             )
 
 
@@ -267,9 +268,9 @@ def _leads_elsewhere(unit: Unit, site: Site) -> bool:
 
 def _is_worth(unit: Unit, site: Site) -> bool:
     """A function that only hands on what another one does is no action of its own."""
-    if not site.effect.strong and _OPENS.match(unit.name):
-        if enclosing_function(site.effect.node) == unit.node:
-            return False
+    direct = enclosing_function(site.effect.node) == unit.node
+    if direct and not site.effect.strong and _OPENS.match(unit.name):
+        return False
     if site.effect.role in {"log_in", "sign_up"} and _leads_elsewhere(unit, site):
         return False
     if isinstance(site.place, Place):
@@ -282,48 +283,3 @@ def _calls_local(call: Node) -> bool:
     return callee is not None and (
         callee.type == "identifier" or text(field(callee, "object")) == "this"
     )
-
-
-def _hook_around(call: Node) -> str:
-    """The name of the hook whose only business is this mutation: `useCreateOrder`."""
-    function = enclosing_function(call)
-    while function is not None:
-        name = function_name(function)
-        if re.match(r"^use[A-Z]", name):
-            return name
-        function = enclosing_function(function)
-    return ""
-
-
-def _component(function: Node, own: str) -> tuple[str, ...]:
-    names = []
-    current: Node | None = function
-    while current is not None:
-        name = function_name(current)
-        if name and name != own:
-            names.append(name)
-        current = enclosing_function(current)
-    return tuple(names)
-
-
-def function_name(function: Node) -> str:
-    named = field(function, "name")
-    if named is not None:
-        return text(named)
-    around = function.parent
-    while around is not None and around.type in {"arguments", "call_expression"}:
-        around = around.parent
-    return text(field(around, "name")) if around is not None and (
-        around.type == "variable_declarator"
-    ) else ""
-
-
-def _in_hook(unit: Unit) -> bool:
-    return any(re.match(r"^use[A-Z]", owner) for owner in unit.owners)
-
-
-def _provided(unit: Unit) -> tuple[str, ...]:
-    if not unit.name:
-        return ()
-    owned = tuple(f"{owner}.{unit.name}" for owner in unit.owners[:2])
-    return (*owned, unit.name) if unit.runs == "store" else owned

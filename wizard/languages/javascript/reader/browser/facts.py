@@ -22,9 +22,7 @@ class BrowserDraft(Value, frozen=True, kw_only=True):
 
 
 class BrowserFacts(Value, frozen=True, kw_only=True):
-    """`uses` are the functions that this file's markup calls, where they are defined elsewhere.
-    `interface`: it draws what a user sees."""
+    """`uses` are the functions that this file's markup calls, where they are defined elsewhere."""
 
     drafts: tuple[BrowserDraft, ...] = ()
     uses: tuple[Use, ...] = ()
-    interface: bool = False

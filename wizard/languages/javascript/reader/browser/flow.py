@@ -1,14 +1,23 @@
 """Where a call of browser code has succeeded."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.bindings import pattern_names
 from wizard.languages.javascript.reader.browser.effect import Effect
-from wizard.languages.javascript.reader.browser.guards import leaves, mentions, verdict_of
+from wizard.languages.javascript.reader.browser.guards import mentions
+from wizard.languages.javascript.reader.browser.settling import (
+    EMPTY,
+    JOINED,
+    Found,
+    Place,
+    at_start,
+    bound,
+    branch,
+    following,
+    settled,
+)
 from wizard.languages.javascript.reader.browser.uses import (
     Use,
     is_conditional,
@@ -34,7 +43,6 @@ from wizard.languages.python.reader.words import word_set
 _LOOPS = frozenset(("for_statement", "for_in_statement", "while_statement", "do_statement"))
 _SIMPLE = frozenset(("expression_statement", "lexical_declaration", "variable_declaration"))
 _EACH = word_set("forEach map")
-_BLOCKS = frozenset(("statement_block", "program", "switch_case", "switch_default"))
 _CALLS = frozenset(("call_expression", "await_expression"))
 _CALLBACKS = ("onSuccess", "onCompleted")
 
@@ -42,25 +50,7 @@ RETURNED = "the action happens in the return expression, so no call can follow i
 _UNSEEN = "nothing here tells whether it succeeded: the code does not wait for it"
 _GUESS = "its result is given to a function that is defined elsewhere"
 _PARTIAL = "only a part of the statement runs it"
-_GOES_ON = "the code goes on after a failure as it does after a success"
-_EMPTY = "there is no statement in the success branch to put a call next to"
-_JOINED = "whether it succeeded is only tested after the branches have joined"
 _SWALLOWED = "a failure is caught before the next statement, so that it runs in any case"
-
-
-@dataclass(frozen=True)
-class Place:
-    """One place for a call. `node` is the statement, the expression to wrap, or the object literal
-    that gets the entry `method`. `at` is what is in scope there: the call stands behind it."""
-
-    style: Literal["before", "after", "wrap", "option"]
-    node: Node
-    method: str | None = None
-    params: tuple[str, ...] = ()
-
-
-Found = Place | str
-"""A place, or in plain words why there is none."""
 
 
 def place_of(effect: Effect, unit: Node) -> Found:
@@ -137,7 +127,7 @@ def _at_once(effect: Effect, use: Use, unit: Node) -> Found:
         return Place("before", statement)
     if statement.type == "return_statement":
         return RETURNED
-    return _settled(_outside_loops(statement, unit), frozenset())
+    return settled(_outside_loops(statement, unit), frozenset())
 
 
 def _arrow_body(use: Use) -> Found:
@@ -169,14 +159,7 @@ def _in_function(callback: Node, *, chained: bool = False) -> Found:
         for parameter in parameters(callback)[:1]
         for name, _ in pattern_names(pattern_of(parameter))
     }
-    return _at_start(body, frozenset(names))
-
-
-def _at_start(block: Node, names: frozenset[str]) -> Found:
-    statements = [child for child in block.named_children if child.type != "comment"]
-    if not statements:
-        return _EMPTY
-    return _scan(statements, names, Place("before", statements[0]))
+    return at_start(body, frozenset(names))
 
 
 def _after_await(use: Use, unit: Node) -> Found:
@@ -193,12 +176,12 @@ def _after_await(use: Use, unit: Node) -> Found:
         return RETURNED
     if statement.type not in _SIMPLE:
         return _PARTIAL
-    names = _bound(statement)
+    names = bound(statement)
     joined = _tested_later(statement, names, unit)
     if joined:
-        return _JOINED
+        return JOINED
     outer = _outside_loops(statement, unit)
-    return _settled(outer, names if outer == statement else frozenset())
+    return settled(outer, names if outer == statement else frozenset())
 
 
 def _tested(use: Use) -> Found | None:
@@ -209,7 +192,7 @@ def _tested(use: Use) -> Found | None:
     if around is None or around.type != "if_statement" or field(around, "condition") != node:
         return None
     negated = unwrapped(node).type == "unary_expression"
-    return _branch(around, "failure" if negated else "success") or Place("after", around)
+    return branch(around, "failure" if negated else "success") or Place("after", around)
 
 
 def _statement(node: Node) -> Node | None:
@@ -239,104 +222,19 @@ def _is_each(function: Node) -> bool:
     return call is not None and call.type == "call_expression" and last_name(call) in _EACH
 
 
-def _bound(statement: Node) -> frozenset[str]:
-    """The names that get the result."""
-    if statement.type == "expression_statement":
-        inner = unwrapped(statement.named_children[0])
-        left = field(inner, "left") if inner.type == "assignment_expression" else None
-        return frozenset(name for name, _ in pattern_names(left)) if left is not None else frozenset()
-    return frozenset(
-        name
-        for part in statement.named_children
-        if (target := field(part, "name")) is not None
-        for name, _ in pattern_names(target)
-    )
-
-
 def _tested_later(statement: Node, names: frozenset[str], unit: Node) -> bool:
     """Whether a result that outlives its block is tested for failure outside of it."""
     if statement.type != "expression_statement" or not names:
         return False
     current = statement.parent
     while current is not None and current != unit and current.type not in FUNCTIONS:
-        for sibling in _following(current):
+        for sibling in following(current):
             if sibling.type == "if_statement":
                 condition = field(sibling, "condition")
                 if condition is not None and mentions(condition, names):
                     return True
         current = current.parent
     return False
-
-
-def _following(statement: Node) -> list[Node]:
-    found, current = [], statement.next_named_sibling
-    while current is not None:
-        if current.type != "comment":
-            found.append(current)
-        current = current.next_named_sibling
-    return found
-
-
-def _settled(statement: Node, names: frozenset[str]) -> Found:
-    """Behind `statement`, and behind the tests of its result that follow."""
-    if statement.parent is None or statement.parent.type not in _BLOCKS:
-        return Place("wrap", statement)
-    return _scan(_following(statement), names, Place("after", statement))
-
-
-def _scan(following: list[Node], names: frozenset[str], place: Place) -> Found:
-    moving = True
-    for statement in following:
-        if not names:
-            break
-        if statement.type in {"lexical_declaration", "variable_declaration"}:
-            if mentions(statement, names):
-                names |= _bound(statement)
-                place = Place("after", statement) if moving else place
-                continue
-        elif statement.type == "if_statement":
-            found = _judged(statement, names)
-            if isinstance(found, Place) and found.style == "after":
-                place, moving = found, True
-                continue
-            if found is not None:
-                return found
-        moving = False
-    return place
-
-
-def _judged(statement: Node, names: frozenset[str]) -> Found | None:
-    """What a test of the result means; None for a test of something else."""
-    condition, consequence = field(statement, "condition"), field(statement, "consequence")
-    if condition is None or consequence is None or not mentions(condition, names):
-        return None
-    verdict = verdict_of(condition, names)
-    if verdict is None:
-        return Place("after", statement) if leaves(consequence) else None
-    branch = _branch(statement, verdict)
-    return branch if branch is not None else Place("after", statement)
-
-
-def _branch(statement: Node, verdict: str) -> Found | None:
-    """The success branch of an `if`; None where it is what follows the `if`."""
-    consequence = field(statement, "consequence")
-    other = field(statement, "alternative")
-    alternative = other.named_children[-1] if other is not None and other.named_children else None
-    if consequence is None:
-        return None
-    if verdict == "success":
-        return _into(consequence)
-    if leaves(consequence):
-        return None
-    return _into(alternative) if alternative is not None else _GOES_ON
-
-
-def _into(branch: Node) -> Found:
-    if branch.type == "statement_block":
-        return _at_start(branch, frozenset())
-    if branch.type == "if_statement":
-        return _JOINED
-    return Place("wrap", branch)
 
 
 def end_of(function: Node) -> Found:
@@ -348,7 +246,7 @@ def end_of(function: Node) -> Found:
         return Place("wrap", body)
     statements = [child for child in body.named_children if child.type != "comment"]
     if not statements:
-        return _EMPTY
+        return EMPTY
     last = statements[-1]
     if last.type == "return_statement":
         if len(statements) > 1 and not last.named_children:

@@ -32,9 +32,13 @@ _ACCOUNTS = word_set(
     "customer code otp provider sso mutation"
 )
 _SOCIAL = word_set("favorite favourite bookmark like star follow pin subscribe")
-_CONFIGURED = word_set("settings setting preferences preference config configuration profile options")
+_CONFIGURED = word_set(
+    "settings setting preferences preference config configuration profile options"
+)
 _NOISE = word_set(
-    "next previous lazy bulk maybe empty super many multiple batch multi checked silently unsecured undo only just "
+    "next previous lazy bulk maybe empty super many multiple batch multi checked "
+    "silently unsecured undo "
+    "only just "
     "handle on do perform execute process trigger click clicked press pressed async handler fn "
     "callback action cb the a an my own this that current selected all each new existing async "
     "mutation mutate request api data payload event form modal dialog button btn submit submitted "

@@ -34,7 +34,8 @@ def name_of(unit: Unit, effect: Effect, path: str, *, alone: bool) -> Named | No
     role = effect.role or (_ROLES.get(own[0]) if own and alone and _is_account(own[1]) else None)
     if role is not None:
         return Named(role, "user", role)
-    verb, nouns = _settled(own if alone else None, effect)
+    speaks = alone or (own is not None and bool(own[1]) and own[0] not in _CRUD | _MEANS_LITTLE)
+    verb, nouns = _settled(own if speaks else None, effect)
     nouns = _without_echo(verb, nouns) or _around(unit, path)
     if not verb or not nouns or is_plumbing(nouns):
         return None
@@ -53,7 +54,9 @@ def _is_account(nouns: tuple[str, ...]) -> bool:
     return set(nouns) <= _ACCOUNTS
 
 
-def _settled(own: tuple[str, tuple[str, ...]] | None, effect: Effect) -> tuple[str, tuple[str, ...]]:
+def _settled(
+    own: tuple[str, tuple[str, ...]] | None, effect: Effect
+) -> tuple[str, tuple[str, ...]]:
     """The name of the function speaks before that of the call, where it says more."""
     if own is None or is_plumbing(own[1]):
         return effect.verb, effect.nouns

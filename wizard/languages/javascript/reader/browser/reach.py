@@ -15,7 +15,6 @@ from wizard.languages.javascript.reader.surfaces.markup import Use, uses_in
 from wizard.languages.javascript.reader.syntax import field, text
 from wizard.model.action import SurfaceKind
 
-_JSX = re.compile(rb"<[A-Z][\w.]*[\s/>]|</[a-z]+>|<>|className=")
 _DEPTH = 3
 
 
@@ -36,8 +35,10 @@ class Reach:
         """Whether the file draws what a user sees."""
         if self._module.parsed.is_component:
             return True
-        jsx = any(section.dialect in {"jsx", "tsx", "javascript"} for section in self._module.scripts)
-        return jsx and bool(_JSX.search(self._module.content))
+        return any(
+            script.find("jsx_element", "jsx_self_closing_element", "jsx_fragment")
+            for script in self._module.scripts
+        )
 
     @cached_property
     def _markup(self) -> dict[str, Use]:
@@ -118,11 +119,15 @@ def _is_called(node: Node) -> bool:
     around = current.parent
     while around is not None and around.type == "member_expression":
         current, around = around, around.parent
-    return around is not None and around.type == "call_expression" and (
-        field(around, "function") == current
+    return (
+        around is not None
+        and around.type == "call_expression"
+        and (field(around, "function") == current)
     )
 
 
 def _is_inner_call(node: Node, attribute: Node) -> bool:
     """A name that is read in markup which is itself the value of an attribute."""
-    return text(attribute.named_children[0]) in {"render", "children", "content"} and _is_called(node)
+    return text(attribute.named_children[0]) in {"render", "children", "content"} and _is_called(
+        node
+    )

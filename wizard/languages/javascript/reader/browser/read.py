@@ -4,7 +4,6 @@ import re
 
 from wizard.languages.javascript.reader.browser.drafts import drafts_of
 from wizard.languages.javascript.reader.browser.facts import BrowserFacts
-from wizard.languages.javascript.reader.browser.reach import Reach
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.markup import uses_in
 
@@ -24,5 +23,5 @@ def read_browser(module: Module) -> BrowserFacts:
     """The actions of one parsed file, and what its markup calls."""
     if module.path.endswith(".html"):
         uses = tuple(use for section in module.parsed.markups for use in uses_in(section))
-        return BrowserFacts(drafts=drafts_of(module), uses=uses, interface=True)
-    return BrowserFacts(drafts=drafts_of(module), interface=Reach(module).is_component)
+        return BrowserFacts(drafts=drafts_of(module), uses=uses)
+    return BrowserFacts(drafts=drafts_of(module))

@@ -7,11 +7,12 @@ from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.alternatives import Site
 from wizard.languages.javascript.reader.browser.bindings import pattern_names
-from wizard.languages.javascript.reader.browser.flow import Place
 from wizard.languages.javascript.reader.browser.naming import Named
 from wizard.languages.javascript.reader.browser.reach import Reached
+from wizard.languages.javascript.reader.browser.reads import reads_at, scope_at
+from wizard.languages.javascript.reader.browser.settling import Place
 from wizard.languages.javascript.reader.browser.units import Unit
-from wizard.languages.javascript.reader.browser.values import reads_at, scope_at, values_at
+from wizard.languages.javascript.reader.browser.values import values_at
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.syntax import (
     FUNCTIONS,

@@ -1,84 +1,39 @@
 """The function that a call of browser code belongs to, and what makes it run."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.bindings import enclosing_function
+from wizard.languages.javascript.reader.browser.owners import owners_of
+from wizard.languages.javascript.reader.browser.unit_names import (
+    FORM_KEYS,
+    LIFECYCLE,
+    MUTATION_KEYS,
+    NEVER_KEYS,
+    STORE_KEYS,
+    STORE_MAKERS,
+    THUNKS,
+    TRANSPARENT,
+    USER_KEYS,
+    WATCHERS,
+    WRAPPERS,
+)
 from wizard.languages.javascript.reader.syntax import (
-    FUNCTIONS,
     arguments,
     callee,
-    decorators_of,
-    decorator_call,
     field,
-    is_class,
     key_text,
     last_name,
     name_path,
     text,
 )
-from wizard.languages.python.reader.words import word_set
 from wizard.model.action import SurfaceKind
 
 Runs = Literal["user", "mutation", "store", "method", "named", "listener"]
-_TRANSPARENT = word_set(
-    "then forEach map Promise startTransition nextTick setTimeout requestAnimationFrame subscribe "
-    "tap switchMap mergeMap concatMap exhaustMap map act batch runInAction runInContext run flatMap "
-    "promise withLoading queueMicrotask transaction untracked all allSettled from defer of reduce"
-)
-_WATCHERS = re.compile(
-    r"^(use(Effect|LayoutEffect|InsertionEffect|Memo|Query|Queries|InfiniteQuery|SuspenseQuery|SWR|"
-    r"SWRInfinite|AsyncData|LazyAsyncData|Mount|Unmount|Interval|Timeout|Task\$?|VisibleTask\$?|"
-    r"FocusEffect|UpdateEffect|IsomorphicLayoutEffect|Loader|LoaderData|LazyFetch|AsyncEffect|"
-    r"IntervalFn|Polling|EventListener|WebSocket|Subscription|Reducer|State|HeadMeta|Head)|"
-    r"watch\w*|on(Before)?(Mount|Mounted|Unmount|Unmounted|Update|Updated|Destroy|Activated|"
-    r"Deactivated|ServerPrefetch|RouteUpdate|RouteLeave|AuthStateChange\w*|IdTokenChanged|Snapshot|"
-    r"Init|HashChange|beforeNavigate|afterNavigate)|before(Each|Update|Navigate|Resolve)|after(Each|"
-    r"Navigate|Update)|effect|\$effect|pre|root|computed|derived|readable|writable|createEffect|createMemo|"
-    r"createResource|createSelector|createSlice|createReducer|createRoot|autorun|reaction|when|"
-    r"setInterval|addListener|on|once|catch|finally|catchError|finalize|describe|it|test|beforeAll|"
-    r"afterAll|memo|forwardRef|queryOptions|infiniteQueryOptions|"
-    r"defineNuxtRouteMiddleware|defineNuxtPlugin|defineEventHandler|"
-    r"retry|retryWhen|interceptors|use|createListenerMiddleware|startListening|takeEvery|takeLatest|"
-    r"useKeyPress|usePrevious|useAsync|createQuery|injectQuery|prefetchQuery|fetchQuery|ensureQueryData)$"
-)
-_WRAPPERS = re.compile(
-    r"^(use(Callback|MemoizedFn|Event|EventCallback|EffectEvent|LockFn|Throttle\w*|Debounce\w*|"
-    r"Action|ActionState|ServerAction|AsyncFn|AsyncCallback|FormAction|FormState|Submit)|debounce|"
-    r"throttle|\w*[hH]andleSubmit|onSubmit|submit|action|flow|once|safe\w*|with[A-Z]\w*|wrap\w*|"
-    r"catchErrors?|asyncHandler|preventDefault|\$)$"
-)
-_THUNKS = word_set("createAsyncThunk createAppAsyncThunk")
-_STORE_MAKERS = re.compile(
-    r"^(defineStore|create\w*[sS]tore|create|createStore|createWithEqualityFn|persist|devtools|"
-    r"immer|subscribeWithSelector|createJSONStorage|signalStore|withMethods|createSetupStore)$"
-)
-_FORM_KEYS = word_set("onSubmit onFinish submit onFormSubmit onSave handleSubmit onUpdate")
-_USER_KEYS = word_set(
-    "onOk onConfirm accept onClick onPress onSelect handler command onAccept confirm onPositiveClick "
-    "onAction onDrop customRequest onUpload onComplete onDelete onCreate callback click perform "
-    "action formAction onChange onPointerDown"
-)
-_NEVER_KEYS = re.compile(
-    r"^(on(Error|Settled|Failure|Mutate|QueryStarted|CacheEntryAdded|Success|Completed|Mounted)|"
-    r"queryFn|initialData|loader|clientLoader|beforeEnter|beforeRouteEnter|beforeRouteUpdate|"
-    r"beforeRouteLeave|reject|cancel|onCancel|mounted|created|beforeMount|beforeCreate|beforeDestroy|"
-    r"destroyed|updated|beforeUpdate|unmounted|beforeUnmount|activated|deactivated|setup|data|"
-    r"render|asyncData|fetch|watch|computed|getters|mutations|reducers|extraReducers|error|refresh|"
-    r"complete|fetcher|retry|refetch|validator|validate|authorize|jwt|session|get|set|middleware)$"
-)
-_LIFECYCLE = re.compile(
-    r"^(ng[A-Z]\w*|component(Did|Will)\w+|UNSAFE_\w+|constructor|render|connectedCallback|"
-    r"disconnectedCallback|mounted|created|beforeMount|shouldComponentUpdate|getDerived\w+|"
-    r"intercept|canActivate|canDeactivate|resolve|transform|validate|writeValue|loader|action|"
-    r"clientLoader|clientAction|load|generateMetadata|getServerSideProps|getStaticProps|"
-    r"getInitialProps|middleware|setup|default|fetch[A-Z]\w*|load[A-Z]\w*|get[A-Z]\w*|init\w*)$"
-)
-_PLAIN_KEYS = frozenset(("methods", "actions"))
-_MUTATION_KEYS = frozenset(("mutationFn", "mutation"))
 
 
 @dataclass(frozen=True)
@@ -111,7 +66,7 @@ def unit_of(call: Node) -> Unit | None:
         if step is None:
             return None
         if isinstance(step, Unit):
-            return replace(step, owners=_owners(step))
+            return replace(step, owners=owners_of(step.node, step.name))
         function = enclosing_function(step)
     return None
 
@@ -126,26 +81,10 @@ def _context(function: Node) -> Unit | Node | None:
         return _named(function, text(field(function, "name")))
     if around is None:
         return None
-    match around.type:
-        case "variable_declarator":
-            return _named(function, text(field(around, "name")))
-        case "public_field_definition" | "field_definition":
-            return _named(function, key_text(around), member=True)
-        case "arguments":
-            return _argument(function, around)
-        case "pair":
-            return _entry(function, around)
-        case "jsx_expression":
-            return _attribute(function, around)
-        case "arrow_function" | "return_statement":
-            return _inner(function, around)
-        case "assignment_expression":
-            return _named(function, last_name(field(around, "left")))
-        case "parenthesized_expression" | "as_expression" | "satisfies_expression":
-            return _wrapped(function, around)
-        case "program" | "expression_statement":
-            return Unit(function, "listener")
-    return None
+    if around.type in {"program", "expression_statement"}:
+        return Unit(function, "listener")
+    judge = _BY_PARENT.get(around.type)
+    return judge(function, around) if judge is not None else None
 
 
 def _wrapped(function: Node, around: Node) -> Unit | Node | None:
@@ -159,7 +98,7 @@ def _wrapped(function: Node, around: Node) -> Unit | Node | None:
 
 
 def _named(function: Node, name: str, *, member: bool = False) -> Unit | None:
-    if not name or _LIFECYCLE.match(name):
+    if not name or LIFECYCLE.match(name):
         return None
     return Unit(function, "method" if member else "named", name)
 
@@ -171,7 +110,7 @@ def _method(function: Node) -> Unit | None:
     around = function.parent
     if around is not None and around.type == "object":
         return _member(function, name, around)
-    return None if _LIFECYCLE.match(name) else Unit(function, "method", name)
+    return None if LIFECYCLE.match(name) else Unit(function, "method", name)
 
 
 def _entry(function: Node, pair: Node) -> Unit | Node | None:
@@ -183,29 +122,32 @@ def _entry(function: Node, pair: Node) -> Unit | Node | None:
 
 def _member(function: Node, name: str, literal: Node) -> Unit | None:
     """A function in an object literal."""
-    if name in _MUTATION_KEYS and literal.parent is not None:
+    if name in MUTATION_KEYS and literal.parent is not None:
         return Unit(literal, "mutation", container=literal)
-    if name in {"query", "queryFn"} or _NEVER_KEYS.match(name):
+    if NEVER_KEYS.match(name):
         return None
-    outer = literal.parent
-    if outer is not None and outer.type == "pair":
-        section = key_text(outer)
-        if section in {"services", "actors"}:
-            return Unit(function, "store", name, container=literal)
-        if section in _PLAIN_KEYS:
-            runs: Runs = "store" if section == "actions" else "method"
-            return Unit(function, runs, name.strip("[]"), container=literal)
-        if _NEVER_KEYS.match(section):
-            return None
-    if outer is not None and text(field(outer, "name")) == "actions":
+    section = _section(literal)
+    if section in STORE_KEYS:
         return Unit(function, "store", name.strip("[]"), container=literal)
-    if name in _FORM_KEYS:
-        return Unit(function, "user", name, kind="form", container=literal)
-    if name in _USER_KEYS:
-        return Unit(function, "user", name, kind="click", container=literal)
-    if _LIFECYCLE.match(name):
+    if section == "methods":
+        return Unit(function, "method", name, container=literal)
+    if NEVER_KEYS.match(section):
+        return None
+    if name in FORM_KEYS | USER_KEYS:
+        kind: SurfaceKind = "form" if name in FORM_KEYS else "click"
+        return Unit(function, "user", name, kind=kind, container=literal)
+    if LIFECYCLE.match(name):
         return None
     return Unit(function, "named", name, container=literal)
+
+
+def _section(literal: Node) -> str:
+    """The key under which an object literal stands, or the name that it is bound to: `actions`."""
+    outer = literal.parent
+    if outer is not None and outer.type == "pair":
+        return key_text(outer)
+    named = text(field(outer, "name")) if outer is not None else ""
+    return named if named == "actions" else ""
 
 
 def _argument(function: Node, given: Node) -> Unit | Node | None:
@@ -214,16 +156,16 @@ def _argument(function: Node, given: Node) -> Unit | Node | None:
         return None
     name = last_name(callee(call))
     path = name_path(callee(call))
-    if name in _TRANSPARENT and not _is_watching(path):
+    if name in TRANSPARENT and not _is_watching(path):
         return None if name == "then" and _is_failure(function, call) else call
     if name == "addEventListener":
         kind = _event_kind(call)
         return Unit(function, "listener", kind=kind) if kind is not None else None
-    if name in _THUNKS:
+    if name in THUNKS:
         return _bound(function, call, "store")
-    if _WRAPPERS.match(name):
+    if WRAPPERS.match(name):
         return _bound(function, call, None)
-    if _STORE_MAKERS.match(name) or _WATCHERS.match(name) or name.startswith("createEffect"):
+    if STORE_MAKERS.match(name) or WATCHERS.match(name) or name.startswith("createEffect"):
         return None
     if re.match(r"^use[A-Z]", name) or not name:
         return None
@@ -260,7 +202,9 @@ def _bound(function: Node, call: Node, runs: Runs | None) -> Unit | Node | None:
         name = text(target) if target is not None and target.type == "identifier" else ""
         if target is not None and target.type == "array_pattern":
             name = ""
-        return Unit(function, runs or "named", name, kind="form" if "ubmit" in last_name(call) else None)
+        return Unit(
+            function, runs or "named", name, kind="form" if "ubmit" in last_name(call) else None
+        )
     if around.type in {"public_field_definition", "field_definition"}:
         return Unit(function, runs or "method", key_text(around))
     if around.type == "jsx_expression":
@@ -304,40 +248,21 @@ def _takes_dispatch(function: Node) -> bool:
     return "dispatch" in text(given).lower()
 
 
-def _owners(unit: Unit) -> tuple[str, ...]:
-    """The names of what stands around: object, class, component, hook, store."""
-    found: list[str] = []
-    current = unit.node.parent
-    while current is not None:
-        name = _owner_name(current)
-        if name and name not in {unit.name, "render", "setup", "actions", "methods", "constructor"}:
-            found.append(name)
-        current = current.parent
-    return tuple(found[:4])
-
-
-def _owner_name(node: Node) -> str:
-    if node.type == "variable_declarator":
-        target = field(node, "name")
-        is_name = target is not None and target.type == "identifier"
-        return text(target) if is_name and _holds_code(field(node, "value")) else ""
-    if node.type in {"function_declaration", "method_definition"} or is_class(node):
-        return text(field(node, "name"))
-    if node.type == "call_expression" and last_name(callee(node)) == "defineStore":
-        given = arguments(node)
-        return text(given[0]).strip("'\"`") if given and given[0].type == "string" else ""
-    return ""
-
-
-def _holds_code(value: Node | None) -> bool:
-    return value is not None and value.type in {*FUNCTIONS, "object", "call_expression", "class"}
-
-
-def class_decorators(node: Node) -> tuple[str, ...]:
-    """The decorators of the class around a method: Component, Injectable …"""
-    current: Node | None = node
-    while current is not None and not is_class(current):
-        current = current.parent
-    if current is None:
-        return ()
-    return tuple(decorator_call(each)[0] for each in decorators_of(current))
+_BY_PARENT: dict[str, Callable[[Node, Node], Unit | Node | None]] = {
+    "variable_declarator": lambda function, around: _named(function, text(field(around, "name"))),
+    "public_field_definition": lambda function, around: _named(
+        function, key_text(around), member=True
+    ),
+    "field_definition": lambda function, around: _named(function, key_text(around), member=True),
+    "assignment_expression": lambda function, around: _named(
+        function, last_name(field(around, "left"))
+    ),
+    "arguments": _argument,
+    "pair": _entry,
+    "jsx_expression": _attribute,
+    "arrow_function": _inner,
+    "return_statement": _inner,
+    "parenthesized_expression": _wrapped,
+    "as_expression": _wrapped,
+    "satisfies_expression": _wrapped,
+}

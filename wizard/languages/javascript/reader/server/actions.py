@@ -1,14 +1,15 @@
 """The user actions of one handler."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.javascript.reader.server.counting import judge_for
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.effects import effects_of
-from wizard.languages.javascript.reader.server.traits import facts_of
+from wizard.languages.javascript.reader.server.facts import Called, ServerDraft
 from wizard.languages.javascript.reader.server.failure import Responses
-from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.javascript.reader.server.identity import identity_of
 from wizard.languages.javascript.reader.server.naming import Named, name_action, said_verb
 from wizard.languages.javascript.reader.server.notes import Judge, every
@@ -16,8 +17,13 @@ from wizard.languages.javascript.reader.server.nouns import model_noun, noun_of_
 from wizard.languages.javascript.reader.server.origins import of_shape
 from wizard.languages.javascript.reader.server.paths import Done, Flow, Site, State
 from wizard.languages.javascript.reader.server.scope import Scope
+from wizard.languages.javascript.reader.server.services import called_of
 from wizard.languages.javascript.reader.server.shapes import fields_of, shape_of_annotation
 from wizard.languages.javascript.reader.server.success import Spot, Success, endings, successes
+from wizard.languages.javascript.reader.server.traits import facts_of
+from wizard.languages.javascript.reader.server.values import Subject, values_at
+from wizard.languages.javascript.reader.server.walker import follow
+from wizard.languages.javascript.reader.server.worth import is_worth
 from wizard.languages.javascript.reader.syntax import (
     end_line,
     field,
@@ -27,19 +33,29 @@ from wizard.languages.javascript.reader.syntax import (
     pattern_of,
     text,
 )
-from wizard.languages.javascript.reader.server.values import Subject, values_at
-from wizard.languages.javascript.reader.server.walker import follow
-from wizard.languages.javascript.reader.server.worth import is_worth
 from wizard.languages.python.reader.words import words
 from wizard.model.action import Placement, UserAction
 from wizard.model.detection import Evidence
 
 _NO_WRITE = "no write, mail or call that completes the action is visible in this function"
 _MAX_EVIDENCE = 4
+_IDENTIFIES = re.compile(r"Ids?$")
+_EVENTS = {
+    "checkout.session.completed": ("complete", "checkout"),
+    "invoice.paid": ("pay", "invoice"),
+    "invoice.payment_succeeded": ("pay", "invoice"),
+    "invoice.payment_failed": ("fail", "payment"),
+    "payment_intent.succeeded": ("complete", "payment"),
+    "charge.refunded": ("refund", "payment"),
+    "customer.subscription.created": ("create", "subscription"),
+    "customer.subscription.updated": ("update", "subscription"),
+    "customer.subscription.deleted": ("cancel", "subscription"),
+}
+"""What the events of a payment provider say that a user has done."""
 _RESPONSES = frozenset(("res", "response", "reply", "ctx", "c", "context", "h"))
 
 
-def actions_of(handler: Handler) -> Iterator[UserAction]:
+def drafts_of(handler: Handler) -> Iterator[ServerDraft]:
     """The handler's actions: none, one, or one for each of the things that a request asks for.
 
     Each has its verb, its object, and a placement on every path on which it has succeeded.
@@ -58,10 +74,12 @@ def actions_of(handler: Handler) -> Iterator[UserAction]:
 
     flow = walk()
     branches = sorted({site.zone.branch for site in flow.sites if site.zone.branch})
-    for branch in branches if len(branches) > 1 else [None]:
-        action = _action(_told_apart(handler, branch), flow, branch, walk)
-        if action is not None:
-            yield action
+    told = len(branches) > 1 or any(branch.startswith("event:") for branch in branches)
+    for branch in branches if told else [None]:
+        one = _told_apart(handler, branch)
+        draft = _draft(one, flow, branch, walk) if one is not None else None
+        if draft is not None:
+            yield draft
 
 
 def _responses(handler: Handler) -> Responses | None:
@@ -72,16 +90,28 @@ def _responses(handler: Handler) -> Responses | None:
     return Responses(frozenset(given & _RESPONSES) or _RESPONSES)
 
 
-def _told_apart(handler: Handler, branch: str | None) -> Handler:
-    """The handler as one of its branches: `intent === "delete"`, `req.method === "DELETE"`."""
+def _told_apart(handler: Handler, branch: str | None) -> Handler | None:
+    """The handler as one of its branches: `intent === "delete"`, `req.method === "DELETE"`; None
+    for an event of another system that is no action of a user."""
     if branch is None:
         return handler
     kind, _, said = branch.partition(":")
+    if kind == "event":
+        verb, name = _EVENTS.get(said, ("", ""))
+        return (
+            handler._replace(verb=verb, name=name, symbol=f"{handler.symbol}:{said}")
+            if verb
+            else None
+        )
     if kind == "intent":
         return handler._replace(name=said, symbol=f"{handler.symbol}:{said}")
     surface = handler.surface
     changed = type(surface)(
-        kind=surface.kind, side=surface.side, method=kind, route=surface.route, ui_text=surface.ui_text
+        kind=surface.kind,
+        side=surface.side,
+        method=kind,
+        route=surface.route,
+        ui_text=surface.ui_text,
     )
     return handler._replace(surface=changed, symbol=f"{handler.symbol}:{kind}")
 
@@ -95,16 +125,20 @@ def _parameters(handler: Handler) -> Scope:
         if parameter.type == "optional_parameter":
             shape = shape._replace(nullable=True)
         source = of_shape(shape, "parameter", text(target) if target.type == "identifier" else "")
-        scope.bind_source(target, replace(source, whole=shape.whole or shape.type == "any"), "parameter")
+        scope.bind_source(
+            target, replace(source, whole=shape.whole or shape.type == "any"), "parameter"
+        )
     return scope
 
 
-def _action(
+def _draft(
     handler: Handler, flow: Flow, branch: str | None, walk: Callable[[Judge], Flow]
-) -> UserAction | None:
+) -> ServerDraft | None:
     sites = [site for site in flow.sites if branch is None or site.zone.branch in {branch, ""}]
     effects = [_settled(site) for site in sites]
-    effects += [effect for effect in flow.floating if effect.node.id not in {e.node.id for e in effects}]
+    effects += [
+        effect for effect in flow.floating if effect.node.id not in {e.node.id for e in effects}
+    ]
     writes = _writes(effects, sites)
     named = name_action(handler, effects, writes)
     if not is_worth(handler, effects, named):
@@ -118,7 +152,24 @@ def _action(
         success = successes(flow, branch)
     if not success.spots and success.refusal is None:
         success = Success(refusal=_NO_WRITE)
-    return _assembled(handler, named, effects, writes, success)
+    return ServerDraft(
+        action=_assembled(handler, named, effects, writes, success),
+        exported=handler.exported,
+        unproven=handler.unproven,
+        service=handler.surface.kind == "function",
+        hands_on=_handed_on(handler, flow) if not success.spots else None,
+        vague=named.vague,
+    )
+
+
+def _handed_on(handler: Handler, flow: Flow) -> Called | None:
+    """The one function of another file that all of the action is left to."""
+    called = [
+        found
+        for each in flow.exits
+        if each.effect is not None and (found := called_of(each.effect.node, handler.module))
+    ]
+    return called[0] if len(called) == 1 and len(flow.sites) == 1 else None
 
 
 def _settled(site: Site) -> Effect:
@@ -137,8 +188,8 @@ def _writes(effects: list[Effect], sites: list[Site]) -> tuple[str, ...]:
         if effect.kind not in {"create", "update", "save", "delete", "charge"}:
             continue
         name = effect.target
-        model = classes.get(name, name if name[:1].isupper() else "".join(w.capitalize() for w in words(name)))
-        model = model_noun(model)
+        spelled = name if name[:1].isupper() else "".join(part.capitalize() for part in words(name))
+        model = model_noun(classes.get(name, _IDENTIFIES.sub("", spelled)))
         if model and model not in found:
             found.append(model)
     return tuple(found)
@@ -152,7 +203,8 @@ def _assembled(
     success: Success,
 ) -> UserAction:
     spots = success.spots
-    subject = Subject(named.object, noun_of_id(handler, named.object))
+    service = handler.surface.kind == "function"
+    subject = Subject(named.object, None if service else noun_of_id(handler, named.object))
     return UserAction(
         path=handler.module.path,
         symbol=handler.symbol,

@@ -41,6 +41,8 @@ def told_by(asked: Node, said: str | None) -> str:
     name = last_name(asked)
     if name == "method" and said.upper() in _METHODS:
         return said.upper()
+    if name == "type" and "." in said:
+        return f"event:{said}"
     return f"intent:{said}" if name.lower() in _ASKS else ""
 
 
@@ -54,7 +56,12 @@ def listed_names(test: Node) -> list[tuple[str, bool]]:
         return [(name, not listed) for name, listed in (listed_names(inner) if inner else [])]
     if test.type == "binary_expression" and operator in {"&&", "||"}:
         sure = operator == "&&"
-        parts = [p for side in ("left", "right") if (node := field(test, side)) for p in listed_names(node)]
+        parts = [
+            p
+            for side in ("left", "right")
+            if (node := field(test, side))
+            for p in listed_names(node)
+        ]
         return [(name, listed) for name, listed in parts if listed is sure]
     if test.type == "call_expression" and last_name(test) in {"includes", "has"}:
         owner, given = field(callee(test), "object"), arguments(test)

@@ -82,7 +82,9 @@ def chain_of(expression: Node) -> Chain | None:
     found = False
     while node.type == "call_expression":
         target = callee(node)
-        name = last_name(target) if target is not None and target.type == "member_expression" else ""
+        name = (
+            last_name(target) if target is not None and target.type == "member_expression" else ""
+        )
         if name not in {"then", "catch", "finally"}:
             break
         found = found or name == "then"

@@ -1,11 +1,12 @@
 """Which calls and assignments change the world, for one handler."""
 
+import re
 from collections.abc import Callable
 
 from tree_sitter import Node
 
-from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.module import Module
+from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.remote_effects import remote_effect
 from wizard.languages.javascript.reader.server.row_effects import row_effect
 from wizard.languages.javascript.reader.server.service_effects import service_effect
@@ -33,6 +34,10 @@ _LISTS: dict[str, str] = {
     "add": "create",
     "delete": "delete",
 }
+_MAY_WRITE = re.compile(
+    rb"\.(?:create|insert|update|upsert|delete|destroy|remove|save|put|post|patch|add|set|bulk|find\w+And|"
+    rb"send|upload|charge|execute|exec|query|run|increment|soft|replace|persist)\w*\(|[Dd]oc\(|fetch\(|sql`"
+)
 _DISPATCHES = word_set("dispatch commit")
 
 
@@ -44,7 +49,9 @@ def effects_of(module: Module, verb: str) -> Callable[[Node], list[Effect]]:
 
     def find(node: Node) -> list[Effect]:
         if node.id not in known:
-            found = [one for inner in own_nodes(node) if (one := _effect(inner, module, verb, writers))]
+            found = [
+                one for inner in own_nodes(node) if (one := _effect(inner, module, verb, writers))
+            ]
             known[node.id] = _without_parts(found)
         return known[node.id]
 
@@ -70,9 +77,7 @@ def _is_owner(inner: Node, outer: Node) -> bool:
     return outer.type == "call_expression"
 
 
-def _effect(
-    node: Node, module: Module, verb: str, writers: frozenset[str]
-) -> Effect | None:
+def _effect(node: Node, module: Module, verb: str, writers: frozenset[str]) -> Effect | None:
     if node.type == "call_expression":
         path = name_path(field(node, "function"))
         return _called(node, path, module, verb, writers) if path and path[-1] else None
@@ -108,7 +113,7 @@ def _called(
         or row_effect(call, path, module)
         or _list_write(call, path, module)
         or _dispatched(call, path)
-        or service_effect(call, path, verb, writers)
+        or service_effect(call, path, verb, writers, module)
     )
     if effect is None:
         return None
@@ -140,7 +145,9 @@ def _list_write(call: Node, path: tuple[str, ...], module: Module) -> Effect | N
     if len(path) != 2 or path[1] not in _LISTS:
         return None
     kept = module.declared.get(path[0])
-    if kept is None or not (kept.type == "array" or text(field(kept, "constructor")) in {"Map", "Set"}):
+    if kept is None or not (
+        kept.type == "array" or text(field(kept, "constructor")) in {"Map", "Set"}
+    ):
         return None
     kind = _LISTS[path[1]]
     model = "".join(part.capitalize() for part in words(path[0]))
@@ -168,7 +175,9 @@ def writers_of(module: Module) -> frozenset[str]:
         module.memo["writers"] = frozenset(
             name
             for name, node in module.callables.items()
-            if (body := field(node, "body")) is not None and _writes(body, module)
+            if (body := field(node, "body")) is not None
+            and _MAY_WRITE.search(body.text or b"")
+            and _writes(body, module)
         )
     return module.memo["writers"]
 

@@ -4,16 +4,29 @@ from wizard.model.action import Surface, UserAction
 from wizard.model.value import Value
 
 
+class Called(Value, frozen=True, kw_only=True):
+    """A function of another file: `name` of the module that `source` imports."""
+
+    source: str
+    name: str
+
+
 class ServerDraft(Value, frozen=True, kw_only=True):
     """An action as its own file tells it.
 
     `exported` are the names by which another file's route refers to its function ("create",
     "default.create", "OrdersController.create"). `unproven`: only such a route makes it an action.
+    `service`: it is no handler, and an action only where a handler hands its work on to it.
+    `hands_on` is the function of another file whose result this action returns. `vague`: nothing
+    but a route can say what its object is.
     """
 
     action: UserAction
     exported: tuple[str, ...] = ()
     unproven: bool = False
+    service: bool = False
+    hands_on: Called | None = None
+    vague: bool = False
 
 
 class RouteReference(Value, frozen=True, kw_only=True):
@@ -32,9 +45,10 @@ class Mount(Value, frozen=True, kw_only=True):
 
 
 class ServerFacts(Value, frozen=True, kw_only=True):
-    """`reexports` are (exported name or "*", module, name there)."""
+    """`calls` are the calls of functions of other files that are named like a write, each as often
+    as it is made."""
 
     drafts: tuple[ServerDraft, ...] = ()
     routes: tuple[RouteReference, ...] = ()
     mounts: tuple[Mount, ...] = ()
-    reexports: tuple[tuple[str, str, str], ...] = ()
+    calls: tuple[Called, ...] = ()

@@ -18,7 +18,9 @@ from wizard.languages.javascript.reader.syntax import (
 )
 from wizard.languages.python.reader.words import singular, word_set, words
 
-_BAD = word_set("error errors err invalid fail failed failure denied forbidden expired unauthorized")
+_BAD = word_set(
+    "error errors err invalid fail failed failure denied forbidden expired unauthorized"
+)
 _GOOD = word_set("valid validated ok success succeeded successful")
 _FAILING_NAME = word_set(
     "error errors err invalid fail failed failure forbidden unauthorized unauthorised denied abort "
@@ -39,7 +41,9 @@ _SAID_BAD = re.compile(
     r"unable|no such|expired|does not exist|doesn't exist|try again)\b",
     re.I,
 )
-_AFFECTED = word_set("affectedrows changes rowcount deletedcount modifiedcount matchedcount count affected")
+_AFFECTED = word_set(
+    "affectedrows changes rowcount deletedcount modifiedcount matchedcount count affected"
+)
 _RESPONDS = word_set("send respond response success reply render redirect created answer ok result")
 _COMPLAINS = word_set("error danger warning warn alert destructive")
 _TOASTS = word_set("toast message notification notify snackbar flash messages alert")
@@ -63,7 +67,7 @@ def fails_by_value(value: Node | None) -> bool:
 def _failing_call(call: Node) -> bool:
     name = last_name(call)
     given = arguments(call)
-    if _FAILING_NAME & set(words(name)) or name in {"notFound", "next"} and bool(given):
+    if _FAILING_NAME & set(words(name)) or (name in {"notFound", "next"} and bool(given)):
         return name != "next" or bool(given)
     if any(_failing_status(part) for part in given[:2] if part.type == "number"):
         return True
@@ -161,7 +165,9 @@ class Responses:
         if not given or text(given[0]) in {"ctx", "context", "event"}:
             return None
         said = set(words(last_name(call)))
-        if _FAILING_NAME & said or any(_STATUS.search(text(p)) for p in arguments(call) if p.type == "number"):
+        if _FAILING_NAME & said or any(
+            _STATUS.search(text(p)) for p in arguments(call) if p.type == "number"
+        ):
             return False
         return True if _RESPONDS & said else None
 

@@ -14,6 +14,7 @@ from wizard.languages.javascript.reader.syntax import (
     pattern_of,
     text,
 )
+from wizard.languages.python.reader.words import words
 
 _FRESH = (
     "user",
@@ -29,7 +30,14 @@ _FRESH = (
     "dbUser",
 )
 _CURRENT = ("currentUser", "sessionUser", "authUser", "loggedInUser", "viewer")
-_ON_REQUEST = ("req.user", "request.user", "ctx.state.user", "ctx.user", "context.user", "event.locals.user")
+_ON_REQUEST = (
+    "req.user",
+    "request.user",
+    "ctx.state.user",
+    "ctx.user",
+    "context.user",
+    "event.locals.user",
+)
 _DEEPER = (
     "ctx.session.user",
     "session.user",
@@ -40,12 +48,20 @@ _DEEPER = (
     "req.session.user",
     "data.user",
 )
-_IDS = ("ctx.session.userId", "req.session.userId", "session.userId", "req.userId", "request.userId")
+_IDS = (
+    "ctx.session.userId",
+    "req.session.userId",
+    "session.userId",
+    "req.userId",
+    "request.userId",
+)
 _PROVIDERS = re.compile(
     r"\b(auth|getAuth|currentUser|getCurrentUser|getUser|getSession|getServerSession|requireUser|"
     r"requireUserId|requireAuth|validateRequest|getUserId|useUser|useAuth|useSession|verifySession)\w*\("
 )
-_NAMES_A_USER = re.compile(r"^(Current|Get|Auth|Req|Logged\w*|Session)?User$|^(GetUser|CurrentUser)\w*$")
+_NAMES_A_USER = re.compile(
+    r"^(Current|Get|Auth|Req|Logged\w*|Session)?User$|^(GetUser|CurrentUser)\w*$"
+)
 
 
 def identity_of(
@@ -69,7 +85,8 @@ def _first(found: list[str]) -> str | None:
 
 
 def _is_fresh(source: Source) -> bool:
-    return source.whole and source.taint is None and not source.local and source.type == "any"
+    sent = {"body", "params", "query"} & set(words(source.origin))
+    return source.whole and not source.local and source.type == "any" and not sent
 
 
 def _holds_all(scopes: list[Scope], name: str, right: Callable[[Source], bool]) -> bool:

@@ -1,35 +1,134 @@
 """What all files together say about the server's actions: whose routes lead to whose handlers."""
 
-import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
 from wizard.languages.javascript.reader.server.facts import (
+    Called,
     RouteReference,
     ServerDraft,
     ServerFacts,
 )
+from wizard.languages.javascript.reader.server.modules import Modules
+from wizard.languages.javascript.reader.server.nouns import route_words
+from wizard.languages.python.reader.words import noun
 from wizard.model.action import Surface, UserAction
 
-_SUFFIXES = (".ts", ".js", ".tsx", ".mts", ".mjs", ".cjs", ".jsx")
 _WRITES = frozenset(("POST", "PUT", "PATCH", "DELETE"))
+_Files = Sequence[tuple[str, ServerFacts]]
 
 
-def join_server(files: Sequence[tuple[str, ServerFacts]]) -> Iterator[UserAction]:
+def join_server(files: _Files) -> Iterator[UserAction]:
     """The actions of all files, (path, facts) each; a function that only looks like a handler is
     one where a route of another file leads to it."""
-    reached = _reached(files)
+    project = _Project(files)
     for path, facts in files:
         for draft in facts.drafts:
-            if not draft.unproven:
-                yield draft.action
-                continue
-            surface = next(
-                (reached[path, name] for name in draft.exported if (path, name) in reached), None
-            )
-            if surface is not None and (action := _routed(draft, surface)) is not None:
+            action = project.finished(path, draft)
+            if action is not None:
                 yield action
+
+
+class _Project:
+    """What is known of all files."""
+
+    def __init__(self, files: _Files) -> None:
+        self._modules = Modules(path for path, _ in files)
+        self._services = _services(files)
+        self._reached = self._reach(files)
+        self._callers = Counter(
+            place
+            for path, facts in files
+            for called in facts.calls
+            if (place := self._place(path, called)) is not None
+        )
+
+    def finished(self, path: str, draft: ServerDraft) -> UserAction | None:
+        """The action as the project knows it, None where nothing leads to it."""
+        if draft.service:
+            return None
+        action: UserAction | None = draft.action
+        if draft.unproven:
+            surfaces = (self._reached.get((path, name)) for name in draft.exported)
+            surface = next((found for found in surfaces if found is not None), None)
+            action = _routed(draft, surface) if surface is not None else None
+        if action is None or action.placements or draft.hands_on is None:
+            return action
+        return self._done_there(path, action, draft.hands_on) or action
+
+    def _done_there(self, path: str, action: UserAction, called: Called) -> UserAction | None:
+        """The action where the function completes it that the handler leaves it to; not where
+        others call that function too."""
+        place = self._place(path, called)
+        service = self._services.get(place) if place is not None else None
+        if place is None or service is None or self._callers[place] != 1:
+            return None
+        return structs.replace(
+            service.action,
+            surface=action.surface,
+            verb=action.verb,
+            object=action.object,
+            role=action.role,
+            facts=tuple(sorted({*action.facts, *service.action.facts} - {"function"})),
+        )
+
+    def _place(self, path: str, called: Called) -> tuple[str, str] | None:
+        """The (path, name) of a called function, as its own file exports it."""
+        file = self._modules.resolved(path, called.source)
+        if file is None:
+            return None
+        names = (
+            place for name in _spellings(called.name) if (place := (file, name)) in self._services
+        )
+        return next(names, None)
+
+    def _reach(self, files: _Files) -> dict[tuple[str, str], Surface]:
+        """(path, exported name) of every function that a route of another file leads to."""
+        prefixes = self._prefixes(files)
+        by_name = _unique_names(files)
+        found: dict[tuple[str, str], Surface] = {}
+        for path, facts in files:
+            for route in facts.routes:
+                surface = _prefixed(route.surface, prefixes.get(path, ""))
+                for target in self._targets(path, route, by_name):
+                    found.setdefault(target, surface)
+        return found
+
+    def _targets(
+        self, path: str, route: RouteReference, by_name: dict[str, tuple[str, str]]
+    ) -> Iterator[tuple[str, str]]:
+        """Where a route leads: the file that it imports, else the only file that has the name."""
+        file = self._modules.resolved(path, route.source)
+        if file is not None:
+            yield from ((file, name) for name in _spellings(route.name))
+        if file is None or file.rpartition("/")[2].startswith("index."):
+            for name in (route.name, route.name.rpartition(".")[2]):
+                if name in by_name:
+                    yield by_name[name]
+
+    def _prefixes(self, files: _Files) -> dict[str, str]:
+        """The path under which each file's router is mounted."""
+        found: dict[str, str] = {}
+        for path, facts in files:
+            for mount in facts.mounts:
+                target = self._modules.resolved(path, mount.source)
+                if target is not None and target != path:
+                    found.setdefault(target, mount.prefix)
+        return found
+
+
+def _services(files: _Files) -> dict[tuple[str, str], ServerDraft]:
+    """The functions that complete an action for others, by where they are and what they are called;
+    those without a place for a call are of no use."""
+    return {
+        (path, name): draft
+        for path, facts in files
+        for draft in facts.drafts
+        if draft.service and draft.action.placements
+        for name in draft.exported
+    }
 
 
 def _routed(draft: ServerDraft, surface: Surface) -> UserAction | None:
@@ -39,63 +138,29 @@ def _routed(draft: ServerDraft, surface: Surface) -> UserAction | None:
     if not writes and action.role is None:
         return None
     facts = {*action.facts, "route", "write_route" if writes else "get_route"}
-    return structs.replace(action, surface=surface, facts=tuple(sorted(facts)))
-
-
-def _reached(files: Sequence[tuple[str, ServerFacts]]) -> dict[tuple[str, str], Surface]:
-    """(path, exported name) of every function that a route of another file leads to."""
-    paths = {path for path, _ in files}
-    prefixes = _prefixes(files, paths)
-    by_name = _unique_names(files)
-    found: dict[tuple[str, str], Surface] = {}
-    for path, facts in files:
-        for route in facts.routes:
-            surface = _prefixed(route.surface, prefixes.get(path, ""))
-            for target in _targets(path, route, paths, by_name):
-                found.setdefault(target, surface)
-    return found
-
-
-def _targets(
-    path: str, route: RouteReference, paths: set[str], by_name: Mapping[str, tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """Where a route leads: the file that it imports, else the only file that has such a name."""
-    file = resolved(path, route.source, paths)
-    names = _spellings(route.name)
-    if file is not None:
-        yield from ((file, name) for name in names)
-    last = route.name.rpartition(".")[2]
-    for name in (route.name, last):
-        if name in by_name and (file is None or file.rpartition("/")[2].startswith("index.")):
-            yield by_name[name]
+    said = noun(route_words(surface.route)) if draft.vague and action.role is None else ""
+    return structs.replace(
+        action, surface=surface, object=said or action.object, facts=tuple(sorted(facts))
+    )
 
 
 def _spellings(name: str) -> list[str]:
-    """`default.create` of an object is `create` of a module that exports it by name."""
+    """`default.create` of an object is `create` of a module that exports it by name; the name of
+    an imported object may not be the one that its own file gives it."""
     bare = name.removeprefix("default.")
-    return list(dict.fromkeys((name, bare, f"default.{bare}", "default" if name == "*" else name)))
+    plain = "default" if name == "*" else name
+    return list(dict.fromkeys((name, bare, f"default.{bare}", plain)))
 
 
-def _unique_names(files: Sequence[tuple[str, ServerFacts]]) -> dict[str, tuple[str, str]]:
+def _unique_names(files: _Files) -> dict[str, tuple[str, str]]:
     """The exported handlers whose name only one file has."""
     found: dict[str, set[tuple[str, str]]] = {}
     for path, facts in files:
         for draft in facts.drafts:
-            if draft.unproven:
+            if draft.unproven and not draft.service:
                 for name in draft.exported:
                     found.setdefault(name, set()).add((path, name))
     return {name: next(iter(places)) for name, places in found.items() if len(places) == 1}
-
-
-def _prefixes(files: Sequence[tuple[str, ServerFacts]], paths: set[str]) -> dict[str, str]:
-    """The path under which each file's router is mounted."""
-    found: dict[str, str] = {}
-    for path, facts in files:
-        for mount in facts.mounts:
-            target = resolved(path, mount.source, paths)
-            if target is not None and target != path:
-                found.setdefault(target, mount.prefix)
-    return found
 
 
 def _prefixed(surface: Surface, prefix: str) -> Surface:
@@ -103,33 +168,3 @@ def _prefixed(surface: Surface, prefix: str) -> Surface:
         return surface
     route = f"/{prefix.strip('/')}/{(surface.route or '').strip('/')}".rstrip("/")
     return structs.replace(surface, route=route)
-
-
-def resolved(path: str, source: str, paths: Iterable[str]) -> str | None:
-    """The project's file that `path` imports as `source`; an alias is matched by its tail."""
-    known = paths if isinstance(paths, set) else set(paths)
-    if source.startswith("."):
-        base = posixpath.normpath(posixpath.join(posixpath.dirname(path), source))
-        return _existing(base, known)
-    tail = source.partition("/")[2] if source[:1] in {"@", "~", "#", "$"} else source
-    if not tail or "/" not in source:
-        return None
-    found = [
-        item
-        for item in known
-        for base in (tail,)
-        if _without_suffix(item).endswith((f"/{base}", f"/{base}/index")) or _without_suffix(item) == base
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _existing(base: str, paths: set[str]) -> str | None:
-    stem = _without_suffix(base) if base.endswith(_SUFFIXES) else base
-    for candidate in (base, *(f"{stem}{end}" for end in _SUFFIXES), *(f"{base}{end}" for end in _SUFFIXES)):
-        if candidate in paths:
-            return candidate
-    return next((f"{base}/index{end}" for end in _SUFFIXES if f"{base}/index{end}" in paths), None)
-
-
-def _without_suffix(path: str) -> str:
-    return next((path.removesuffix(end) for end in _SUFFIXES if path.endswith(end)), path)

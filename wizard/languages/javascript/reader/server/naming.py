@@ -1,10 +1,12 @@
 """The verb and the object of an action, as its names, its route and its effects say them."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.handler import Handler, Role
+from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.nouns import (
     around_words,
     file_words,
@@ -12,14 +14,14 @@ from wizard.languages.javascript.reader.server.nouns import (
     route_segments,
     route_words,
 )
+from wizard.languages.javascript.reader.syntax import text
 from wizard.languages.python.reader.nouns import object_words
 from wizard.languages.python.reader.verbs import GETTERS, HANDLED_NOUNS, INVERSE, VERBS, verb_of
 from wizard.languages.python.reader.words import noun, singular, word_set, words
 
 VerbFrom = Literal["name", "around", "effects"]
 _HANDLES = word_set(
-    "handle on do perform process use exec execute async admin client my trigger submit handler post put "
-    "patch delete api action"
+    "handle on do perform process use exec execute async admin client my trigger handler api action"
 )
 _GENERIC = word_set(
     "post put patch delete get del action handler handle default main index execute run mutate resolve "
@@ -66,17 +68,21 @@ _AUTH_WORDS = word_set(
     "authenticate local credentials with magic link provider user users account accounts new api v 1 2 "
     "client customer member callback form page handle on submit action post admin"
 )
+_BARE_FACTOR = re.compile(r"(?<![a-z0-9])fa$")
+_KNOWN_USER = re.compile(r"\b(?:req|request|session|ctx|locals)\??\.user\??\.\w")
 _CHANGES = frozenset(("create", "update", "save", "delete"))
 
 
 @dataclass(frozen=True)
 class Named:
-    """`verb_from` says where the verb was found: in the function's name, around it, in effects."""
+    """`verb_from` says where the verb was found: in the function's name, around it, in effects.
+    `vague`: neither its name nor a class or a router around it says what the object is."""
 
     verb: str
     object: str
     role: Role | None
     verb_from: VerbFrom
+    vague: bool = False
 
     @property
     def from_name(self) -> bool:
@@ -93,9 +99,10 @@ def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]
     """Verb, object and role. `writes` are class names of what is written, best guess first."""
     verb, rest, verb_from = _verb(handler, effects)
     model = object_words(words(model_noun(writes[0]))) if writes else ()
+    around = around_words(handler)
     candidates = (
         rest,
-        around_words(handler),
+        around,
         route_words(handler.surface.route),
         *_urls(effects),
         model,
@@ -104,11 +111,15 @@ def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]
     )
     chosen = next((parts for parts in candidates if parts and not set(parts) <= _NO_NOUNS), ())
     chosen = chosen or next((parts for parts in candidates if parts), ("item",))
+    if handler.verb and rest:
+        chosen = rest
     role = handler.role or _role(handler, verb, chosen, effects)
     if role is not None:
         return Named(role, "user", role, verb_from)
     verb, name = _settled(verb, chosen)
-    return Named(verb, name + _where_to(handler.name, verb, rest), None, verb_from)
+    name = _BARE_FACTOR.sub("2fa", name)
+    vague = not rest and not around
+    return Named(verb, name + _where_to(handler.name, verb, rest), None, verb_from, vague)
 
 
 def _urls(effects: list[Effect]) -> list[tuple[str, ...]]:
@@ -128,7 +139,7 @@ def _verb(handler: Handler, effects: list[Effect]) -> tuple[str, tuple[str, ...]
     said = _said(handler)
     if said is not None:
         return said[0], said[1], said[2]
-    parts = words(handler.name)
+    parts = said_words(handler.name)
     rest = () if _is_generic(handler.name) or _is_getter(parts) else object_words(_telling(parts))
     return _verb_of_effects(handler, effects), rest, "effects"
 
@@ -136,7 +147,7 @@ def _verb(handler: Handler, effects: list[Effect]) -> tuple[str, tuple[str, ...]
 def _said(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | None:
     """What the surface, the function's name or the route says."""
     name = handler.name
-    parts = _telling(words(name))
+    parts = _telling(said_words(name))
     if handler.verb:
         found = verb_of("_".join(parts)) if parts else None
         rest = found[1] if found is not None and found[0] == handler.verb else parts
@@ -149,21 +160,44 @@ def _said(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | None:
     if by_route := _route_verb(handler):
         return by_route[0], by_route[1], "around"
     if generic := _VERB_OF_GENERIC.get(name.lower()):
-        if handler.surface.method not in {"PUT", "PATCH", "DELETE"} or name.upper() != handler.surface.method:
+        if (
+            handler.surface.method not in {"PUT", "PATCH", "DELETE"}
+            or name.upper() != handler.surface.method
+        ):
             return generic, (), "name"
     return None
 
 
-_PLAIN_VERBS = word_set("login signup signin register logout signout checkout subscribe unsubscribe")
+_PLAIN_VERBS = word_set(
+    "login signup signin register logout signout checkout subscribe unsubscribe"
+)
+
+
+def said_words(name: str) -> tuple[str, ...]:
+    """The words of a name: `unFollow` and `2FA` are one word each."""
+    parts: list[str] = []
+    for part in words(name):
+        if parts and (parts[-1] == "un" or (parts[-1].isdigit() and part in {"fa", "d"})):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return tuple(parts)
 
 
 def _telling(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Without what only says that something is handled: `handleSubmitOrder`, `onAddToCart`."""
-    start = 0
+    start = 1 if len(parts) > 1 and parts[0] in {"post", "put", "patch"} else 0
     while start < len(parts) - 1 and parts[start] in _HANDLES and parts[start + 1] in _SECOND:
         start += 1
     end = len(parts)
-    while end > start + 1 and parts[end - 1] in {"handler", "action", "mutation", "async", "fn", "click"}:
+    while end > start + 1 and parts[end - 1] in {
+        "handler",
+        "action",
+        "mutation",
+        "async",
+        "fn",
+        "click",
+    }:
         end -= 1
     return parts[start:end]
 
@@ -200,8 +234,23 @@ def _route_verb(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | Non
         return None
     deletes = handler.surface.method == "DELETE"
     if len(parts) == 1:
-        if parts[0] in {"post", "comment", "review", "order", "report", "request", "link", "search", "new",
-                        "link", "track", "record", "set", "place", "query", "register"} - {"register"}:
+        if parts[0] in {
+            "post",
+            "comment",
+            "review",
+            "order",
+            "report",
+            "request",
+            "link",
+            "search",
+            "new",
+            "track",
+            "record",
+            "set",
+            "place",
+            "query",
+            "register",
+        } - {"register"}:
             return None
         verb = VERBS[parts[0]]
         return (INVERSE.get(verb, "delete") if deletes else verb), (), "around"
@@ -215,6 +264,10 @@ def _verb_of_effects(handler: Handler, effects: list[Effect]) -> str:
     effects = [effect for effect in effects if not _HISTORY & set(words(effect.target))]
     kinds = [effect.kind for effect in effects]
     method = handler.surface.method or ""
+    if "log_in" in kinds and {"login", "signin"} & set(
+        words(handler.surface.route or handler.module.path)
+    ):
+        return "log_in"
     if method in {"PUT", "PATCH", "DELETE"}:
         return _VERB_OF_METHOD[method]
     if any(_creates(effect, kinds, handler) for effect in effects):
@@ -232,7 +285,7 @@ def _verb_of_effects(handler: Handler, effects: list[Effect]) -> str:
     return _VERB_OF_METHOD.get(method, "complete")
 
 
-def _creates(effect: Effect, kinds: list[str], handler: Handler) -> bool:
+def _creates(effect: Effect, kinds: Sequence[str], handler: Handler) -> bool:
     """Whether making a row is what it is about: it is the function's subject, or all there is."""
     if effect.kind != "create":
         return False
@@ -262,9 +315,16 @@ def _role(
     handler: Handler, verb: str, chosen: tuple[str, ...], effects: list[Effect]
 ) -> Role | None:
     kinds = {effect.kind for effect in effects}
+    if verb in {"sign_up", "create"} and _KNOWN_USER.search(text(handler.node)):
+        return None
     if verb in {"sign_up", "log_in", "log_out"}:
-        said = (*words(handler.name), *(w for s in route_segments(handler.surface.route)[-1:] for w in words(s)))
-        about = {singular(part) for part in chosen} <= {singular(word) for word in _ACCOUNT | _AUTH_WORDS}
+        said = (
+            *words(handler.name),
+            *(w for s in route_segments(handler.surface.route)[-1:] for w in words(s)),
+        )
+        about = {singular(part) for part in chosen} <= {
+            singular(word) for word in _ACCOUNT | _AUTH_WORDS
+        }
         if about or all(part in _AUTH_WORDS or singular(part) in _AUTH_WORDS for part in said):
             return verb  # type: ignore[return-value]
     made = verb == "create" and {singular(p) for p in chosen} <= {"user", "account", "customer"}

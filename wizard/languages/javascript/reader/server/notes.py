@@ -59,16 +59,19 @@ class Notes:
         return False
 
     def _note(self, effect: Effect, statement: Node, state: State, zone: Zone) -> None:
-        before = state.scope.copy() if effect.kind == "log_out" else None
+        ends = effect.kind == "log_out" and not state.ended
+        before = state.scope.copy() if ends else None
+        state.ended = state.ended or ends
         partly = state.done is Done.SOMETIMES and state.strength and state.barred
         if effect.weight or not partly:
-            self._advance(effect, state)
+            self._advance(effect, state, zone)
         if not effect.weight:
             state.passed |= {effect.node.id}
         self.flow.sites.append(Site(statement, zone, effect, state.scope.copy(), before))
 
-    def _advance(self, effect: Effect, state: State) -> None:
-        self.flow.superseded.update(state.points)
+    def _advance(self, effect: Effect, state: State, zone: Zone) -> None:
+        apart = [point for point in state.points if _are_apart(point.zone.branch, zone.branch)]
+        self.flow.superseded.update(point for point in state.points if point not in apart)
         weak_after_strong = state.done is Done.ALWAYS and state.strength > effect.weight
         state.strength = state.strength if weak_after_strong else effect.weight
         state.done, state.points = Done.ALWAYS, ()
@@ -77,7 +80,8 @@ class Notes:
         """The weightiest effect of a returned expression."""
         found = [e for e in self.find(value) if self.counts(e, bool(state.done))]
         for effect in found:
-            before = state.scope.copy() if effect.kind == "log_out" else None
+            ends = effect.kind == "log_out" and not state.ended
+            before = state.scope.copy() if ends else None
             self.flow.sites.append(Site(statement, zone, effect, state.scope.copy(), before))
         return max(found, key=lambda item: item.weight, default=None)
 
@@ -103,7 +107,7 @@ class Notes:
             return False if text(test) in self._results else None
         return False if test.type == "call_expression" and self.find(test) else None
 
-    def answer(self, node: Node, statement: Node, state: State, zone: Zone, kind: str) -> None:
+    def answer(self, statement: Node, state: State, zone: Zone, kind: str) -> None:
         """The success is told: here it has surely happened."""
         self.flow.exits.append(Exit(statement, zone, state.copy(), kind))
         state.answered = True
@@ -111,6 +115,11 @@ class Notes:
     def fail(self, state: State) -> None:
         """A way of failure: what came before on it was no success."""
         self.flow.tainted.update(state.points)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Whether two branches are different things that a request may ask for."""
+    return bool(one and other) and one != other
 
 
 def is_awaited(node: Node) -> bool:

@@ -37,8 +37,10 @@ def model_noun(class_name: str) -> str:
 
 def route_segments(route: str | None) -> list[str]:
     """The fixed words of a path: no parameters, no groups, no versions."""
-    parts = re.split(r"[/.]", route or "") if "." in (route or "") and "/" not in (route or "") else (
-        (route or "").split("/")
+    parts = (
+        re.split(r"[/.]", route or "")
+        if "." in (route or "") and "/" not in (route or "")
+        else ((route or "").split("/"))
     )
     return [
         part

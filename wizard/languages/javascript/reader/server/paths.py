@@ -44,8 +44,8 @@ class Point:
 class State:
     """`strength` is the weight of the weightiest effect; `points` are branch ends from which an
     effect came that other paths to here don't have. `barred`: ways of failure or of another request
-    lead here too. `answered`: the response has been sent, and the success told. `written` are the
-    nodes of the weak effects that may have happened."""
+    lead here too. `answered`: the response has been sent, and the success told. `ended`: a session
+    has been ended. `passed` are the effects of no weight that may have happened."""
 
     scope: Scope = field(default_factory=Scope)
     done: Done = Done.NEVER
@@ -54,6 +54,7 @@ class State:
     passed: frozenset[int] = frozenset()
     barred: bool = False
     answered: bool = False
+    ended: bool = False
 
     def copy(self) -> "State":
         return replace(self, scope=self.scope.copy())
@@ -100,6 +101,7 @@ def join(ways: list[Way]) -> State | None:
         strength=max(state.strength for state in states),
         passed=frozenset().union(*(state.passed for state in states)),
         barred=any(state.barred for state in states),
+        ended=any(state.ended for state in states),
     )
     if len(done) == 1 and done != {Done.SOMETIMES}:
         return replace(joined, done=done.pop())

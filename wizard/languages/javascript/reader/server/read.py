@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.javascript.reader.module import Module
-from wizard.languages.javascript.reader.server.actions import actions_of
+from wizard.languages.javascript.reader.server import services
+from wizard.languages.javascript.reader.server.actions import drafts_of
 from wizard.languages.javascript.reader.server.facts import ServerDraft, ServerFacts
 from wizard.languages.javascript.reader.surfaces import (
     auth_events,
@@ -20,7 +21,7 @@ _MARKS = re.compile(
     rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)\(|@(?:Post|Put|Patch|Delete|Mutation)\(|"
     rb"\b(?:POST|PUT|PATCH|DELETE)\b|['\"]use server['\"]|\bctx\b|\breq\b|\brequest\b|\breply\b|"
     rb"EventHandler|createServerFn|defineAction|\bMutation\b|\.mutation\(|mutationField|"
-    rb"\bactions?\b|NextAuth|next-auth|@auth/|databaseHooks"
+    rb"\bactions?\b|@Injectable|\bprisma\b|\.(?:save|create|insert|update|delete)\w*\(|NextAuth|next-auth|@auth/|databaseHooks"
 )
 _ROUTES = re.compile(rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)\(")
 
@@ -33,30 +34,30 @@ def may_serve(content: bytes) -> bool:
 def read_server(module: Module) -> ServerFacts:
     """The actions of the file, and the routes whose handlers other files hold."""
     routed = bool(_ROUTES.search(module.content))
+    routes = routers.routes_of(module) if routed else []
     return ServerFacts(
-        drafts=tuple(_drafts(module)),
-        routes=tuple(routers.references_of(module)) if routed else (),
+        drafts=tuple(_drafts(module, routes)),
+        routes=tuple(routers.references_of(module, routes)),
         mounts=tuple(routers.mounts_of(module)) if routed else (),
+        calls=tuple(services.calls_of(module)),
     )
 
 
-def _drafts(module: Module) -> Iterator[ServerDraft]:
+def _drafts(module: Module, routes: list[routers.Route]) -> Iterator[ServerDraft]:
     seen: set[int] = set()
-    for handler in _handlers(module):
+    for handler in _handlers(module, routes):
         if handler.node.id in seen:
             continue
         seen.add(handler.node.id)
-        for action in actions_of(handler):
-            yield ServerDraft(
-                action=action, exported=handler.exported, unproven=handler.unproven
-            )
+        yield from drafts_of(handler)
 
 
-def _handlers(module: Module) -> Iterator[Handler]:
+def _handlers(module: Module, routes: list[routers.Route]) -> Iterator[Handler]:
     """The surest surface of a function comes first."""
     yield from file_routes.find(module)
     yield from nest.find(module)
     yield from server_actions.find(module)
     yield from resolvers.find(module)
     yield from auth_events.find(module)
-    yield from routers.find(module)
+    yield from routers.find(module, routes)
+    yield from services.find(module)

@@ -21,8 +21,12 @@ _HTTP_OWNERS = word_set(
     "instance axiosinstance $http $axios $api rest backend wretch ofetch apiinstance"
 )
 _FETCHES = word_set("fetch $fetch ofetch authfetch apifetch apirequest fetchapi authenticatedfetch")
-_STRIPE = re.compile(r"^(stripe|braintree|paypal|razorpay|adyen|mollie|square|paddle|lemon\w*)$", re.I)
-_MAILERS = re.compile(r"(mail|mailer|email|emails|resend|sendgrid|postmark|transport\w*|sgmail)$", re.I)
+_STRIPE = re.compile(
+    r"^(stripe|braintree|paypal|razorpay|adyen|mollie|square|paddle|lemon\w*)$", re.I
+)
+_MAILERS = re.compile(
+    r"(mail|mailer|email|emails|resend|sendgrid|postmark|transport\w*|sgmail)$", re.I
+)
 _QUEUES = re.compile(r"(queue|queues|inngest|boss|tasks|qstash|producer|channel)$", re.I)
 _UPLOADS = re.compile(r"(cloudinary|uploader|s3|bucket|blob|storage|minio|gcs)", re.I)
 _SIGN_UPS = word_set("signUp signUpEmail createUserWithEmailAndPassword signUpWithPassword")
@@ -36,7 +40,8 @@ _LOG_OUTS = word_set(
 )
 _SESSION_KEYS = word_set("user userid uid account accountid member username")
 _TOKENS = re.compile(
-    r"^(generate|create|sign|issue|get|make|set)\w*(token|tokens|jwt|session|cookie|cookies)\w*$", re.I
+    r"^(generate|create|sign|issue|get|make|set)\w*(token|tokens|jwt|session|cookie|cookies)\w*$",
+    re.I,
 )
 _COMMANDS = {"PutObjectCommand": "upload", "PutCommand": "save", "SendEmailCommand": "send"}
 
@@ -100,7 +105,9 @@ def _request(call: Node, path: tuple[str, ...]) -> Effect | None:
     if name in _HTTP_WRITES and len(path) > 1:
         first = given[0] if given else None
         url = url_of(first)
-        if path[-2].lower() in _HTTP_OWNERS or (url and path[-2].lower().endswith(("api", "client", "http"))):
+        if path[-2].lower() in _HTTP_OWNERS or (
+            url and path[-2].lower().endswith(("api", "client", "http"))
+        ):
             return Effect("external", call, url)
     if name.lower() in _FETCHES and given:
         method = _method(given)

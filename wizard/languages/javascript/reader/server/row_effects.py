@@ -4,8 +4,8 @@ import re
 
 from tree_sitter import Node
 
-from wizard.languages.javascript.reader.server.effect import Effect, EffectKind
 from wizard.languages.javascript.reader.module import Module
+from wizard.languages.javascript.reader.server.effect import Effect, EffectKind
 from wizard.languages.javascript.reader.syntax import (
     arguments,
     callee,
@@ -71,6 +71,12 @@ _ROWS: dict[str, EffectKind] = {
     "increment": "update",
     "decrement": "update",
 }
+_COUCH: dict[str, EffectKind] = {
+    "put": "save",
+    "remove": "delete",
+    "bulkDocs": "save",
+    "bulkRemove": "delete",
+}
 _BUILDERS: dict[str, EffectKind] = {
     "insertInto": "create",
     "updateTable": "update",
@@ -123,7 +129,7 @@ _SYNC_DRIVER = frozenset(("better-sqlite3", "node:sqlite", "bun:sqlite"))
 
 def row_effect(call: Node, path: tuple[str, ...], module: Module) -> Effect | None:
     """A row or a document that is written."""
-    for judge in (_statement, _mapped, _queried, _documents):
+    for judge in (_statement, _mapped, _queried, _documents, _couch):
         if found := judge(call, path, module):
             return found
     return _of_row(call, path)
@@ -207,7 +213,7 @@ def _queried(call: Node, path: tuple[str, ...], module: Module) -> Effect | None
     given = arguments(call)
     if name in _BUILDERS and given:
         return Effect(_BUILDERS[name], call, class_of_table(string_of(given[0]) or ""))
-    if name not in _QUERIED or len(path) < 2 and callee(call) is None:
+    if name not in _QUERIED or (len(path) < 2 and callee(call) is None):
         return None
     table = chain_table(call)
     if table and name != "set":
@@ -215,6 +221,15 @@ def _queried(call: Node, path: tuple[str, ...], module: Module) -> Effect | None
     if name in {"insert", "update", "delete"} and len(path) > 1 and given:
         return _drizzle(call, path, given[0], module)
     return None
+
+
+def _couch(call: Node, path: tuple[str, ...], _module: Module) -> Effect | None:
+    """`db.put(layout)`."""
+    given = arguments(call)
+    if path[-1] not in _COUCH or len(path) < 2 or not is_database(path[-2]) or not given:
+        return None
+    told = last_name(given[0]) if given[0].type == "identifier" else ""
+    return Effect(_COUCH[path[-1]], call, told)
 
 
 def _drizzle(call: Node, path: tuple[str, ...], first: Node, module: Module) -> Effect | None:

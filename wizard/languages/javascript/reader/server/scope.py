@@ -78,9 +78,7 @@ class Scope:
     def _drop(self, start: str, *, own: bool) -> None:
         plain = start.replace("?.", ".").replace("!", "")
         self.reads = {
-            said: read
-            for said, read in self.reads.items()
-            if not _is_below(said, plain, own=own)
+            said: read for said, read in self.reads.items() if not _is_below(said, plain, own=own)
         }
 
     def bind(self, target: Node, value: Node | None, shape: Shape = UNKNOWN) -> None:
@@ -123,7 +121,10 @@ class Scope:
             shape = known.get(key, UNKNOWN)
             source = of_shape(shape, f"assigned from {_one_line(said)}.{key}", key)
             source = replace(
-                source, taint=source.taint or whole.taint, whole=shape.whole, nullable=shape.nullable
+                source,
+                taint=source.taint or whole.taint,
+                whole=shape.whole,
+                nullable=shape.nullable,
             )
             if target.type == "identifier" or target.type.startswith("shorthand"):
                 name = text(target)

@@ -4,6 +4,7 @@ import re
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.syntax import arguments
 from wizard.languages.python.reader.verbs import VERBS, WRITES
@@ -18,17 +19,16 @@ _SERVICE = re.compile(
 _ALONE = word_set("create delete register remove checkout signup invite subscribe unsubscribe")
 """Verbs that are a name of their own for a function."""
 _BUILT = word_set(
-    "token serializer form response url uri context client session engine parser logger app table "
+    "token serializer response url uri context client session engine parser logger app table "
     "error errors query filter filters schema schemas header headers cookie cookies config args "
     "params option options element elements middleware prefix suffix path handler handlers listener "
-    "listeners hook callback metadata template html text string json instance object objects class "
+    "listeners hook callback metadata html text string json instance object objects class "
     "type cache key hash id ids name log logs metric metrics span thread loop lock router "
     "route routes exception pagination cursor transport data timestamp title slug state vector "
     "server stream ref store selector slice reducer thunk component promise timeout interval "
-    "connection pool transaction tx proxy controller signal observer worker logger sitemap style "
-    "styles sheet theme variant variants node fragment portal root store date buffer salt nonce "
-    "payload body request dto ast iterator array map set limiter range abort email password "
-    "markup modal toast page file dir directory folder interval observer"
+    "connection pool transaction tx proxy controller signal observer worker sitemap style "
+    "styles sheet variant variants node fragment root date buffer salt nonce payload body request dto "
+    "ast iterator array map set limiter range abort markup dir directory"
 )
 _RISKY = word_set(
     "split extend print record mark order ask issue place swap dispatch acknowledge pay reserve "
@@ -47,12 +47,6 @@ _PLUMBING = word_set(
     "revalidateTag removeAttribute setAttribute addClass removeClass replaceState pushState "
     "setFieldValue setFieldError resetForm updateTag resetFields reloadPage removeTrailingSlash"
 )
-_SHOWN = word_set(
-    "modal dialog drawer menu tooltip popover toast toaster sidebar panel dropdown tab tabs page "
-    "url uri link path form loading error errors focus scroll cursor selection picker preview "
-    "filter filters step stepper accordion overlay snackbar notification notifications alert view"
-)
-"""What is opened and closed on the screen only."""
 _PREFIXES = word_set(
     "do perform async try safe safely force handle on bulk batch api trigger request call fetch "
     "mutate process"
@@ -64,7 +58,7 @@ _MAKES = word_set(
 
 
 def service_effect(
-    call: Node, path: tuple[str, ...], verb: str, writers: frozenset[str]
+    call: Node, path: tuple[str, ...], verb: str, writers: frozenset[str], module: Module
 ) -> Effect | None:
     """`orders.create(dto)`, `createOrder(cart)`, `this.usersService.invite(email)`.
 
@@ -81,8 +75,8 @@ def service_effect(
     if parts[0] in _RISKY and VERBS[parts[0]] != verb and not _certain(path, parts):
         return None
     if len(parts) == 1:
-        return _single(call, path, parts[0], verb)
-    if _is_setter(path, parts) or _only_shows(parts):
+        return _single(call, path, parts[0], verb, module)
+    if _is_setter(path, parts):
         return None
     if parts[0] in _MAKES and _object(parts) in _BUILT and not _is_service(path):
         return None
@@ -91,30 +85,37 @@ def service_effect(
 
 def _object(parts: tuple[str, ...]) -> str:
     """The last word in front of a preposition: `create_token_for_user` makes a token."""
-    until = next((n for n, part in enumerate(parts) if part in {"by", "for", "from", "with"}), len(parts))
+    until = next(
+        (n for n, part in enumerate(parts) if part in {"by", "for", "from", "with"}), len(parts)
+    )
     return parts[:until][-1]
 
 
 def _certain(path: tuple[str, ...], parts: tuple[str, ...]) -> bool:
     """A method of a service is one that does what it is called: `ordersService.placeOrder(…)`."""
-    return len(parts) > 1 and _is_service(path) and parts[0] not in {"validate", "load", "test", "set"}
+    return (
+        len(parts) > 1 and _is_service(path) and parts[0] not in {"validate", "load", "test", "set"}
+    )
 
 
-def _single(call: Node, path: tuple[str, ...], said: str, verb: str) -> Effect | None:
+def _single(
+    call: Node, path: tuple[str, ...], said: str, verb: str, module: Module
+) -> Effect | None:
     if len(path) == 1:
         counts = said in _ALONE or VERBS[said] == verb
         return _weak(call, path) if counts and arguments(call) else None
-    return _weak(call, path) if _is_service(path) else None
+    return _weak(call, path) if _is_service(path) or _is_own_module(path, module) else None
+
+
+def _is_own_module(path: tuple[str, ...], module: Module) -> bool:
+    """`await environmentVariables.update(…)`: the method of something that the project imports
+    from itself."""
+    found = module.imports.get(path[0])
+    return found is not None and found.module.startswith((".", "@/", "~", "#", "src/", "$lib"))
 
 
 def _is_setter(path: tuple[str, ...], parts: tuple[str, ...]) -> bool:
     return parts[0] == "set" and not _is_service(path)
-
-
-def _only_shows(parts: tuple[str, ...]) -> bool:
-    return bool(_SHOWN & set(parts[1:])) and parts[0] in _MAKES | {
-        "open", "close", "toggle", "reset", "clear", "cancel", "remove", "dismiss", "select", "apply"
-    }
 
 
 def _without_prefix(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -137,4 +138,6 @@ def _is_service(path: tuple[str, ...]) -> bool:
 def _weak(call: Node, path: tuple[str, ...]) -> Effect:
     owner = path[-2] if len(path) > 1 else ""
     stem = "_".join(words(_SERVICE.sub("", owner) or owner)) if owner != "this" else ""
-    return Effect("service", call, f"{path[-1]}_{stem}" if stem else path[-1], strong=False, sync=None)
+    return Effect(
+        "service", call, f"{path[-1]}_{stem}" if stem else path[-1], strong=False, sync=None
+    )

@@ -189,7 +189,9 @@ def _of_schema(node: Node) -> Shape:
         name = last_name(current)
         nullable = nullable or name in {"optional", "nullable", "nullish"}
         if name in _ZOD_CHOICES:
-            return Shape(type="string" if name != "literal" else "any", nullable=nullable, choice=True)
+            return Shape(
+                type="string" if name != "literal" else "any", nullable=nullable, choice=True
+            )
         if name in _ZOD:
             return Shape(type=_ZOD[name], nullable=nullable)
         owner = field(callee(current), "object")

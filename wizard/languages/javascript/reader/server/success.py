@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.server.effect import Effect
-from wizard.languages.javascript.reader.server.paths import NOWHERE, Done, Exit, Flow, Point, State, Zone
+from wizard.languages.javascript.reader.server.paths import (
+    NOWHERE,
+    Done,
+    Exit,
+    Flow,
+    Point,
+    State,
+    Zone,
+)
 from wizard.languages.javascript.reader.server.scope import Scope
 from wizard.languages.javascript.reader.syntax import line
 from wizard.model.action import PlacementStyle

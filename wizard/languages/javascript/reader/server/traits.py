@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.handler import Handler
+from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.syntax import (
     end_line,
     field,
@@ -100,7 +100,11 @@ def _shape_facts(handler: Handler) -> Iterator[str]:
             calls += 1
             if last_name(inner) in _REDIRECTS:
                 yield "redirects"
-    named = (("await_expression", "awaits"), ("try_statement", "try"), ("throw_statement", "raises"))
+    named = (
+        ("await_expression", "awaits"),
+        ("try_statement", "try"),
+        ("throw_statement", "raises"),
+    )
     yield from (name for kind, name in named if kind in kinds)
     if calls < 2:
         yield "one_call" if calls else "no_calls"

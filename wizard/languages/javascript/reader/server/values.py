@@ -27,19 +27,23 @@ _CONTAINERS = word_set(
 _WHICH = re.compile(r"^(new|old|existing|current|db|created|saved|updated|inserted|the|my)_(?=.)")
 _GENERIC = word_set("id type status kind state key code value name slug number uuid")
 _IDS = {"insertId", "insertedId", "lastInsertRowid", "lastID", "lastInsertId", "_id", "uuid", "uid"}
+_ERRORS = word_set("error errors err validation exception")
 _REQUESTS = word_set("req request ctx context c event reply")
 _SENT = word_set("params body query")
 _WHO = word_set("user session auth account currentuser viewer me claims principal")
-_OAUTH = word_set("code_challenge code_verifier redirect_uri client_secret redirectUri clientSecret")
+_OAUTH = word_set(
+    "code_challenge code_verifier redirect_uri client_secret redirectUri clientSecret"
+)
 _GUARDED = word_set("state code scope")
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What the action is about, and what a bare `id` of its route identifies ("" for nothing)."""
+    """What the action is about, and what a bare `id` of its route identifies: "" where nothing
+    says it, None where it may be of anything."""
 
     noun: str
-    of_route: str = ""
+    of_route: str | None = ""
 
 
 def values_at(scope: Scope, subject: Subject) -> tuple[ScopeValue, ...]:
@@ -53,8 +57,18 @@ def values_at(scope: Scope, subject: Subject) -> tuple[ScopeValue, ...]:
 
 
 def _bound(scope: Scope, subject: Subject) -> Iterator[ScopeValue]:
+    opened = {
+        read.root for read in scope.reads.values() if read.parts[-1] not in {"length", "size"}
+    }
     for name, source in scope.names.items():
-        if name in _UNSAID or name.startswith(("_", "$")) or source.local or _is_actor(name, source):
+        if (
+            name in _UNSAID
+            or name.startswith(("_", "$"))
+            or source.local
+            or _is_actor(name, source)
+        ):
+            continue
+        if _ERRORS & set(words(name)):
             continue
         said = _property_name((name,), scope, subject)
         if said is None:
@@ -63,7 +77,7 @@ def _bound(scope: Scope, subject: Subject) -> Iterator[ScopeValue]:
             name=said,
             expression=name,
             type=source.type,
-            kind=_kind_of_name(name, source),
+            kind="object" if name in opened else _kind_of_name(name, source),
             origin=source.origin,
             nullable=source.nullable,
         )
@@ -74,7 +88,10 @@ def _is_actor(name: str, source: Source) -> bool:
     if name.lower() not in {"userid", "user", "uid", "currentuserid"}:
         return False
     said = set(words(source.origin))
-    return bool(said & {"session", "auth", "user", "token", "locals", "clerk"}) and "params" not in said
+    return (
+        bool(said & {"session", "auth", "user", "token", "locals", "clerk"})
+        and "params" not in said
+    )
 
 
 def _kind_of_name(name: str, source: Source) -> ValueKind:
@@ -82,7 +99,8 @@ def _kind_of_name(name: str, source: Source) -> ValueKind:
         return source.taint
     if source.choice:
         return "enum"
-    return settled_kind(name, source.type, source.whole, certain=bool(source.cls or source.shape))
+    certain = bool(source.cls or source.shape) or source.made
+    return settled_kind(name, source.type, source.whole, certain=certain)
 
 
 def _read(scope: Scope, subject: Subject) -> Iterator[ScopeValue]:
@@ -114,13 +132,15 @@ def _is_offered(read: Read, scope: Scope) -> bool:
     parts = read.parts
     if any(part.startswith(("_", "$", "#")) and part != "_id" for part in parts[1:]):
         return False
+    if any(_ERRORS & set(words(part)) for part in parts):
+        return False
     if read.root not in scope.names or scope.names[read.root].local or parts[-1].isupper():
         return False
     if _WHO & {part.lower() for part in parts[:-1]}:
         return False
     if read.root in _REQUESTS:
         return _is_sent(parts)
-    return "?." not in read.text.replace("?.", "", read.text.count("?.")) and not read.root[:1].isupper()
+    return not read.root[:1].isupper()
 
 
 def _is_sent(parts: tuple[str, ...]) -> bool:
@@ -141,7 +161,8 @@ def _kind_of_read(read: Read, scope: Scope, shape: Shape) -> ValueKind:
     if kind in {"text", "object"}:
         root = scope.names.get(read.root)
         inherited = root.taint if root is not None else None
-        return inherited or next((found for part in read.parts if (found := sensitive(part))), kind)
+        said = (sensitive(part) for part in read.parts)
+        return inherited or next((found for found in said if found is not None), None) or kind
     return kind
 
 
@@ -168,10 +189,12 @@ def _property_name(parts: tuple[str, ...], scope: Scope, subject: Subject) -> st
     return last or None
 
 
-def _bare_id(parts: tuple[str, ...], subject: Subject) -> str:
+def _bare_id(parts: tuple[str, ...], subject: Subject) -> str | None:
     """What an id without an owner is of: the object made, or what the route says."""
     if len(parts) > 1 and not set(parts[:-1]) & (_SENT | {"input", "args", "variables"}):
         return f"{subject.noun}_id"
+    if subject.of_route is None:
+        return None
     return f"{subject.of_route}_id" if subject.of_route else "id"
 
 

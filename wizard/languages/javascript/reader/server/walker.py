@@ -10,7 +10,12 @@ from wizard.languages.javascript.reader.server.branches import (
     listed_names,
     told_by,
 )
-from wizard.languages.javascript.reader.server.callbacks import Chain, Inner, chain_of, inner_functions
+from wizard.languages.javascript.reader.server.callbacks import (
+    Chain,
+    Inner,
+    chain_of,
+    inner_functions,
+)
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.failure import (
     Responses,
@@ -19,7 +24,13 @@ from wizard.languages.javascript.reader.server.failure import (
     test_of_absence,
     test_of_failure,
 )
-from wizard.languages.javascript.reader.server.notes import EffectFinder, Judge, Notes, every, is_awaited
+from wizard.languages.javascript.reader.server.notes import (
+    EffectFinder,
+    Judge,
+    Notes,
+    every,
+    is_awaited,
+)
 from wizard.languages.javascript.reader.server.origins import Source
 from wizard.languages.javascript.reader.server.paths import Done, Exit, Flow, State, Way, Zone, join
 from wizard.languages.javascript.reader.server.scope import declared_in
@@ -100,7 +111,11 @@ class _Walker(Notes):
         if self._inlined:
             self.effects(value, value, state, zone)
         state.scope.evaluate(value)
-        kind = "wrap" if verdict and effect is None else "value"
+        waits = effect is None or is_awaited(effect.node)
+        if effect is not None and waits:
+            self._note(effect, value, state, zone)
+        kind = "wrap" if (verdict or value.type == "await_expression") and waits else "value"
+        effect = None if kind == "wrap" else effect
         self._end(Exit(value, zone, state, kind, effect=effect))
         return state
 
@@ -183,18 +198,16 @@ class _Walker(Notes):
         if verdict is False:
             self.fail(state)
             return replace(state.undone(), answered=True)
+        entry = state.done
         worked = self._evaluated(node, statement, state, zone)
         if node.type == "assignment_expression":
             target = field(node, "left")
             if target is not None:
                 self.note_result(target, worked)
-        if verdict and not zone.failing and not state.answered:
-            self._answer(statement, state, zone)
+        if verdict and not zone.failing and not state.answered and state.done is not Done.NEVER:
+            within = worked and entry is not Done.ALWAYS
+            self.answer(statement, state, zone, "after" if within else "before")
         return state
-
-    def _answer(self, statement: Node, state: State, zone: Zone) -> None:
-        if state.done is not Done.NEVER:
-            self.answer(statement, statement, state, zone, "before")
 
     def _leave(self, statement: Node, call: Node, state: State, zone: Zone) -> State | None:
         """`redirect("/orders")` of Next throws: nothing comes after it."""
@@ -226,7 +239,12 @@ class _Walker(Notes):
                     if effect.node.start_byte <= inner.function.start_byte <= effect.node.end_byte:
                         self._note(effect, statement, later, zone)
                         self.called_back.add(effect.node.id)
+            told = len(self.flow.exits)
             self._call(inner.function, later, zone)
+            state.answered = state.answered or any(
+                e.kind == "before" for e in self.flow.exits[told:]
+            )
+            state.ended = state.ended or later.ended
             return
         nested = replace(zone, inlined=True, atomic=zone.atomic or inner.atomic)
         waits = is_awaited(inner.function) or not _is_async(inner.function)
@@ -279,7 +297,10 @@ class _Walker(Notes):
             if current is None:
                 return None if returned else state
             final = number == len(chain.steps) - 1
+            told = len(self.flow.exits)
             current = self._step(step, current, zone, exits=final and not waits)
+            answered = any(each.kind in {"before", "wrap"} for each in self.flow.exits[told:])
+            state.answered = state.answered or (answered and not waits)
         if waits:
             if current is None:
                 return None
@@ -291,8 +312,8 @@ class _Walker(Notes):
                 self._end(Exit(statement, zone, state, "value", effect=next(iter(found), None)))
             return state
         if returned and not chain.steps:
-            effect = max(found, key=lambda item: item.weight, default=None)
-            self._end(Exit(statement, zone, state, "value", effect=effect))
+            strongest = max(found, key=lambda item: item.weight, default=None)
+            self._end(Exit(statement, zone, state, "value", effect=strongest))
         return None if returned else state
 
     def _step(self, step: Node, state: State, zone: Zone, *, exits: bool) -> State | None:
@@ -365,7 +386,11 @@ class _Walker(Notes):
         value = next(iter(statement.named_children), None)
         call = awaited(value) if value is not None else None
         name = last_name(call) if call is not None and call.type == "call_expression" else ""
-        if call is not None and name in {"redirect", "redirectDocument"} and not fails_by_value(call):
+        if (
+            call is not None
+            and name in {"redirect", "redirectDocument"}
+            and not fails_by_value(call)
+        ):
             state.scope.evaluate(call)
             self._end(Exit(statement, zone, state, "before", zone.failing))
             return None
@@ -519,7 +544,9 @@ class _Walker(Notes):
 
 def _last_of(statements: list[Node]) -> Node | None:
     """The statement after which a call may stand: in front of a final `break`."""
-    kept = [node for node in statements if node.type not in {"break_statement", "continue_statement"}]
+    kept = [
+        node for node in statements if node.type not in {"break_statement", "continue_statement"}
+    ]
     if len(kept) == 1 and kept[0].type == "statement_block":
         return _last_of(statements_of(kept[0]))
     return kept[-1] if kept else None
@@ -533,7 +560,9 @@ def _last_effect(flow: Flow) -> Effect | None:
     return flow.sites[-1].effect if flow.sites else None
 
 
-_SAFE = frozenset(("log", "info", "debug", "warn", "error", "revalidatePath", "success", "json", "send"))
+_SAFE = frozenset(
+    ("log", "info", "debug", "warn", "error", "revalidatePath", "success", "json", "send")
+)
 
 
 def _may_fail_after(point: Node | None, body: list[Node]) -> bool:

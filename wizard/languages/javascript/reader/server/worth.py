@@ -2,10 +2,10 @@
 
 import re
 
-from wizard.languages.javascript.reader.server.effect import Effect
-from wizard.languages.javascript.reader.server.traits import is_write
 from wizard.languages.javascript.reader.handler import Handler
+from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.naming import Named
+from wizard.languages.javascript.reader.server.traits import is_write
 from wizard.languages.python.reader.verbs import GETTERS
 from wizard.languages.python.reader.words import word_set, words
 
@@ -39,8 +39,8 @@ def is_worth(handler: Handler, effects: list[Effect], named: Named) -> bool:
             return bool(effects) or not _asks(handler)
         return _worth_by_get(effects, named)
     strong = [effect for effect in effects if effect.strong]
-    if kind in {"task", "signal", "callback", "function"}:
-        return named.from_name and any(effect.kind in _ROWS for effect in strong)
+    if kind == "function":
+        return any(effect.kind in _ROWS for effect in strong)
     return bool(effects)
 
 
@@ -50,7 +50,9 @@ def _asks(handler: Handler) -> bool:
     if len(parts) > 1 and parts[0] in GETTERS:
         return True
     last = words((handler.surface.route or "").rpartition("/")[2])
-    return bool(set(last) & (_TECHNICAL | {"search", "query", "validate", "check", "preview", "list"}))
+    return bool(
+        set(last) & (_TECHNICAL | {"search", "query", "validate", "check", "preview", "list"})
+    )
 
 
 def _worth_by_get(effects: list[Effect], named: Named) -> bool:

@@ -58,7 +58,13 @@ def _by_method(module: Module, route: str) -> Iterator[Handler]:
     for exported in exported_functions(module):
         for name in exported.names:
             if name in _METHODS:
-                yield _handler(module, exported.function, name, "", Surface(kind="route", method=name, route=route))
+                yield _handler(
+                    module,
+                    exported.function,
+                    name,
+                    "",
+                    Surface(kind="route", method=name, route=route),
+                )
 
 
 def _handler(
@@ -81,7 +87,9 @@ def _default(module: Module, route: str) -> Iterator[Handler]:
             method = None if "method" in text(exported.function) else "POST"
             name = "" if exported.name.lower() in {"handler", "default"} else exported.name
             surface = Surface(kind="api", method=method, route=route)
-            yield _handler(module, exported.function, exported.name or "handler", name, surface, "response")
+            yield _handler(
+                module, exported.function, exported.name or "handler", name, surface, "response"
+            )
 
 
 def _form_actions(module: Module, route: str) -> Iterator[Handler]:

@@ -132,14 +132,14 @@ def _declared(module: Module) -> Iterator[Exported]:
                 yield Exported(function, f"{local}.{member}", member, told, local)
         elif node.type == "object":
             for member, value in entries(node).items():
-                function = _wrapped(value)
-                if function is not None:
+                wrapped = _wrapped(value)
+                if wrapped is not None:
                     told = tuple(f"{name}.{member}" for name in names)
-                    yield Exported(function, f"{local}.{member}", member, told, local)
+                    yield Exported(wrapped, f"{local}.{member}", member, told, local)
         else:
-            function = function_in(node, module)
-            if function is not None and _is_here(function, node):
-                yield Exported(function, local, local, names)
+            inner = function_in(node, module)
+            if inner is not None and _is_here(inner, node):
+                yield Exported(inner, local, local, names)
 
 
 def _is_here(function: Node, holder: Node) -> bool:
@@ -215,4 +215,4 @@ def takes_request(function: Node) -> bool:
     if names[0] in {"c", "context"} and len(names) < 3:
         return True
     annotation = text(field(given[0], "type"))
-    return len(names) > 1 and names[1] in {"res", "response", "reply"} or "Request" in annotation
+    return (len(names) > 1 and names[1] in {"res", "response", "reply"}) or "Request" in annotation

@@ -17,7 +17,9 @@ _IGNORED = re.compile(
     r"^(mouse|hover|focus|blur|scroll|load|error|key|resize|toggle|open|close|cancel|drag|touch|"
     r"wheel|update|animation|transition|intro|outro|introend|hidden|show)"
 )
-_IDENTIFIER = re.compile(r"(?<![\w.$])(?:this\.|ctrl\.|vm\.)?([A-Za-z_$][\w$]*)(?:\.([A-Za-z_$][\w$]*))?")
+_IDENTIFIER = re.compile(
+    r"(?<![\w.$])(?:this\.|ctrl\.|vm\.)?([A-Za-z_$][\w$]*)(?:\.([A-Za-z_$][\w$]*))?"
+)
 _MAX_TEXT = 40
 _LABEL = re.compile(r"[A-Za-z][\w \-'&+,.!?/]*")
 _BUSY = re.compile(r"(Loading|Saving|Creating|Submitting|Deleting)\b")
@@ -74,7 +76,9 @@ def _submit_label(section: Section, form: Node) -> str | None:
     stack, buttons = [form], []
     while stack:
         node = stack.pop()
-        if node.type == "element" and re.match(r"<(button|\w*btn|\w*button)\b", section.source(node), re.I):
+        if node.type == "element" and re.match(
+            r"<(button|\w*btn|\w*button)\b", section.source(node), re.I
+        ):
             buttons.append(node)
         stack.extend(node.named_children)
     sending = [b for b in buttons if re.search(r"type=.?submit", section.source(b)[:300])]

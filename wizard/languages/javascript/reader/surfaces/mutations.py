@@ -30,8 +30,8 @@ _COMPLETES = frozenset(("useMutation", "useApolloMutation"))
 
 @dataclass(frozen=True)
 class Mutation:
-    """A call that makes a mutation. `path` is its callee; `subject` is what it runs, where that is a
-    name; `options` is the object with its callbacks; `variable` what the result is called."""
+    """A call that makes a mutation. `path` is its callee; `subject` is what it runs, where that is
+    a name; `options` is the object with its callbacks; `variable` what the result is called."""
 
     call: Node
     path: tuple[str, ...]
@@ -62,13 +62,16 @@ def _mutation(call: Node, path: tuple[str, ...]) -> Mutation | None:
         subject = text(runs) if runs is not None and _is_name(runs) else ""
     documents = [argument for argument in given if _is_name(argument)]
     document = text(documents[0]) if documents else ""
-    is_document = bool(document) and document == document.upper() or document.endswith("Document")
+    is_document = (bool(document) and document == document.upper()) or document.endswith("Document")
     if options is None and not documents and len(path) < 2:
         return None
     if path[-1].endswith("Action") and (options is None or _success_of(options) is None):
         return None
     known = options is not None and (
-        "mutationFn" in entries(options) or documents or len(path) > 1 or path[-1] == "useSWRMutation"
+        "mutationFn" in entries(options)
+        or documents
+        or len(path) > 1
+        or path[-1] == "useSWRMutation"
     )
     if not known and not documents:
         return None
@@ -103,9 +106,11 @@ def _below(literal: Node) -> list[Node]:
 def _success_of(literal: Node) -> str | None:
     found = entries(literal) if literal.type == "object" else {}
     return next(
-        (name for name in ("onSuccess", "onCompleted") if name in found and (
-            found[name].type in FUNCTIONS
-        )),
+        (
+            name
+            for name in ("onSuccess", "onCompleted")
+            if name in found and (found[name].type in FUNCTIONS)
+        ),
         None,
     )
 
@@ -156,4 +161,3 @@ def telling_name(mutation: Mutation, hook: str) -> tuple[str, ...]:
     router = f"{path[-2]}_{words(path[-3])[-1]}" if len(path) > 2 and words(path[-3]) else of_path
     names = (subject, router if len(path) > 1 else "", own, variable)
     return tuple(name for name in names if name)
-

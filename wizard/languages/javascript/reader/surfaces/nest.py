@@ -51,7 +51,9 @@ def _controller(module: Module, owner: str, node: Node, prefix: str) -> Iterator
         route = next((mark for mark in marks if mark in _ROUTES), None)
         if route is None:
             continue
-        path = "/".join(part.strip("/") for part in ("", prefix, _path(marks[route])) if part.strip("/"))
+        path = "/".join(
+            part.strip("/") for part in ("", prefix, _path(marks[route])) if part.strip("/")
+        )
         yield Handler(
             node=function,
             module=module,

@@ -66,8 +66,9 @@ def _own_text(element: Node) -> str | None:
         return found
     opening = element.named_children[0] if element.type == "jsx_element" else element
     for attribute in opening.named_children:
-        if attribute.type == "jsx_attribute" and len(attribute.named_children) > 1:
-            if text(attribute.named_children[0]) in {"aria-label", "title", "label", "text"}:
-                label = string_of(attribute.named_children[1])
-                return label_of(label) if label else None
+        if attribute.type != "jsx_attribute" or len(attribute.named_children) < 2:
+            continue
+        if text(attribute.named_children[0]) in {"aria-label", "title", "label", "text"}:
+            label = string_of(attribute.named_children[1])
+            return label_of(label) if label else None
     return None

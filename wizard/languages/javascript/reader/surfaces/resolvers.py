@@ -62,15 +62,14 @@ def _resolvers(module: Module) -> Iterator[Handler]:
 
 def _fields(module: Module) -> Iterator[Handler]:
     """Pothos and Nexus: `builder.mutationField("createOrder", (t) => t.field({ resolve }))`."""
-    for section in module.scripts:
-        for call in section.find("call_expression"):
-            if last_name(call) != "mutationField":
-                continue
-            name = string_of(next(iter(arguments(call)), None))
-            for pair in _resolve_entries(call):
-                function = function_in(pair, module)
-                if name and function is not None:
-                    yield _handler(module, function, name, ())
+    for call in module.calls:
+        if last_name(call) != "mutationField":
+            continue
+        name = string_of(next(iter(arguments(call)), None))
+        for pair in _resolve_entries(call):
+            function = function_in(pair, module)
+            if name and function is not None:
+                yield _handler(module, function, name, ())
 
 
 def _resolve_entries(node: Node) -> Iterator[Node]:
@@ -87,18 +86,17 @@ def _resolve_entries(node: Node) -> Iterator[Node]:
 
 def _procedures(module: Module) -> Iterator[Handler]:
     """tRPC: `create: protectedProcedure.input(…).mutation(async ({ ctx, input }) => …)`."""
-    for section in module.scripts:
-        for call in section.find("call_expression"):
-            path = name_path(callee(call))
-            if len(path) < 2 or path[-1] != "mutation" or path[0] in {"builder", "api", "client"}:
-                continue
-            function = function_in(next(iter(arguments(call)), None), module)
-            around = enclosing(call, _HOLDERS)
-            if function is None or around is None:
-                continue
-            is_pair = around.type == "pair"
-            name = key_text(around) if is_pair else text(field(around, "name"))
-            yield _handler(module, function, name, _routers(around) if is_pair else ())
+    for call in module.calls:
+        path = name_path(callee(call))
+        if len(path) < 2 or path[-1] != "mutation" or path[0] in {"builder", "api", "client"}:
+            continue
+        function = function_in(next(iter(arguments(call)), None), module)
+        around = enclosing(call, _HOLDERS)
+        if function is None or around is None:
+            continue
+        is_pair = around.type == "pair"
+        name = key_text(around) if is_pair else text(field(around, "name"))
+        yield _handler(module, function, name, _routers(around) if is_pair else ())
 
 
 def _routers(pair: Node) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from wizard.languages.javascript.reader.syntax import (
     arguments,
     callee,
     decorators_of,
-    entries,
     enclosing,
+    entries,
     field,
     is_class,
     last_name,
@@ -43,22 +43,40 @@ _VERBS = {
 }
 _METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE"))
 _ROUTER_NAMES = re.compile(
-    r"(^|.)(router|routes?|app|server|fastify|instance|koa|hono|api|express|group|endpoints?)$", re.I
+    r"(^|.)(router|routes?|app|server|fastify|instance|koa|hono|api|express|group|endpoints?)$",
+    re.I,
 )
 _MAKERS = frozenset(
-    ("Router", "express", "fastify", "Fastify", "Hono", "Koa", "KoaRouter", "OpenAPIHono", "Elysia", "server",
-     "createRouter", "polka", "restana", "h3", "createApp")
+    (
+        "Router",
+        "express",
+        "fastify",
+        "Fastify",
+        "Hono",
+        "Koa",
+        "KoaRouter",
+        "OpenAPIHono",
+        "Elysia",
+        "server",
+        "createRouter",
+        "polka",
+        "restana",
+        "h3",
+        "createApp",
+    )
 )
-_CLIENTS = frozenset(("axios", "http", "https", "request", "supertest", "got", "ky", "cache", "redis", "map"))
+_CLIENTS = frozenset(
+    ("axios", "http", "https", "request", "supertest", "got", "ky", "cache", "redis", "map")
+)
 _PASSPORT = re.compile(r"passport\.authenticate\(|(^|\W)authenticate\(['\"](local|google|github)")
 _PARAMETER = re.compile(r"^(app|router|fastify|server|instance|api|route|routes)$", re.I)
 
 
-def find(module: Module) -> Iterator[Handler]:
+def find(module: Module, routes: list["Route"]) -> Iterator[Handler]:
     """The handlers that are in this file, by the routes of this file; then the functions that only
     another file's routes make handlers."""
     seen: set[int] = set()
-    for route in routes_of(module):
+    for route in routes:
         function = function_in(route.target, module)
         if function is not None and function.id not in seen:
             seen.add(function.id)
@@ -81,17 +99,16 @@ class Route:
 
 
 def routes_of(module: Module) -> list[Route]:
-    """Every route of the file, in source order; found once."""
-    found = []
-    for section in module.scripts:
-        for call in section.find("call_expression"):
-            found += _routes(call, module)
+    """Every route of the file, in source order."""
+    found: list[Route] = []
+    for call in module.calls:
+        found += _routes(call, module)
     return found
 
 
-def references_of(module: Module) -> Iterator[RouteReference]:
+def references_of(module: Module, routes: list[Route]) -> Iterator[RouteReference]:
     """The routes whose handlers other files hold."""
-    for route in routes_of(module):
+    for route in routes:
         if function_in(route.target, module) is not None:
             continue
         for source, name in _imported(route.target, module):
@@ -100,16 +117,15 @@ def references_of(module: Module) -> Iterator[RouteReference]:
 
 def mounts_of(module: Module) -> Iterator[Mount]:
     """`app.use("/orders", ordersRouter)`, `app.register(routes, { prefix: "/orders" })`."""
-    for section in module.scripts:
-        for call in section.find("call_expression"):
-            name, given = last_name(call), arguments(call)
-            if name in {"use", "route"} and len(given) > 1 and (prefix := string_of(given[0])):
-                for part in given[1:]:
-                    yield from _mounted(part, prefix, module)
-            elif name == "register" and len(given) > 1 and given[1].type == "object":
-                prefix = string_of(entries(given[1]).get("prefix"))
-                if prefix:
-                    yield from _mounted(given[0], prefix, module)
+    for call in module.calls:
+        name, given = last_name(call), arguments(call)
+        if name in {"use", "route"} and len(given) > 1 and (prefix := string_of(given[0])):
+            for part in given[1:]:
+                yield from _mounted(part, prefix, module)
+        elif name == "register" and len(given) > 1 and given[1].type == "object":
+            prefix = string_of(entries(given[1]).get("prefix"))
+            if prefix:
+                yield from _mounted(given[0], prefix, module)
 
 
 def _mounted(node: Node, prefix: str, module: Module) -> Iterator[Mount]:
@@ -138,7 +154,9 @@ def _routes(call: Node, module: Module) -> list[Route]:
     target = handlers[-1]
     if target.type == "object" and len(handlers) > 1:
         target = handlers[-2]
-    signs_in = any(_PASSPORT.search(text(part)) for part in handlers[:-1] if part.type == "call_expression")
+    signs_in = any(
+        _PASSPORT.search(text(part)) for part in handlers[:-1] if part.type == "call_expression"
+    )
     return [Route(surface, target, call, signs_in)]
 
 
@@ -202,7 +220,9 @@ def _is_router(owner: Node | None, last: Node, module: Module) -> bool:
     if functional:
         return bool(_ROUTER_NAMES.search(path[-1])) or takes_request(unwrapped(last))
     handed = last.type in {"identifier", "member_expression", "call_expression"}
-    return handed and (_is_given(root, owner) or (root != "api" and bool(_ROUTER_NAMES.search(path[-1]))))
+    if not handed or root == "api":
+        return False
+    return _is_given(root, owner) or any(_ROUTER_NAMES.search(part) for part in path[:2])
 
 
 def _makes_router(node: Node) -> bool:

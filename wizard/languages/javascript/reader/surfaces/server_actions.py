@@ -23,7 +23,9 @@ from wizard.languages.javascript.reader.syntax import (
 )
 from wizard.model.action import Surface
 
-_FILE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:/\*[\s\S]*?\*/\s*|//[^\n]*\n\s*)*['\"]use server['\"]")
+_FILE = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:/\*[\s\S]*?\*/\s*|//[^\n]*\n\s*)*['\"]use server['\"]"
+)
 _SURFACE = Surface(kind="server_action")
 _MADE = frozenset(("handler", "action"))
 _BUILDERS = re.compile(r"(action|client|serverfn|procedure)", re.I)
@@ -79,17 +81,16 @@ def _built(module: Module) -> Iterator[Handler]:
     """`createServerFn().handler(fn)`, `defineAction({ handler })`, `actionClient.action(fn)`."""
     if b"createServerFn" not in module.content and b"ction" not in module.content:
         return
-    for section in module.scripts:
-        for call in section.find("call_expression"):
-            given = arguments(call)
-            if last_name(call) == "defineAction" and given and given[0].type == "object":
-                function = function_in(entries(given[0]).get("handler"), module)
-            elif last_name(call) in _MADE and given and _is_builder(call):
-                function = function_in(given[0], module)
-            else:
-                continue
-            if function is not None:
-                yield _handler(module, function, _bound_to(call))
+    for call in module.calls:
+        given = arguments(call)
+        if last_name(call) == "defineAction" and given and given[0].type == "object":
+            function = function_in(entries(given[0]).get("handler"), module)
+        elif last_name(call) in _MADE and given and _is_builder(call):
+            function = function_in(given[0], module)
+        else:
+            continue
+        if function is not None:
+            yield _handler(module, function, _bound_to(call))
 
 
 def _is_builder(call: Node) -> bool:

@@ -1,4 +1,4 @@
-"""Store actions that change what the user has, all in the browser: a cart, favourites, a session."""
+"""Store actions that change what the user has, all in the browser: a cart, favourites."""
 
 import re
 from collections.abc import Iterator

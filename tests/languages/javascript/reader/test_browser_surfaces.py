@@ -1,0 +1,295 @@
+"""Forms, clicks, mutations and stores of every framework, and the one place that owns the event."""
+
+import pytest
+from browser_reading import actions_in, call_lines, reading_of, said
+
+REACT_QUERY = """\
+import { useMutation } from '@tanstack/react-query';
+export const useCreateOrder = () =>
+  useMutation({
+    mutationFn: (data) => api.post('/orders', data),
+    onSuccess: (order) => {
+      client.invalidateQueries(['orders']);
+    },
+  });
+"""
+OPTION = """\
+export function AddItem() {
+  const mutation = useMutation({
+    mutationFn: (data) => ItemsService.createItem(data),
+  });
+  const onSubmit = (data) => {
+    mutation.mutate(data);
+  };
+  return <form onSubmit={handleSubmit(onSubmit)} />;
+}
+"""
+PINIA = """\
+import { defineStore } from 'pinia';
+export const useCartStore = defineStore('cart', {
+  state: () => ({ items: [] }),
+  actions: {
+    addItem(item) {
+      this.items.push(item);
+    },
+    setLoading(value) {
+      this.loading = value;
+    },
+  },
+});
+"""
+ZUSTAND = """\
+import { create } from 'zustand';
+export const useCartStore = create((set) => ({
+  items: [],
+  removeItem: (id) => set((state) => ({ items: state.items.filter((i) => i.id !== id) })),
+  openCart: () => set({ open: true }),
+}));
+"""
+THUNK = """\
+export const placeOrder = createAsyncThunk('orders/place', async (cart) => {
+  const response = await api.post('/orders', cart);
+  return response.data;
+});
+"""
+VUEX = """\
+const actions = {
+  [LOGIN](context, credentials) {
+    return ApiService.post('users/login', credentials).then(({ data }) => {
+      context.commit(SET_AUTH, data.user);
+      return data;
+    });
+  },
+};
+export default { actions };
+"""
+VUE = """\
+<template>
+  <form @submit.prevent="save"><button>Create order</button></form>
+</template>
+<script setup lang="ts">
+const save = async () => {
+  await api.post('/orders', form);
+  close();
+};
+</script>
+"""
+SVELTE = """\
+<script>
+  async function remove() {
+    const res = await fetch(`/orders/${id}`, { method: 'DELETE' });
+    if (!res.ok) return;
+    close();
+  }
+</script>
+<button on:click={remove}>Delete order</button>
+"""
+ANGULAR = """\
+@Component({ selector: 'app-order', templateUrl: './order.component.html' })
+export class OrderComponent {
+  constructor(private orders: OrderService) {}
+  cancel(): void {
+    this.orders.cancelOrder(this.order.id).subscribe({
+      next: () => {
+        this.close();
+      },
+      error: (error) => this.fail(error),
+    });
+  }
+}
+"""
+HTML = """\
+<button id="buy">Buy</button>
+<script>
+  document.getElementById('buy').addEventListener('click', async () => {
+    await fetch('/orders', { method: 'POST' });
+    location.reload();
+  });
+</script>
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "expected"),
+    [
+        ("src/hooks.ts", REACT_QUERY, [("onSuccess: (order) => {", "create order")]),
+        ("src/AddItem.tsx", OPTION, [("onSuccess: () => {", "create item")]),
+        ("src/stores/cart.ts", PINIA, [("this.items.push(item);", "add item")]),
+        (
+            "src/store.ts",
+            ZUSTAND,
+            [
+                (
+                    "set((state) => ({ items: state.items.filter((i) => i.id !== id) }));",
+                    "remove item",
+                )
+            ],
+        ),
+        (
+            "src/thunks.ts",
+            THUNK,
+            [("const response = await api.post('/orders', cart);", "place order")],
+        ),
+        (
+            "src/store/auth.js",
+            VUEX,
+            [
+                (
+                    "return ApiService.post('users/login', credentials).then(({ data }) => {",
+                    "log_in user",
+                )
+            ],
+        ),
+        ("src/Order.vue", VUE, [("await api.post('/orders', form);", "create order")]),
+        ("src/Order.svelte", SVELTE, [("if (!res.ok) return;", "delete order")]),
+        ("src/app/order.component.ts", ANGULAR, [("next: () => {", "cancel order")]),
+        (
+            "index.html",
+            HTML,
+            [("await fetch('/orders', { method: 'POST' });", "create order")],
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "/" in value[:14] else "",
+)
+def test_each_kind_of_code_has_its_place(
+    path: str, code: str, expected: list[tuple[str, str]]
+) -> None:
+    files = {path: code, "src/App.vue": "<template><p /></template>"}
+    assert said(list(reading_of(files).actions)) == [event for _, event in expected]
+    if path.endswith((".vue", ".svelte", ".html", ".tsx", "component.ts")):
+        assert said(actions_in(code, path) or list(reading_of(files).actions)) == [
+            event for _, event in expected
+        ]
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "before"),
+    [
+        ("src/AddItem.tsx", OPTION, "onSuccess: () => {"),
+        ("src/Order.vue", VUE, "await api.post('/orders', form);"),
+        ("src/Order.svelte", SVELTE, "if (!res.ok) return;"),
+        ("index.html", HTML, "await fetch('/orders', { method: 'POST' });"),
+    ],
+)
+def test_the_call_stands_in_its_place(path: str, code: str, before: str) -> None:
+    assert [line for line, _ in call_lines(code, path)] == [before]
+
+
+def test_what_the_user_sees_is_told() -> None:
+    (vue,) = actions_in(VUE, "src/Order.vue")
+    (svelte,) = actions_in(SVELTE, "src/Order.svelte")
+    assert (vue.surface.kind, vue.surface.ui_text) == ("form", "Create order")
+    assert (svelte.surface.kind, svelte.surface.ui_text) == ("click", "Delete order")
+
+
+def test_an_angular_template_tells_the_surface() -> None:
+    reading = reading_of(
+        {
+            "src/app/order.component.ts": ANGULAR,
+            "src/app/order.component.html": '<button (click)="cancel()">Cancel order</button>',
+        }
+    )
+    (action,) = reading.actions
+    assert (action.surface.kind, action.surface.ui_text) == ("click", "Cancel order")
+
+
+BUTTON = """\
+import { useCartStore } from './stores/cart';
+export function Product({ item }) {
+  const { addItem } = useCartStore();
+  return <button onClick={() => addItem(item)}>Add to cart</button>;
+}
+"""
+CALLER = """\
+import { useCreateOrder } from './hooks';
+export function Checkout() {
+  const { mutateAsync } = useCreateOrder();
+  const submit = async (data) => {
+    await mutateAsync(data);
+    close();
+  };
+  return <form onSubmit={submit} />;
+}
+"""
+SPREAD = REACT_QUERY.replace("    },\n  });", "    },\n    ...options,\n  });")
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {"src/stores/cart.ts": PINIA, "src/A.tsx": BUTTON, "src/B.tsx": BUTTON},
+            [("src/stores/cart.ts", "add item")],
+            id="the store, not its buttons",
+        ),
+        pytest.param(
+            {"src/A.tsx": BUTTON},
+            [("src/A.tsx", "add item")],
+            id="the button, where the store is not ours",
+        ),
+        pytest.param(
+            {"src/hooks.ts": REACT_QUERY, "src/Checkout.tsx": CALLER},
+            [("src/hooks.ts", "create order")],
+            id="the hook, not its caller",
+        ),
+        pytest.param(
+            {"src/hooks.ts": SPREAD, "src/Checkout.tsx": CALLER},
+            [("src/Checkout.tsx", "create order")],
+            id="the caller, where options may replace onSuccess of the hook",
+        ),
+        pytest.param(
+            {
+                "app/actions.ts": "'use server';\nexport async function createOrder(data) {\n"
+                "  const order = await prisma.order.create({ data });\n  return order;\n}",
+                "app/Form.tsx": "'use client';\nimport { createOrder } from './actions';\n"
+                "export function Form() {\n  const submit = async (data) => {\n"
+                "    await createOrder(data);\n    close();\n  };\n"
+                "  return <form onSubmit={submit} />;\n}",
+            },
+            [("app/actions.ts", "create order")],
+            id="the server action, not the form",
+        ),
+    ],
+)
+def test_one_place_owns_the_event(files: dict[str, str], expected: list[tuple[str, str]]) -> None:
+    actions = [action for action in reading_of(files).actions if action.placements]
+    assert [(a.path, f"{a.verb} {a.object}") for a in actions] == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "role"),
+    [
+        ("const { data, error } = await supabase.auth.signUp(form)", "sign_up"),
+        ("const { data, error } = await supabase.auth.signInWithPassword(form)", "log_in"),
+        ("const { error } = await supabase.auth.signOut()", "log_out"),
+        ("const data = await login(form)", "log_in"),
+        ("const data = await authService.register(form)", "sign_up"),
+    ],
+)
+def test_roles_of_auth_calls(call: str, role: str) -> None:
+    code = (
+        f"export function Auth() {{\n  const go = async () => {{\n    {call};\n"
+        "    if (error) return;\n    setUser(data.user.id);\n  };\n"
+        "  return <button onClick={go}>Go</button>;\n}"
+    )
+    (action,) = actions_in(code)
+    assert action.role == role
+    assert action.identity == ((("user", "data.user.id"),) if role != "log_out" else ())
+
+
+def test_a_log_in_that_another_page_ends_is_none() -> None:
+    code = (
+        "import { signIn } from 'next-auth/react';\nexport function A() {\n"
+        "  const go = async () => {\n    await signIn('github');\n    close();\n  };\n"
+        "  return <button onClick={go} />;\n}"
+    )
+    assert actions_in(code) == []
+
+
+def test_a_log_out_that_leaves_the_page_is_told_before() -> None:
+    code = (
+        "import { signOut } from 'next-auth/react';\nexport function A() {\n"
+        "  const go = async () => {\n    close();\n    await signOut();\n  };\n"
+        "  return <button onClick={go} />;\n}"
+    )
+    assert call_lines(code) == [("close();", "log_out user")]

@@ -1,0 +1,101 @@
+"""Log-in by token, and the two steps of a lost password: what the user did, by its right name."""
+
+import pytest
+from reading_kit import read
+
+from wizard.model.action import UserAction
+
+TOKEN = """
+from fastapi.security import OAuth2PasswordRequestForm
+
+router = APIRouter()
+
+@router.post("{route}")
+def {name}(session: SessionDep, form_data: OAuth2PasswordRequestForm = Depends()):
+    user = crud.authenticate(session, form_data.username, form_data.password)
+    if not user:
+        raise HTTPException(status_code=400)
+    return Token(access_token=create_access_token(user.id))
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "route"),
+    [
+        ("login_access_token", "/login/access-token"),
+        ("login_for_access_token", "/token"),
+        ("create_token", "/token"),
+    ],
+)
+def test_a_token_for_a_password_is_a_log_in(name: str, route: str) -> None:
+    """With the user who is known at its end (A26)."""
+    action = only(read(TOKEN.replace("{name}", name).replace("{route}", route), "fastapi").actions)
+    assert (action.role, action.verb, action.object) == ("log_in", "log_in", "user")
+    assert action.identity == (("user", "user"),)
+    assert [placement.style for placement in action.placements] == ["before"]
+
+
+PASSWORDS = """
+router = APIRouter()
+
+@router.post("/password-recovery/{email}")
+def recover_password(email: str):
+    user = users.by_email(email)
+    send_email(user.email, make_token(email))
+    return {"message": "sent"}
+
+@router.post("/password/reset")
+def password_reset(email: str):
+    send_email(email, make_token(email))
+    return {"message": "sent"}
+
+@router.post("/password/new")
+def reset_password(session: SessionDep, body: NewPassword):
+    user = crud.get_user_by_email(session, verified(body.token))
+    user.password = hashed(body.password)
+    session.add(user)
+    session.commit()
+    return {"message": "done"}
+"""
+
+
+def test_to_ask_for_a_new_password_is_not_to_have_one() -> None:
+    """A mail alone resets nothing, whatever the function is called."""
+    found = {action.symbol: action.verb for action in read(PASSWORDS, "fastapi").actions}
+    assert found == {
+        "recover_password": "request_password_reset",
+        "password_reset": "request_password_reset",
+        "reset_password": "reset_password",
+    }
+
+
+def test_an_invite_that_is_reached_by_its_token_is_accepted() -> None:
+    source = """
+        def invite(request, token):
+            if request.method == "POST":
+                TeamMember.objects.create(user=request.user)
+                return redirect("a")
+            return render(request, "invite.html")
+        """
+    action = only(read(source, "django").actions)
+    assert action.verb == "accept"
+    assert action.object.endswith("invite")
+
+
+def test_an_order_of_views_is_no_order() -> None:
+    source = """
+        from rest_framework.decorators import action
+        from rest_framework.viewsets import ModelViewSet
+
+        class ViewTabViewSet(ModelViewSet):
+            @action(detail=False, methods=["post"])
+            def update_order(self, request):
+                ViewTab.objects.filter(project=1).update(position=2)
+                return Response({"a": 1})
+        """
+    assert only(read(source, "django").actions).object == "view_tab_order"
+
+
+def only(actions: tuple[UserAction, ...]) -> UserAction:
+    (action,) = actions
+    return action

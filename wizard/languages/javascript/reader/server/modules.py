@@ -1,0 +1,49 @@
+"""Which file of the project an import names."""
+
+import posixpath
+from collections.abc import Iterable
+
+_SUFFIXES = (".ts", ".js", ".tsx", ".mts", ".mjs", ".cjs", ".jsx")
+
+
+class Modules:
+    """The project's files by the ends of their paths."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = frozenset(paths)
+        self._ends: dict[str, list[str]] = {}
+        for path in sorted(self._paths):
+            stem = without_suffix(path).removesuffix("/index")
+            self._ends.setdefault(stem.rpartition("/")[2], []).append(path)
+
+    def resolved(self, path: str, source: str) -> str | None:
+        """The file that `path` imports as `source`; an alias is matched by its tail."""
+        if source.startswith("."):
+            return self._existing(
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), source))
+            )
+        if "/" not in source:
+            return None
+        tail = source.partition("/")[2] if source[:1] in {"@", "~", "#", "$"} else source
+        tail = without_suffix(tail)
+        found = [
+            item
+            for item in self._ends.get(tail.rpartition("/")[2], ())
+            if f"/{without_suffix(item).removesuffix('/index')}".endswith(f"/{tail}")
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _existing(self, base: str) -> str | None:
+        stem = without_suffix(base)
+        candidates = (
+            base,
+            *(f"{base}{end}" for end in _SUFFIXES),
+            *(f"{stem}{end}" for end in _SUFFIXES),
+            *(f"{base}/index{end}" for end in _SUFFIXES),
+        )
+        return next((path for path in candidates if path in self._paths), None)
+
+
+def without_suffix(path: str) -> str:
+    """`a/b.ts` → `a/b`."""
+    return next((path.removesuffix(end) for end in _SUFFIXES if path.endswith(end)), path)
