@@ -1,4 +1,4 @@
-"""How long the wizard takes: `python tests/benchmark.py [PATH …]`.
+"""How long the wizard takes: `python tests/benchmark.py [PATH[=INTEGRATION] …]`.
 
 Measures two generated apps of 500 Python files, one Django and one Flask, with twice as many user
 actions a file as real applications have, and each PATH. Prints a Markdown table of medians. Every
@@ -26,6 +26,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 FILES = 500
 RUNS = 5
 KEY = "0123456789abcdef0123456789abcdef"
+LOAD = os.getloadavg() if hasattr(os, "getloadavg") else ()
 
 NOUNS = (
     "account", "address", "asset", "audit", "badge", "basket", "batch", "booking", "branch",
@@ -1114,8 +1115,7 @@ def measure(name: str, app: Path, runs: int, scratch: Path, extra: Sequence[str]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-    parser.add_argument("--integration", help="for paths that could be several things")
+    parser.add_argument("paths", nargs="*", metavar="PATH[=INTEGRATION]")
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--keep", type=Path, help="write the generated apps here and stop")
     given = parser.parse_args()
@@ -1128,27 +1128,33 @@ def main() -> None:
 
 
 def report(given: argparse.Namespace, scratch: Path) -> None:
-    extra = ("--integration", given.integration) if given.integration else ()
     apps = [(f"{flavour}, generated", flavour) for flavour in ("django", "flask")]
     rows = [
         measure(name, generate(flavour, scratch / flavour), given.runs, scratch, ())
         for name, flavour in apps
     ]
-    rows += [
-        measure(path.resolve().name, path.resolve(), given.runs, scratch, extra)
-        for path in given.paths
-    ]
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    for text in given.paths:
+        name, _, integration = text.partition("=")
+        path = Path(name).resolve()
+        extra = ("--integration", integration) if integration else ()
+        rows.append(measure(path.name, path, given.runs, scratch, extra))
     version = median(given.runs, scratch / "state", "--version")
     head = ("app", "files", "MB", "`detect`", "`plan`", "`plan`, wired", "`verify`")
     lines = [
-        f"Python {platform.python_version()}, {cores} cores, median of {given.runs} runs.",
+        f"{machine()}; median of {given.runs} runs.",
         "Seconds on the clock, in brackets seconds of work on all cores together.",
         f"`--version`: {version}",
         "",
         *(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)),
     ]
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def machine() -> str:
+    """What the figures depend on; the load is that of others, before we began."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    busy = f", load {LOAD[0]:.1f} before" if LOAD else ""
+    return f"Python {platform.python_version()}, {platform.system()}, {cores} cores{busy}"
 
 
 if __name__ == "__main__":

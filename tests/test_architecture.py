@@ -19,6 +19,7 @@ FLOORS = {
     "wizard.splice": 1,
     "wizard.settings": 1,
     "wizard.templating": 1,
+    "wizard.vocabulary": 1,
     "wizard.languages": 1,
     "wizard.manifests": 1,
     "wizard.frameworks": 2,

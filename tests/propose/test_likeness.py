@@ -3,7 +3,8 @@
 import pytest
 
 from wizard.propose.likeness import name_key
-from wizard.propose.reserved import is_autocaptured, is_reserved
+from wizard.propose.reserved import is_autocaptured
+from wizard.vocabulary import is_reserved
 
 
 @pytest.mark.parametrize(

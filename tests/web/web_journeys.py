@@ -27,6 +27,7 @@ class Journey:
     """How the app is checked, built and served, and what is done in it.
 
     `static` is the folder of a single-page app's build, which `api.mjs` beside it serves.
+    `detected` is the framework's id where it is not the name of the app's folder.
     """
 
     app: Path
@@ -36,6 +37,7 @@ class Journey:
     serve: list[str] = field(default_factory=list)
     static: str = ""
     ready: str = "/"
+    detected: str = ""
     environment: dict[str, str] = field(default_factory=dict)
 
     @property

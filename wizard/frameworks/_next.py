@@ -13,6 +13,7 @@ from wizard.frameworks._script_project import (
     is_typed,
     relative_module,
     style,
+    wants_server,
 )
 from wizard.frameworks._script_style import styled
 from wizard.frameworks._server_notes import server_notes
@@ -53,7 +54,7 @@ def server(
     actions = [path for path in code_paths(tree) if _has_actions(tree, path)]
     api = [path for path in tree.paths if _API.search(path)]
     code = [*handlers, *actions, *api]
-    if not code:
+    if not code or not wants_server(context):
         return None
     in_app = not api and bool(handlers or actions)
     imports = [

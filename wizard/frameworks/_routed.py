@@ -4,7 +4,7 @@ import re
 
 from wizard.frameworks import _web as web
 from wizard.frameworks._node import SDK, ServerPart, server_helper
-from wizard.frameworks._script_project import SCRIPTS, Context, code_paths
+from wizard.frameworks._script_project import SCRIPTS, Context, code_paths, wants_server
 from wizard.frameworks._server_notes import server_notes
 from wizard.frameworks._web_access import Access
 from wizard.frameworks.base import Project, Setup
@@ -42,7 +42,7 @@ def _server(
     project: Project, context: Context, access: Access, template: str, folder: str
 ) -> ServerPart | None:
     code = next((path for path in code_paths(project.tree) if _is_server(project, path)), None)
-    if code is None:
+    if code is None or not wants_server(context):
         return None
     helper = server_helper(
         project,

@@ -11,7 +11,7 @@ from wizard.model.source import SourceTree, is_blocked
 Context = Mapping[str, str]
 
 SCRIPTS = (".ts", ".tsx", ".js", ".jsx", ".mts", ".mjs", ".cjs", ".cts")
-FEATURES = ("autocapture", "session-replay", "guides", "experiment")
+_MOST_READ = 30
 _ASIDE = re.compile(
     r"(^|/)(node_modules|dist|build|out|coverage|\.next|\.nuxt|\.output|\.svelte-kit|__tests__|"
     r"tests?|e2e|cypress|playwright|__mocks__|mocks|fixtures|docs|examples|storybook|\.storybook)/"
@@ -26,6 +26,11 @@ def features(context: Context) -> frozenset[str]:
     if named is None:
         return frozenset({"autocapture"})
     return frozenset(item.strip() for item in named.split(",") if item.strip())
+
+
+def wants_server(context: Context) -> bool:
+    """Whether anything is to be sent from the server; without a word about it, it may be."""
+    return "sides" not in context or "server" in context["sides"].split(",")
 
 
 def zone_values(context: Context) -> dict[str, object]:
@@ -54,7 +59,8 @@ def style(project: Project, context: Context, like: str = "") -> Style:
     """How this project writes scripts."""
     entry, _ = place(context.get("entry", ""))
     app, _ = place(context.get("app", ""))
-    return project_style(project.tree, (like, entry, app, *code_paths(project.tree)[:3]))
+    own = code_paths(project.tree, *SCRIPTS, ".vue", ".svelte", ".astro")
+    return project_style(project.tree, (like, entry, app, *own[:_MOST_READ]))
 
 
 def is_common_js(tree: SourceTree, context: Context, like: str) -> bool:

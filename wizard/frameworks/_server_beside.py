@@ -1,7 +1,7 @@
 """A server in the same package as an app for the browser."""
 
 from wizard.frameworks._node import ENV_VAR, ServerPart, server_part
-from wizard.frameworks._script_project import Context, place
+from wizard.frameworks._script_project import Context, place, wants_server
 from wizard.frameworks.base import Project
 
 NEST_FASTIFY = "amplitudeContext({app}.getHttpAdapter().getInstance())"
@@ -9,7 +9,7 @@ NEST_FASTIFY = "amplitudeContext({app}.getHttpAdapter().getInstance())"
 
 def server_beside(project: Project, context: Context, key_name: str) -> ServerPart | None:
     """The server's half where there is a server; it reads the key under the browser's name."""
-    if context.get("server") != "yes":
+    if context.get("server") != "yes" or not wants_server(context):
         return None
     framework = context.get("server_framework", "")
     app = context.get("server_app", "") or context.get("server_entry", "")

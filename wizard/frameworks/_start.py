@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from wizard.frameworks.base import EditRequest
 from wizard.languages.python.edits import AddImport, PythonEdit
+from wizard.model.plan import ManualStep
 from wizard.model.source import SourceTree
 
 Edits = Callable[[dict[str, str]], Sequence[PythonEdit]]
@@ -34,6 +35,17 @@ def helper_request(
         kind="setup",
         path=path,
         edits=(imported, *edits(bound)),
+    )
+
+
+def manual_start(where: str, reason: str, path: str, line: int) -> ManualStep:
+    """The call that no edit could place."""
+    return ManualStep(
+        title=f"Call start() where {where}",
+        reason=reason,
+        path=path or None,
+        line=line or None,
+        snippet="start()",
     )
 
 

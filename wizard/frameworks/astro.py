@@ -13,6 +13,7 @@ from wizard.frameworks._script_project import (
     extension,
     relative_module,
     style,
+    wants_server,
 )
 from wizard.frameworks._script_style import styled
 from wizard.frameworks._server_notes import server_notes
@@ -71,7 +72,7 @@ def _in_head(path: str, component: str) -> EditRequest:
 
 def _server(project: Project, context: Context, access: Access, source: str) -> ServerPart | None:
     code = next((path for path in project.tree.paths if _SERVER.search(path)), None)
-    if code is None:
+    if code is None or not wants_server(context):
         return None
     helper = server_helper(
         project,

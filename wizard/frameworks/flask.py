@@ -14,7 +14,7 @@ from wizard.frameworks._source import (
     parse,
     statement_at,
 )
-from wizard.frameworks._start import helper_request
+from wizard.frameworks._start import helper_request, manual_start
 from wizard.frameworks.base import EditRequest, Language, Project, Recognition, Setup
 from wizard.languages.python.edits import InsertLines
 from wizard.model.detection import Candidate
@@ -140,13 +140,8 @@ def _return_of(body: list[ast.stmt], name: str) -> ast.Return | None:
 
 
 def _manual_start(path: str, line: int) -> ManualStep:
-    return ManualStep(
-        title="Call start() where the Flask app is made",
-        reason="no statement was found that gives the app a name",
-        path=path or None,
-        line=line or None,
-        snippet="start()",
-    )
+    reason = "no statement was found that gives the app a name"
+    return manual_start("the Flask app is made", reason, path, line)
 
 
 FRAMEWORK = Flask()

@@ -11,6 +11,7 @@ from wizard.frameworks._script_project import (
     free_module,
     relative_module,
     style,
+    wants_server,
 )
 from wizard.frameworks._script_style import styled
 from wizard.frameworks._server_notes import server_notes
@@ -55,7 +56,7 @@ def _with_config(setup: Setup, config: EditRequest | None) -> Setup:
 
 def _server(project: Project, context: Context) -> ServerPart | None:
     code = next((path for path in project.tree.paths if _SERVER.match(path)), None)
-    if code is None:
+    if code is None or not wants_server(context):
         return None
     helper = server_helper(
         project,

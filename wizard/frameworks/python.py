@@ -9,7 +9,7 @@ from wizard.frameworks._helper import helper_file
 from wizard.frameworks._marks import application_marks
 from wizard.frameworks._notes import runtime_notes
 from wizard.frameworks._source import FUNCTIONS, is_docstring, parse
-from wizard.frameworks._start import helper_request
+from wizard.frameworks._start import helper_request, manual_start
 from wizard.frameworks.base import EditRequest, Language, Project, Recognition, Setup
 from wizard.languages.python.edits import InsertLines
 from wizard.model.detection import Candidate, Evidence
@@ -167,13 +167,8 @@ def _entry_body(module: ast.Module, line: int) -> list[ast.stmt] | None:
 
 
 def _manual_start(path: str, line: int) -> ManualStep:
-    return ManualStep(
-        title="Call start() where the program begins",
-        reason="no entry point was found that a line can be put into",
-        path=path or None,
-        line=line or None,
-        snippet="start()",
-    )
+    reason = "no entry point was found that a line can be put into"
+    return manual_start("the program begins", reason, path, line)
 
 
 FRAMEWORK = Python()

@@ -5,7 +5,7 @@ import re
 from wizard.frameworks import _web as web
 from wizard.frameworks._node import ServerPart, server_helper
 from wizard.frameworks._script_framework import ScriptFramework
-from wizard.frameworks._script_project import SCRIPTS, Context, extension, style
+from wizard.frameworks._script_project import SCRIPTS, Context, extension, style, wants_server
 from wizard.frameworks._script_style import styled
 from wizard.frameworks._server_notes import server_notes
 from wizard.frameworks._web_access import Access
@@ -60,7 +60,7 @@ def _hooks(project: Project, context: Context, made: web.Browser, source: str) -
 def _server(project: Project, context: Context, source: str) -> ServerPart | None:
     paths = project.tree.paths
     code = next((path for path in paths if _SERVER.search(path) or _REMOTE.search(path)), None)
-    if code is None:
+    if code is None or not wants_server(context):
         return None
     found = _VERSION.search(context.get("version", ""))
     version = (int(found[1]), int(found[2] or 99)) if found else (99, 0)

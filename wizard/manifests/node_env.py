@@ -75,7 +75,10 @@ class _Loader(NamedTuple):
     call: re.Pattern[bytes]
 
 
-_PATH = rb"(?:[^)]*?\b(?:path|envFilePath|dotenv_config_path)\s*:\s*\[?\s*([^,\])}]+))?"
+_PATH = (
+    rb"(?:[^)]*?\b(?:path|envFilePath|dotenv_config_path)\s*:\s*\[?\s*"
+    rb"((?:path\s*\.\s*)?(?:join|resolve)\([^)]*\)|[^,\])}]+))?"
+)
 _LOADERS = (
     _Loader(
         "dotenv", b"dotenv", re.compile(rb"dotenv/config|\b(?:dotenv\s*\.\s*)?config\s*\(" + _PATH)

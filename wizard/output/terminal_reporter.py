@@ -96,7 +96,7 @@ def _table(
 ) -> RichTable:
     table = RichTable(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
-        table.add_column(RichText(column), overflow="fold")
+        table.add_column(RichText(redact(column)), overflow="fold")
     for row in rows:
         table.add_row(*(RichText(redact(cell)) for cell in row))
     return table

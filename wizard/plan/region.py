@@ -11,7 +11,8 @@ from wizard.model.tracking import ExistingTracking
 Region = Literal["us", "eu"]
 _VARIABLE = b"AMPLITUDE_SERVER_ZONE"
 _ZONE = re.compile(
-    rb"(?:AMPLITUDE_SERVER_ZONE\W+or\s+|\bserver_?zone\s*[:=]\s*)([\"'])(US|EU)\1", re.IGNORECASE
+    rb"(?:AMPLITUDE_SERVER_ZONE\W+or\s+|\bserver_?zone\s*[:=]\s*)([\"'])(US|EU)\1(?!\s*if\b)",
+    re.IGNORECASE,
 )
 _TITLES = {"us": "Send to the US data centre", "eu": "Send to the EU data centre"}
 _SNIPPETS = {"us": 'server_zone="US"', "eu": 'server_zone="EU"'}

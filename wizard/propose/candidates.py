@@ -11,8 +11,9 @@ from wizard.propose.likeness import name_key
 from wizard.propose.naming import NamingStyle, event_name, slug
 from wizard.propose.phrase import Phrase
 from wizard.propose.phrasing import phrase_of
-from wizard.propose.reserved import is_autocaptured, is_reserved
+from wizard.propose.reserved import is_autocaptured
 from wizard.propose.roles import with_own_role
+from wizard.vocabulary import is_reserved
 
 MINIMUM_SCORE = 2.5
 WITHOUT_REQUESTS = 1.5

@@ -8,9 +8,9 @@ from typing import TypeVar
 from wizard.model.proposal import Convention
 from wizard.model.tracking import ExistingTracking
 from wizard.propose.naming import NamingStyle
-from wizard.propose.reserved import is_reserved
 from wizard.propose.verbs import base_form, is_past
 from wizard.propose.words import split_words, word_set
+from wizard.vocabulary import is_reserved
 
 ENOUGH_CALLS = 5
 ENOUGH_AGREEMENT = 0.8

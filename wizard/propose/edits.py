@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from wizard.errors import InvalidArgument
 from wizard.propose.candidates import Candidate
-from wizard.propose.reserved import is_reserved
+from wizard.vocabulary import is_reserved
 
 LONGEST_NAME = 80
 _EVERY_EVENT = [("propose", "--limit", "0")]

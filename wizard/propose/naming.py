@@ -20,7 +20,13 @@ _ABBREVIATIONS = word_set(
     "btn cfg cmd cnt ctx dept dst dr grp hr hrs lst mgr mr mrs ms msg nth num pkg ptr pts pwd qty "
     "rcpt src st str svc tbl tmp txt vs wh wk xs"
 )
-_BRANDS = {"github": "GitHub", "gitlab": "GitLab", "oauth": "OAuth", "oauth2": "OAuth2"}
+_BRANDS = {
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "oauth": "OAuth",
+    "oauth2": "OAuth2",
+    "webauthn": "WebAuthn",
+}
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,14 @@
 """Words that say that a value is personal, secret or free text. Tables only (A34)."""
 
+from wizard import vocabulary
 from wizard.propose.words import word_set
 
-PERSONAL = word_set(
-    "address addresses adress adresse birth birthdate birthday cardholder correo courriel cvc "
-    "cvv diagnosis disability disease dob email emails ethnicity fax fingerprint firstname "
-    "fullname gender handynummer iban income ip ipaddr ipv4 ipv6 lastname lat latitude lng lon "
-    "longitude mail mails maiden medical medication mobile msisdn nachname nationality nickname "
-    "passport phone phones plz postal postcode prenom recipient religion salary selfie sex "
-    "signature ssn street surname symptom symptoms tel telefon telefono telephone username "
-    "usernames vorname wage whatsapp zipcode"
+PERSONAL = vocabulary.PERSONAL | word_set(
+    "addresses adress adresse birth cardholder correo courriel diagnosis disability disease "
+    "ethnicity fax fingerprint gender handynummer income ip ipaddr ipv4 ipv6 lat latitude lng "
+    "lon longitude mails maiden medical medication msisdn nachname nationality nickname phones "
+    "plz postal prenom recipient religion selfie sex signature symptom symptoms tel telefon "
+    "telefono telephone usernames vorname wage whatsapp"
 )
 """Personal wherever it stands in a name or an expression."""
 
@@ -20,21 +19,18 @@ PERSONAL_AT_END = word_set(
 )
 """Personal as the last word: `author` is a person, `author_id` is a key."""
 
-PERSONAL_PAIRS = word_set(
-    "account_number bank_account card_exp card_expiry card_no card_number cc_number "
-    "company_name contact_name credit_card debit_card customer_name display_name driver_license "
-    "driving_license family_name first_name full_name given_name government_id last_name "
-    "legal_name license_number license_plate licence_number middle_name national_id "
-    "organisation_name organization_name person_name pet_name real_name remote_addr "
-    "routing_number screen_name social_security sort_code tax_id tax_number user_agent "
-    "user_name vat_id vat_number zip_code"
+PERSONAL_PAIRS = vocabulary.PERSONAL_PAIRS | word_set(
+    "account_number bank_account card_exp card_expiry card_no cc_number company_name "
+    "contact_name debit_card customer_name driver_license driving_license family_name "
+    "given_name government_id legal_name license_number license_plate licence_number "
+    "middle_name national_id organisation_name organization_name person_name pet_name real_name "
+    "remote_addr routing_number screen_name sort_code tax_number vat_id vat_number zip_code"
 )
 """Two words that are personal side by side."""
 
-SECRET = word_set(
+SECRET = vocabulary.SECRET | word_set(
     "apikey bearer cookie cookies credential credentials csrf dsn hmac jwt mdp nonce otp "
-    "passphrase passcode passwd password passwords passwort pwd secret secrets sessionid sessid "
-    "token tokens totp contrasena"
+    "passphrase passcode passwords passwort pwd secrets sessionid sessid tokens totp contrasena"
 )
 SECRET_AT_END = word_set("auth authorization digest hash key keys pass pin salt session")
 SECRET_PAIRS = word_set(
@@ -58,14 +54,6 @@ FREE_TEXT = word_set(
     "search snippet subject summary term terms text title transcript uri url"
 )
 """What a person typed, as the last word: refused unless it is a choice from a list."""
-
-DEFAULT_USER_PROPERTIES = word_set(
-    "amplitude_id browser carrier city cohort country device device_brand device_family "
-    "device_id device_manufacturer device_model device_type dma ip_address language latitude "
-    "library longitude os os_name os_version paying platform region start_version user_id "
-    "version"
-)
-"""Sent by Amplitude's SDKs, or worked out by Amplitude, as user properties (A36)."""
 
 SENT_ANYWAY = word_set("date datetime now time timestamp event_time created_at updated_at")
 """Every event carries its time."""

@@ -10,9 +10,10 @@ from wizard.model.action import Placement, ScopeValue, ValueKind, ValueType
 from wizard.model.proposal import PropertyType
 from wizard.propose import privacy
 from wizard.propose.lexicon import MAKERS
-from wizard.propose.personal_words import DEFAULT_USER_PROPERTIES, SENT_ANYWAY
+from wizard.propose.personal_words import SENT_ANYWAY
 from wizard.propose.phrase import Phrase
 from wizard.propose.words import singular, split_words, word_set
+from wizard.vocabulary import DEFAULT_USER_PROPERTIES
 
 MAX_PROPERTIES = 5
 MAX_IDS = 3

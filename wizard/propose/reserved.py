@@ -1,18 +1,10 @@
-"""Event names that are not ours to give: Amplitude's own (A14) and what is sent anyway (A15)."""
+"""Event names that are sent anyway: what autocapture covers (A15)."""
 
 import re
 
 from wizard.propose.likeness import name_key
 
-_PREFIXES = ("[amplitude]", "[experiment]", "[ai visibility]", "[guides-surveys]", "$", "gp:")
-_NAMES = frozenset({"_all", "_identify", "$identify", "$groupidentify", "revenue_amount"})
 _BRACKETS = re.compile(r"^\[[^\]]*\]\s*")
-
-
-def is_reserved(name: str) -> bool:
-    """Whether Amplitude keeps this name, or names that start like it, for itself."""
-    lowered = name.strip().lower()
-    return lowered in _NAMES or lowered.startswith(_PREFIXES)
 
 
 def is_autocaptured(name: str, autocaptured: tuple[str, ...]) -> bool:

@@ -1,6 +1,7 @@
 """The live view: received events as a stream of server-sent events."""
 
 from collections.abc import Iterator
+from urllib.parse import parse_qs
 
 import msgspec
 
@@ -26,7 +27,9 @@ def message(event: ReceivedEvent) -> bytes:
     return b"id: %d\nevent: received\ndata: %b\n\n" % (event.number, msgspec.json.encode(event))
 
 
-def resume_from(last_event_id: str | None) -> int:
-    """The number in a `Last-Event-ID` header, 0 for the whole stream."""
-    text = last_event_id or ""
-    return int(text) if text.isascii() and text.isdigit() else 0
+def resume_from(last_event_id: str | None, query: str = "") -> int:
+    """The number in a `Last-Event-ID` header, else that of `?after=`, 0 for the whole stream."""
+    for text in (last_event_id or "", *parse_qs(query).get("after", [])):
+        if text.isascii() and text.isdigit():
+            return int(text)
+    return 0

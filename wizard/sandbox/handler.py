@@ -1,17 +1,25 @@
 """HTTP on the wire: one request read, guarded, handed to the service, its reply written."""
 
+import socket
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from wizard.sandbox import feed, guard, replies
 from wizard.sandbox.bodies import BodyTooLarge, UnreadableBody, read_body
 from wizard.sandbox.ingestion import with_cors
 from wizard.sandbox.rest import EVENTS_PATH
+from wizard.sandbox.service import Service
 from wizard.sandbox.values import HttpReply, HttpRequest
 
-if TYPE_CHECKING:
-    from wizard.sandbox.loopback import LoopbackServer
-    from wizard.sandbox.service import Service
+
+class Host(Protocol):
+    """The server that connections come to."""
+
+    service: Service
+
+    def mark_stream(self, connection: socket.socket) -> None:
+        """This connection only reads from us from now on."""
+        ...
 
 
 class SandboxHandler(BaseHTTPRequestHandler):
@@ -30,7 +38,7 @@ class SandboxHandler(BaseHTTPRequestHandler):
         if reply is not None:
             self._refuse(reply)
         elif path == EVENTS_PATH and self.command == "GET":
-            self._stream(feed.resume_from(headers.get("last-event-id")))
+            self._stream(feed.resume_from(headers.get("last-event-id"), query))
         else:
             self._answer(path, query, headers)
 
@@ -84,11 +92,11 @@ class SandboxHandler(BaseHTTPRequestHandler):
             self.wfile.write(piece)
 
     @property
-    def _server(self) -> "LoopbackServer":
-        return cast("LoopbackServer", self.server)
+    def _server(self) -> Host:
+        return cast(Host, self.server)
 
     @property
-    def _service(self) -> "Service":
+    def _service(self) -> Service:
         return self._server.service
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002

@@ -11,6 +11,17 @@ from wizard.sandbox.server import Sandbox
 from wizard.sandbox.values import ListenResult, ReceivedEvent
 
 SANDBOX_API_KEY = "5a4d6f7850d1a3c2b9e8f7061524334f"
+ENVIRONMENT_PREFIXES = (
+    "",
+    "VITE_",
+    "NEXT_PUBLIC_",
+    "NUXT_PUBLIC_",
+    "PUBLIC_",
+    "REACT_APP_",
+    "VUE_APP_",
+    "NG_APP_",
+    "GATSBY_",
+)
 _LOOPBACK = "127.0.0.1,localhost"
 
 
@@ -56,15 +67,21 @@ def listen(
         events=seen,
         rejections=sandbox.rejections(),
         table=tally(seen, events),
+        trouble=sandbox.trouble(),
     )
 
 
 def app_environment(environment: Mapping[str, str], sandbox: Sandbox) -> dict[str, str]:
-    """The environment of an app that shall send to the sandbox, and not through a proxy."""
+    """The environment of an app that shall send to the sandbox, and not through a proxy.
+
+    Every web framework reads the names with a prefix of its own, so all of them are set.
+    """
+    keys = (f"{prefix}AMPLITUDE_API_KEY" for prefix in ENVIRONMENT_PREFIXES)
+    urls = (f"{prefix}AMPLITUDE_SERVER_URL" for prefix in ENVIRONMENT_PREFIXES)
     return {
         **environment,
-        "AMPLITUDE_API_KEY": environment.get("AMPLITUDE_API_KEY") or SANDBOX_API_KEY,
-        "AMPLITUDE_SERVER_URL": sandbox.ingestion_url,
+        **{name: environment.get(name) or SANDBOX_API_KEY for name in keys},
+        **dict.fromkeys(urls, sandbox.ingestion_url),
         **{name: _past_proxies(environment.get(name)) for name in ("NO_PROXY", "no_proxy")},
     }
 

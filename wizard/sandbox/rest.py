@@ -1,7 +1,8 @@
 """A small REST interface, for a project's own end-to-end tests to assert on its events.
 
 GET /sandbox/all counts, /sandbox/good and /sandbox/bad list (`?event=Name` filters),
-POST /sandbox/reset forgets, POST /sandbox/respond prepares the next answers.
+POST /sandbox/reset forgets, POST /sandbox/respond prepares the next answers. GET /sandbox/live
+and POST /sandbox/probe serve the live page.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import msgspec
 
 from wizard.model.value import Value
 from wizard.sandbox import replies
+from wizard.sandbox.contacts import ContactBook, trouble
 from wizard.sandbox.prepared import STATUSES, PreparedAnswers
 from wizard.sandbox.store import EventStore
 from wizard.sandbox.values import HttpReply, HttpRequest, PreparedAnswer
@@ -20,18 +22,29 @@ EVENTS_PATH = "/sandbox/events"
 MAX_PREPARED = 1000
 
 
+class Probe(Value, frozen=True, kw_only=True):
+    """Whether the browser of the live page reaches the ingestion endpoint."""
+
+    reachable: bool
+
+
 class RestInterface:
     """The routes under /sandbox/, over what was received and what was ordered."""
 
-    def __init__(self, store: EventStore, prepared: PreparedAnswers) -> None:
+    def __init__(
+        self, store: EventStore, prepared: PreparedAnswers, contacts: ContactBook | None = None
+    ) -> None:
         self._store = store
         self._prepared = prepared
+        self._contacts = contacts or ContactBook()
         self._routes: dict[str, tuple[str, Callable[[HttpRequest], HttpReply]]] = {
             "/sandbox/all": ("GET", self._all),
             "/sandbox/good": ("GET", self._good),
             "/sandbox/bad": ("GET", self._bad),
             "/sandbox/reset": ("POST", self._reset),
             "/sandbox/respond": ("POST", self._respond),
+            "/sandbox/live": ("GET", self._live),
+            "/sandbox/probe": ("POST", self._probe),
         }
 
     def answer(self, request: HttpRequest) -> HttpReply:
@@ -74,7 +87,30 @@ class RestInterface:
     def _reset(self, request: HttpRequest) -> HttpReply:
         self._store.reset()
         self._prepared.clear()
+        self._contacts.clear()
         return self._all(request)
+
+    def _live(self, _request: HttpRequest) -> HttpReply:
+        """What the live page shows beside the events: the stream has those after `after`."""
+        contacts = self._contacts.contacts()
+        content = {
+            "after": self._store.forgotten,
+            "planned": [
+                {"name": item.name, "properties": item.properties} for item in self._store.plan
+            ],
+            "rejections": self._store.rejections(),
+            "contacts": contacts,
+            "trouble": trouble(contacts),
+        }
+        return replies.json_reply(200, content)
+
+    def _probe(self, request: HttpRequest) -> HttpReply:
+        try:
+            found = msgspec.json.decode(request.body, type=Probe)
+        except msgspec.DecodeError as error:
+            return replies.failure(400, str(error))
+        self._contacts.note_probe(reachable=found.reachable)
+        return replies.json_reply(200, self._contacts.contacts())
 
     def _respond(self, request: HttpRequest) -> HttpReply:
         try:

@@ -6,11 +6,12 @@ from types import TracebackType
 
 from wizard.errors import InvalidArgument
 from wizard.model.proposal import TrackedEvent
+from wizard.sandbox.contacts import ContactBook, trouble
 from wizard.sandbox.loopback import HOST, LoopbackServer
 from wizard.sandbox.prepared import PreparedAnswers
 from wizard.sandbox.service import Service
 from wizard.sandbox.store import EventStore
-from wizard.sandbox.values import PreparedAnswer, ReceivedEvent, Rejection
+from wizard.sandbox.values import Contacts, PreparedAnswer, ReceivedEvent, Rejection
 
 POLL_SECONDS = 0.05
 
@@ -21,10 +22,17 @@ class Sandbox:
     with Sandbox.start(plan_events=plan.body.events) as sandbox: …
     """
 
-    def __init__(self, server: "LoopbackServer", store: EventStore, prepared: PreparedAnswers):
+    def __init__(
+        self,
+        server: "LoopbackServer",
+        store: EventStore,
+        prepared: PreparedAnswers,
+        contacts: ContactBook,
+    ):
         self.store = store
         self._server = server
         self._prepared = prepared
+        self._contacts = contacts
         self._thread = Thread(
             target=server.serve_forever, args=(POLL_SECONDS,), name="sandbox", daemon=True
         )
@@ -36,9 +44,9 @@ class Sandbox:
 
         Raises `InvalidArgument` (`port_in_use`) where the port can't be had.
         """
-        store, prepared = EventStore(plan_events), PreparedAnswers()
+        store, prepared, contacts = EventStore(plan_events), PreparedAnswers(), ContactBook()
         try:
-            server = LoopbackServer(port, Service(store, prepared))
+            server = LoopbackServer(port, Service(store, prepared, contacts))
         except (OSError, OverflowError) as error:
             raise InvalidArgument(
                 "port_in_use",
@@ -46,7 +54,7 @@ class Sandbox:
                 hint="Choose another port with --port, or leave it out for any free one.",
                 next_commands=[("listen",)],
             ) from error
-        return cls(server, store, prepared)
+        return cls(server, store, prepared, contacts)
 
     @property
     def port(self) -> int:
@@ -70,6 +78,14 @@ class Sandbox:
         """Every upload that was refused since the last reset."""
         return self.store.rejections()
 
+    def contacts(self) -> Contacts:
+        """Who has called since the last reset."""
+        return self._contacts.contacts()
+
+    def trouble(self) -> str | None:
+        """Why events of a browser do not come, where that can be told."""
+        return trouble(self.contacts())
+
     def wait_for(
         self, predicate: Callable[[tuple[ReceivedEvent, ...]], bool], timeout: float = 10.0
     ) -> bool:
@@ -85,9 +101,10 @@ class Sandbox:
         )
 
     def reset(self) -> None:
-        """Forget all events and prepared answers."""
+        """Forget all events, contacts and prepared answers."""
         self.store.reset()
         self._prepared.clear()
+        self._contacts.clear()
 
     def close(self) -> None:
         """Stop listening. Uploads that have arrived are still answered; calling twice is fine."""

@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from wizard.sandbox import ingestion
+from wizard.sandbox import browser_services, ingestion, live_page
+from wizard.sandbox.contacts import ContactBook
 from wizard.sandbox.prepared import PreparedAnswers, prepared_reply
 from wizard.sandbox.rest import PREFIX, RestInterface
 from wizard.sandbox.store import EventStore, now_ms
@@ -14,15 +15,23 @@ from wizard.sandbox.values import Answer, HttpReply, HttpRequest, Rejection
 class Service:
     """All endpoints over one store. `respond` may be called from many threads."""
 
-    def __init__(self, store: EventStore, prepared: PreparedAnswers) -> None:
+    def __init__(
+        self, store: EventStore, prepared: PreparedAnswers, contacts: ContactBook | None = None
+    ) -> None:
         self.store = store
         self._prepared = prepared
-        self._rest = RestInterface(store, prepared)
+        self._contacts = contacts or ContactBook()
+        self._rest = RestInterface(store, prepared, self._contacts)
 
     def respond(self, request: HttpRequest) -> HttpReply:
         """The reply; what was accepted or refused is in the store before it is sent."""
         if request.path.startswith(PREFIX):
             return self._rest.answer(request)
+        self._contacts.note(request)
+        aside = live_page.answer(request) or browser_services.answer(request)
+        return aside or self._ingest(request)
+
+    def _ingest(self, request: HttpRequest) -> HttpReply:
         prepared = self._prepared.take() if is_upload(request) else None
         if prepared is not None:
             return prepared_reply(prepared, request)

@@ -33,6 +33,16 @@ class EventStore:
         self._insert_ids: dict[tuple[str, str], int] = {}
         self._closed = False
 
+    @property
+    def plan(self) -> tuple[TrackedEvent, ...]:
+        return self._plan
+
+    @property
+    def forgotten(self) -> int:
+        """The number of the last event before the last reset, 0 without one."""
+        with self._changed:
+            return self._first_event
+
     def accept(self, endpoint: str, events: Iterable[dict[str, Any]]) -> None:
         """Keep the events of one upload, all at once."""
         with self._changed:

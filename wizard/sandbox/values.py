@@ -89,6 +89,19 @@ class Rejection(Value, frozen=True, kw_only=True):
     event_names: tuple[str, ...] = ()
 
 
+class Contacts(Value, frozen=True, kw_only=True):
+    """Calls since the last reset. `configs` are of web SDKs that start; `probe_reachable` is what
+    the live page found about its own browser, None where it was never open.
+    """
+
+    browser_uploads: int = 0
+    server_uploads: int = 0
+    preflights: int = 0
+    configs: int = 0
+    replays: int = 0
+    probe_reachable: bool | None = None
+
+
 class PreparedAnswer(Value, frozen=True, kw_only=True):
     """An order to answer the next `times` uploads with `status`, whatever they hold.
 
@@ -116,7 +129,8 @@ class TallyRow(Value, frozen=True, kw_only=True):
 
 class ListenResult(Value, frozen=True, kw_only=True):
     """What came in while we listened. `exit_code` is the command's, None without a command or
-    where the user ended it; `rejections` are uploads that Amplitude would have refused.
+    where the user ended it; `rejections` are uploads that Amplitude would have refused;
+    `trouble` says why events of a browser did not come, where that is known.
     """
 
     exit_code: int | None
@@ -124,3 +138,4 @@ class ListenResult(Value, frozen=True, kw_only=True):
     events: tuple[ReceivedEvent, ...]
     rejections: tuple[Rejection, ...]
     table: tuple[TallyRow, ...]
+    trouble: str | None = None

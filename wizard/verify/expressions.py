@@ -13,11 +13,6 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORDS.findall(name))
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a table."""
-    return frozenset(text.split())
-
-
 def possible_constants(node: ast.expr) -> Iterator[ast.Constant]:
     """The constants that an expression may turn out to be, fallbacks included."""
     match node:

@@ -162,6 +162,18 @@ REFUSED = {
         "after",
         "something else",
     ),
+    "the name is hoisted": (
+        "function f() {\n  if (x) {\n    var track = 1;\n  }\n  save();\n}\n",
+        "save",
+        "after",
+        "something else",
+    ),
+    "the name is a function below": (
+        "save();\nfunction track() {}\n",
+        "save",
+        "after",
+        "something else",
+    ),
     "a method can't be": ("class A {}\n", "class", "method", "no method"),
     "a decorator can't be": ("function f() {}\n", "function", "decorator", "no decorator"),
 }
@@ -294,6 +306,11 @@ def test_declarations_of_types_hold_no_code() -> None:
 def test_an_error_elsewhere_does_not_matter() -> None:
     """Grammars lag behind the language: only the code around the call has to be read."""
     text = "const a = f<typeof import('x')>();\nfunction g() {\n  save();\n}\n"
+    assert TRACK in edited(text, call(place(text, "save")))
+
+
+def test_a_name_in_another_scope_does_not_matter() -> None:
+    text = "function g(track) {}\nfunction f() {\n  for (const track of x) {}\n  save();\n}\n"
     assert TRACK in edited(text, call(place(text, "save")))
 
 

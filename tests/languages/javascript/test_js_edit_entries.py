@@ -61,6 +61,11 @@ ENTRIES = {
         "@NgModule({\n  providers: [a],\n})\nexport class A {}\n",
         "@NgModule({\n  providers: [a, b],\n})\nexport class A {}\n",
     ),
+    "a type is no literal": (
+        AddEntry(line=1, path=(), key="a", value="1"),
+        "export const c: object = { b: 2 };\n",
+        "export const c: object = { b: 2, a: 1 };\n",
+    ),
     "value over lines": (
         AddEntry(line=1, path=(), key="a", value="{\n  b: 'c',\n}"),
         'export default {\n\tx: "y",\n};\n',

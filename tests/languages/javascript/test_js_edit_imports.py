@@ -178,6 +178,17 @@ def test_merged(text: str, wanted: str) -> None:
     assert is_unchanged(after, IMPORT, path="a.js")
 
 
+BESIDE = {
+    "a rest takes all": "const { a, ...rest } = require('./amplitude');\n",
+    "a broken import": "import { a b } from './amplitude';\n",
+}
+
+
+@pytest.mark.parametrize("text", BESIDE.values(), ids=BESIDE.keys())
+def test_where_no_name_fits_in_a_statement_is_added(text: str) -> None:
+    assert edited(text, IMPORT, path="a.js").startswith(text)
+
+
 REFUSED = {
     "a name that is taken": ("a.ts", "const track = 1;\n", "something else"),
     "a name that another module gives": ("a.ts", "import { track } from 'b';\n", "something else"),

@@ -268,7 +268,7 @@ def check(program: Program, edits: list[JavaScriptEdit]) -> bytes:
     return after
 
 
-@settings(max_examples=1500)
+@settings(max_examples=100)
 @given(program=PROGRAM, pick=PICK)
 def test_a_call_anywhere(program: Program, pick: int) -> None:
     found = places(read(program.content, program.path))

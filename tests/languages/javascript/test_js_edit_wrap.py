@@ -1,7 +1,9 @@
 """Bodies without braces and arrow expressions become blocks; options get a function."""
 
 import pytest
-from js_kit import call, edited, is_unchanged, place, refusal
+from js_kit import call, edited, is_unchanged, place, refusal, results
+
+from wizard.model.edit import Edited, Refused
 
 WRAPPED = {
     "if": ("if (x) save();\n", "save();", "if (x) { save(); track('Order Created'); }\n"),
@@ -189,3 +191,13 @@ def test_no_option(text: str, method: str | None, reason: str) -> None:
 def test_an_option_that_makes_the_call_is_left() -> None:
     text = "f({ onSuccess: () => track('Order Created') });\n"
     assert is_unchanged(text, call(place(text, "{", "option", method="onSuccess")))
+
+
+def test_edits_that_break_each_other_are_not_both_made() -> None:
+    """One expression can become a block once; the file never gets half an edit."""
+    text = "const f = () => add(x);\n"
+    edits = [call(place(text, "add(x)", "wrap"), event=name) for name in ("A", "B")]
+    first, second = results(text, *edits)
+    assert isinstance(first, Edited)
+    assert isinstance(second, Refused)
+    assert "as before" in second.reason

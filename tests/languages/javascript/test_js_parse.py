@@ -236,3 +236,8 @@ def test_walking() -> None:
     last = section.find("call_expression")[-1]
     assert text(unwrapped(arguments(last)[0])) == "b"
     assert section.find("no_such_node") == []
+
+
+def test_keywords_of_types_are_no_values() -> None:
+    (section,) = parsed("const a: string = 'b' as string;").sections
+    assert [text(node) for node in walk(section.root, "string")] == ["'b'"]

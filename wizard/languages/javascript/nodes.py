@@ -118,7 +118,9 @@ def arguments(call: Node) -> list[Node]:
 
 def string_value(node: Node | None) -> str | None:
     """Of a string, or of a template without placeholders; None for anything else."""
-    if node is None or node.type not in ("string", "template_string") or node.has_error:
+    if node is None or node.type not in ("string", "template_string"):
+        return None
+    if node.has_error or not node.is_named:
         return None
     if any(part.type == "template_substitution" for part in node.named_children):
         return None
@@ -134,11 +136,14 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def walk(node: Node, *types: str) -> Iterator[Node]:
-    """`node` and everything below it of these types (any type if none), in file order."""
+    """`node` and everything below it of these types (any node if none), in file order.
+
+    Keywords and marks are nodes, too: `string` in a type is one, but no node of type "string".
+    """
     cursor = node.walk()
     while True:
         here = cursor.node
-        if here and (not types or here.type in types):
+        if here and (not types or (here.is_named and here.type in types)):
             yield here
         if cursor.goto_first_child() or cursor.goto_next_sibling():
             continue

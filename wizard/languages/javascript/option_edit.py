@@ -50,7 +50,7 @@ def object_at(root: Node, offset: int) -> Node | None:
     """The object literal that starts at `offset`."""
     node = root.descendant_for_byte_range(offset, offset + 1)
     while node is not None and node.start_byte == offset:
-        if node.type == "object":
+        if node.type == "object" and node.is_named:
             return node
         node = node.parent
     return None

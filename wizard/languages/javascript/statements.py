@@ -72,9 +72,7 @@ def code_end(node: Node) -> int:
     if not code:
         return node.end_byte
     is_later = (
-        len(code) > 1
-        and code[-1].type == ";"
-        and code[-1].start_point.row > code[-2].end_point.row
+        len(code) > 1 and code[-1].type == ";" and code[-1].start_point.row > code[-2].end_point.row
     )
     return code[-2].end_byte if is_later else code[-1].end_byte
 

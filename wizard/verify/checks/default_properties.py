@@ -3,19 +3,14 @@
 from collections.abc import Iterator
 
 from wizard.verify.check import Check, Problem
-from wizard.verify.expressions import word_set, words
+from wizard.verify.expressions import words
 from wizard.verify.subject import Subject
-
-_DEFAULTS = word_set(
-    "amplitude_id carrier city cohort country device_family device_id device_type dma ip_address "
-    "language latitude library longitude os paying platform region start_version user_id "
-    "version"
-)
+from wizard.vocabulary import DEFAULT_USER_PROPERTIES as DEFAULTS
 
 
 def _find(subject: Subject) -> Iterator[Problem]:
     for passed in subject.passed:
-        if passed.of_user and passed.name and "_".join(words(passed.name)) in _DEFAULTS:
+        if passed.of_user and passed.name and "_".join(words(passed.name)) in DEFAULTS:
             message = f"the user property {passed.name!r} is one that Amplitude fills by itself"
             yield Problem(message, "warning", passed.path, passed.line, fix="leave it to Amplitude")
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from wizard.languages.tracking_plan import PLAN_PATH
 from wizard.verify.check import Check, Problem
 from wizard.verify.subject import Subject
+from wizard.vocabulary import is_reserved
 
-_RESERVED_PREFIXES = ("[amplitude]", "[experiment]", "[ai visibility]", "$", "gp:")
-_RESERVED = frozenset({"_all", "_identify", "revenue_amount", "session_start", "session_end"})
 _SHAPES = (
     ("snake_case", re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")),
     ("lower case", re.compile(r"[a-z0-9]+(?: [a-z0-9]+)+")),
@@ -26,7 +25,7 @@ _Place = tuple[str, int | None]
 def _find(subject: Subject) -> Iterator[Problem]:
     places = _names(subject)
     for name, (path, line) in places.items():
-        if name.lower() in _RESERVED or name.lower().startswith(_RESERVED_PREFIXES):
+        if is_reserved(name):
             message = f"{name!r} is a name that Amplitude keeps for itself"
             yield Problem(message, path=path, line=line, fix="choose another name")
     yield from _spellings(places)

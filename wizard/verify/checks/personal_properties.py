@@ -3,20 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wizard import vocabulary
 from wizard.verify.check import Check, Problem
-from wizard.verify.expressions import word_set, words
+from wizard.verify.expressions import words
 from wizard.verify.sent import PassedProperty
 from wizard.verify.subject import Subject
 
-_WORDS = word_set(
-    "address birthdate birthday cvc cvv dob email emails firstname fullname iban ip lastname mail "
-    "mobile passport passwd password phone pin postcode salary secret ssn street surname token "
-    "username zipcode"
-)
-_PAIRS = word_set(
-    "api_key card_number credit_card date_birth display_name first_name full_name last_name "
-    "phone_number social_security tax_id user_agent user_name"
-)
+_WORDS = vocabulary.PERSONAL | vocabulary.SECRET | {"ip", "pin"}
+_PAIRS = vocabulary.PERSONAL_PAIRS | {"api_key", "date_birth", "phone_number"}
 _HARMLESS_ENDS = frozenset(
     {"id", "count", "verified", "type", "status", "changed", "confirmed", "domain", "provider"}
 )

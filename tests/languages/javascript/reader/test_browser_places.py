@@ -126,12 +126,14 @@ def test_no_call_where_success_is_not_proved(body: str) -> None:
         ),
         pytest.param(
             "export function Page() {\n  const save = async () => {\n"
-            "    await api.post('/drafts');\n  };\n  useEffect(() => {\n    save();\n  }, []);\n  return <p />;\n}",
+            "    await api.post('/drafts');\n  };\n  useEffect(() => {\n"
+            "    save();\n  }, []);\n  return <p />;\n}",
             id="a function that only an effect calls",
         ),
         pytest.param(
             "export function Page() {\n  const q = useQuery({ queryKey: ['a'],\n"
-            "  queryFn: async () => {\n    const r = await api.post('/orders');\n    return r;\n  } });\n  return <p />;\n}",
+            "  queryFn: async () => {\n    const r = await api.post('/orders');\n"
+            "    return r;\n  } });\n  return <p />;\n}",
             id="a query",
         ),
         pytest.param(

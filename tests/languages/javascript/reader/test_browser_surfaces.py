@@ -141,7 +141,7 @@ HTML = """\
             ],
         ),
         ("src/Order.vue", VUE, [("await api.post('/orders', form);", "create order")]),
-        ("src/Order.svelte", SVELTE, [("if (!res.ok) return;", "delete order")]),
+        ("src/Order.svelte", SVELTE, [("if (!res.ok) return;", "remove order")]),
         ("src/app/order.component.ts", ANGULAR, [("next: () => {", "cancel order")]),
         (
             "index.html",
@@ -267,9 +267,10 @@ def test_one_place_owns_the_event(files: dict[str, str], expected: list[tuple[st
     ],
 )
 def test_roles_of_auth_calls(call: str, role: str) -> None:
+    guard = "if (error) return;" if "error" in call else ""
     code = (
-        f"export function Auth() {{\n  const go = async () => {{\n    {call};\n"
-        "    if (error) return;\n    setUser(data.user.id);\n  };\n"
+        f"export function Auth() {{\n  const go = async () => {{\n    {call};\n    {guard}\n"
+        "    setUser(data.user.id);\n  };\n"
         "  return <button onClick={go}>Go</button>;\n}"
     )
     (action,) = actions_in(code)

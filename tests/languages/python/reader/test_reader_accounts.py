@@ -85,15 +85,15 @@ def test_an_invite_that_is_reached_by_its_token_is_accepted() -> None:
 def test_an_order_of_views_is_no_order() -> None:
     source = """
         from rest_framework.decorators import action
-        from rest_framework.viewsets import ModelViewSet
+        from rest_framework.viewsets import GenericViewSet
 
-        class ViewTabViewSet(ModelViewSet):
+        class ViewAPI(GenericViewSet):
             @action(detail=False, methods=["post"])
             def update_order(self, request):
-                ViewTab.objects.filter(project=1).update(position=2)
+                Tab.objects.filter(project=1).update(position=2)
                 return Response({"a": 1})
         """
-    assert only(read(source, "django").actions).object == "view_tab_order"
+    assert only(read(source, "django").actions).object == "view_order"
 
 
 def only(actions: tuple[UserAction, ...]) -> UserAction:

@@ -17,8 +17,8 @@ class Handler(NamedTuple):
     `symbol` is its qualified name ("OrdersController.create", "POST /orders"), `name` the words
     that name the action ("createOrder", "handleSubmit"), "" where nothing does; `nouns` are the
     names around it that tell its object, the nearest first (component, router, tRPC router).
-    `answers` says how the function tells success: by a call on a response object ("response": Express,
-    Koa, Fastify), or by what it returns ("return": Next, Nest, tRPC, server actions).
+    `answers` says how the function tells success: by a call on a response object ("response":
+    Express, Koa, Fastify), or by what it returns ("return": Next, Nest, tRPC, server actions).
     `verb` and `role` are what the surface itself says (a mutation named `delete`, `events.signIn`).
     `identity` are (keyword, expression) pairs that say who did it.
     `always`: the action has happened when the function starts (`onSuccess`, a webhook).

@@ -130,7 +130,7 @@ def own_nodes(node: Node) -> Iterator[Node]:
 
 
 def parameters(function: Node) -> list[Node]:
-    """The parameters of a function-like node: patterns in JavaScript, parameter nodes in TypeScript."""
+    """The parameters of a function: patterns in JavaScript, parameter nodes in TypeScript."""
     single = field(function, "parameter")
     if single is not None:
         return [single]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from wizard.languages.python.reader.choices import does_several_things
-from wizard.languages.python.reader.converters import route_types
 from wizard.languages.python.reader.counting import judge_for
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effects import effect_of
@@ -13,33 +12,22 @@ from wizard.languages.python.reader.facts import facts_of
 from wizard.languages.python.reader.file_facts import Draft
 from wizard.languages.python.reader.flow import Flow, Site
 from wizard.languages.python.reader.functions import FunctionInfo
+from wizard.languages.python.reader.given import given_scope
 from wizard.languages.python.reader.identity import identity_of
 from wizard.languages.python.reader.naming import Named, name_action
 from wizard.languages.python.reader.notes import Judge, every
 from wizard.languages.python.reader.nouns import id_noun
-from wizard.languages.python.reader.origins import (
-    Source,
-    may_be_none,
-    sensitive,
-    type_of_annotation,
-)
 from wizard.languages.python.reader.paths import Done, State
-from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.searches import effect_finder
 from wizard.languages.python.reader.success import Spot, Success, endings, successes
 from wizard.languages.python.reader.surfaces import entry_of
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.syntax import (
-    defaults,
-    is_class_name,
-    keyword,
-    last_name,
-    parameters,
-)
+from wizard.languages.python.reader.syntax import is_class_name, keyword, last_name
 from wizard.languages.python.reader.values import Subject, values_at
 from wizard.languages.python.reader.walker import follow
 from wizard.languages.python.reader.who_reads import who_reads
 from wizard.languages.python.reader.worth import is_worth
+from wizard.languages.python.reader.written import written_classes
 from wizard.model.action import Placement, UserAction
 from wizard.model.detection import Evidence
 
@@ -70,7 +58,7 @@ def actions_in(function: FunctionInfo, writers: frozenset[str] = frozenset()) ->
         return
 
     def walk(counts: Judge = every) -> Flow:
-        start = State(scope=_parameters(function, entry))
+        start = State(scope=given_scope(function, entry))
         if entry.always:
             start.done, start.strength = Done.ALWAYS, 2
         expires = entry.family != "django"
@@ -82,31 +70,6 @@ def actions_in(function: FunctionInfo, writers: frozenset[str] = frozenset()) ->
         draft = _draft(function, entry, flow, method, walk)
         if draft is not None:
             yield draft
-
-
-def _parameters(function: FunctionInfo, entry: Entry) -> Scope:
-    given = defaults(function.node)
-    routed = route_types(entry.surface.route)
-    scope = Scope()
-    for rest in (function.node.args.vararg, function.node.args.kwarg):
-        if rest is not None:
-            scope.names[rest.arg] = Source(type="array", row=False)
-    for parameter in parameters(function.node):
-        type_ = type_of_annotation(parameter.annotation)
-        if parameter.annotation is None:
-            type_ = routed.get(parameter.arg, "any")
-        default = given.get(parameter.arg)
-        injected = default is not None and "Depends" in ast.unparse(default)
-        body = entry.family == "fastapi" and entry.surface.kind == "route" and not injected
-        scope.names[parameter.arg] = Source(
-            type=type_,
-            taint=sensitive(parameter.arg),
-            origin="parameter",
-            row=not body,
-            whole=type_ == "any" and parameter.annotation is not None,
-            nullable=may_be_none(parameter.annotation, default),
-        )
-    return scope
 
 
 def _told_apart(flow: Flow) -> list[str | None]:
@@ -129,7 +92,7 @@ def _draft(
         for name, source in site.scope.names.items()
         if source.cls
     }
-    writes = _writes(function, effects, classes)
+    writes = written_classes(function, effects, classes)
     named = name_action(function, entry, effects, writes)
     if method in {"PUT", "PATCH", "DELETE"}:
         verb = "delete" if method == "DELETE" else "update"
@@ -190,42 +153,6 @@ def _waiting(
     return Success(tuple(replace(spot, zone=replace(spot.zone, atomic="django")) for spot in spots))
 
 
-def _writes(
-    function: FunctionInfo, effects: list[Effect], classes: dict[str, str]
-) -> tuple[str, ...]:
-    """The classes of what is written: by name, or by what the local was made from."""
-    ranked = sorted(effects, key=lambda effect: not effect.strong)
-    found: list[str] = []
-    for effect in ranked:
-        name = effect.target.split(".")[-1]
-        model = name if is_class_name(name) else classes.get(name, "")
-        if model and model not in found and effect.kind != "enqueue":
-            found.append(model)
-    declared = _declared_model(function)
-    if declared and declared not in found and not found:
-        found.append(declared)
-    return tuple(found)
-
-
-def _declared_model(function: FunctionInfo) -> str:
-    """The model that the view class declares: `model =`, `queryset =`, `form_class =` …"""
-    if function.owner is None:
-        return ""
-    for attribute in ("model", "queryset", "form_class", "serializer_class"):
-        for node in function.owner.body:
-            if isinstance(node, ast.Assign) and any(
-                isinstance(target, ast.Name) and target.id == attribute for target in node.targets
-            ):
-                names = [
-                    child.id if isinstance(child, ast.Name) else child.attr
-                    for child in ast.walk(node.value)
-                    if isinstance(child, ast.Name | ast.Attribute)
-                ]
-                if model := next((name for name in names if is_class_name(name)), ""):
-                    return model
-    return ""
-
-
 def _assembled(
     function: FunctionInfo,
     entry: Entry,
@@ -261,14 +188,15 @@ def _assembled(
         deferred=tuple(_placement(function, entry, spot, subject) for spot in waiting.spots),
         django=entry.family == "django",
         unproven=entry.unproven,
-        calls=tuple(
-            sorted(
-                effect.target.removeprefix("self.")
-                for effect in effects
-                if effect.kind == "delegate" and effect.target.startswith("self.")
-            )
-        ),
+        calls=tuple(sorted(_own_hooks(effects))),
     )
+
+
+def _own_hooks(effects: list[Effect]) -> Iterator[str]:
+    """The hooks of its own class that it calls."""
+    for effect in effects:
+        if effect.kind == "delegate" and effect.target.startswith("self."):
+            yield effect.target.removeprefix("self.")
 
 
 def _defers(function: FunctionInfo, spot: Spot) -> bool:

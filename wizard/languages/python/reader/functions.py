@@ -8,11 +8,14 @@ from functools import cached_property
 from wizard.languages.python.reader.module import Module
 from wizard.languages.python.reader.syntax import (
     Function,
+    all_nodes,
     dotted,
     last_name,
     own_nodes,
     parameters,
 )
+
+_PASSWORD_FORM = "OAuth2PasswordRequestForm"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ class FunctionInfo:
     @cached_property
     def parameters(self) -> tuple[str, ...]:
         return tuple(parameter.arg for parameter in parameters(self.node))
+
+    @cached_property
+    def takes_password(self) -> bool:
+        """Whether a parameter is the form of a log-in by password, as OAuth2 has it."""
+        if _PASSWORD_FORM not in self.text:
+            return False
+        given = (parameter.annotation for parameter in parameters(self.node))
+        nodes = (node for annotation in given if annotation for node in all_nodes(annotation))
+        return any(last_name(node).startswith(_PASSWORD_FORM) for node in nodes)
 
     @cached_property
     def bases(self) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from wizard.languages.python.reader.nouns import (
     route_words,
 )
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.syntax import all_nodes, last_name, parameters
 from wizard.languages.python.reader.verbs import (
     GETTERS,
     HANDLED_NOUNS,
@@ -77,7 +76,6 @@ _AUTH_WORDS = word_set(
     "session email password oauth o sso saml ldap oidc google github social token jwt authenticate "
     "2 fa 2fa mfa otp totp two factor webauthn passkey magic link code confirm verify access bearer"
 )
-_PASSWORD_FORM = "OAuth2PasswordRequestForm"
 _BY_TOKEN = re.compile(r"(^|_)(token|code|key|hash|secret)$")
 _ATTRIBUTES = word_set("order ordering position priority state status visibility")
 _MAILS = word_set("send notice")
@@ -131,10 +129,17 @@ def _seen_from_user(
         return "request_password_reset", chosen
     if verb == "invite" and any(map(_BY_TOKEN.search, function.parameters)):
         return "accept", chosen if "invite" in chosen else (*chosen, "invite")
-    owner = class_words(function)
+    owner = _owner_words(function)
     if chosen[-1] in _ATTRIBUTES and len(chosen) == 1 and owner and chosen[0] not in owner:
         return verb, (*owner, *chosen)
     return verb, chosen
+
+
+def _owner_words(function: FunctionInfo) -> tuple[str, ...]:
+    """What the class is about, be it views: `ViewAPI`."""
+    if function.owner is None:
+        return ()
+    return class_words(function) or words(function.owner.name)[:-1]
 
 
 def _where_to(name: str, verb: str, rest: tuple[str, ...]) -> str:
@@ -263,7 +268,7 @@ def _route_verb(entry: Entry) -> tuple[str, tuple[str, ...]] | None:
 def _role(
     verb: str, chosen: tuple[str, ...], effects: list[Effect], function: FunctionInfo
 ) -> Role | None:
-    if _PASSWORD_FORM in function.text and _takes(function, _PASSWORD_FORM):
+    if function.takes_password:
         return "log_in"
     kinds = {effect.kind for effect in effects}
     about_account = {singular(part) for part in chosen} <= {singular(word) for word in _ACCOUNT}
@@ -278,13 +283,6 @@ def _role(
     if "log_out" in kinds and verb == "log_out":
         return "log_out"
     return None
-
-
-def _takes(function: FunctionInfo, type_: str) -> bool:
-    """Whether a parameter is annotated with the type, or with a subclass that is named after it."""
-    given = (parameter.annotation for parameter in parameters(function.node))
-    nodes = (node for annotation in given if annotation for node in all_nodes(annotation))
-    return any(last_name(node).startswith(type_) for node in nodes)
 
 
 def _other_noun(name: str) -> bool:

@@ -24,6 +24,7 @@ _NAME_NOISE = word_set(
 _OF_ACCOUNTS = word_set(
     "sign_up log_in log_out reset_password request_password_reset change_password"
 )
+_NOUNS_IN_FRONT = NOUNISH - {"start"}
 _CUTS = word_set("to from by for with in into on of via at as and or using after before")
 _VAGUE = word_set(
     "generic mixins mixin ajax views view api apis routes route routers router endpoints "
@@ -99,7 +100,7 @@ def class_phrase(name: str, *, viewset: bool = False) -> tuple[str | None, tuple
         return found
     if stem[-1] in VERBS and stem[-1] not in NOUNISH and not viewset:
         return VERBS[stem[-1]], stem[:-1]
-    if stem[0] in VERBS and stem[0] not in (HANDLED_NOUNS if viewset else NOUNISH):
+    if stem[0] in VERBS and stem[0] not in (HANDLED_NOUNS if viewset else _NOUNS_IN_FRONT):
         return VERBS[stem[0]], stem[1:]
     return None, stem
 

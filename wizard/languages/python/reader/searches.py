@@ -42,7 +42,7 @@ def effect_finder(
     """`effects_in`, and for a GET request also what makes it a search or a download."""
     if entry.surface.kind == "websocket":
         return _joins
-    said = verb_of(function.name)
+    said = ("log_in",) if function.takes_password else verb_of(function.name)
     hints = Hints(verb=said[0] if said else "", writers=writers)
     named = _named(function, entry)
     asks = not entry.writes and entry.surface.kind in {"route", "view", "api"}

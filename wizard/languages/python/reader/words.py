@@ -20,7 +20,12 @@ _UNCOUNTABLE = word_set(
 @lru_cache(maxsize=8192)
 def words(identifier: str) -> tuple[str, ...]:
     """The lower-case words of a snake_case, camelCase, kebab-case or dotted identifier."""
-    return tuple(word.lower() for word in _WORD.findall(identifier.replace("OAuth", "Oauth")))
+    return tuple(word.lower() for word in _WORD.findall(_joined(identifier)))
+
+
+def _joined(identifier: str) -> str:
+    """With names in one piece that are one word in spite of their capitals."""
+    return identifier.replace("OAuth", "Oauth").replace("WebAuthn", "Webauthn")
 
 
 def singular(word: str) -> str:

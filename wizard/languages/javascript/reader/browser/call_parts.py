@@ -17,10 +17,6 @@ from wizard.languages.javascript.reader.syntax import (
 from wizard.languages.python.reader.words import words
 
 
-def imports(origin: Origin | None) -> bool:
-    return origin is not None and origin.kind == "import"
-
-
 def is_text(node: Node) -> bool:
     return node.type in {"string", "template_string"}
 

@@ -9,8 +9,8 @@ from wizard.languages.python.reader.words import word_set
 
 HTTP = {"post": "create", "put": "update", "patch": "update", "delete": "delete", "del": "delete"}
 CLIENTS = word_set(
-    "axios api http client https request ky got fetch fetcher instance superagent rest backend "
-    "service $http $axios $api httpclient server"
+    "axios api http client https request ky got fetch fetcher superagent rest "
+    "$http $axios $api httpclient "
 )
 FETCHERS = word_set(
     "fetch $fetch ofetch axios request ky apiFetch fetchApi apiRequest fetchJson authFetch "
@@ -46,6 +46,7 @@ NEVER_RECEIVERS = word_set(
     "queryCache "
     "formData data list items rows values lodash _ URL navigator"
 )
+NEVER_ROOTS = frozenset(("", "globalThis", "self"))
 NEVER_NAMES = word_set(
     "reset setValue setError clearErrors setState push replace then catch finally refetch "
     "invalidateQueries setQueryData cancelQueries resetQueries removeQueries preventDefault "
@@ -83,3 +84,4 @@ PLAUSIBLE = frozenset(
         "commit",
     )
 )
+QUESTIONS = word_set("search query validate check preview graphql lookup suggest autocomplete")

@@ -36,6 +36,7 @@ from wizard.languages.javascript.reader.browser.effect_names import (
     NEVER_RECEIVERS,
     PLAUSIBLE,
     QUERY_HOOK,
+    QUESTIONS,
     ROLES,
     ROWS,
     STORES,
@@ -69,8 +70,6 @@ class Judge:
     def __init__(self, bindings: Bindings) -> None:
         self._bindings = bindings
         self._judges: tuple[Callable[[Node, tuple[str, ...]], Effect | None], ...] = (
-            self._known,
-            self._request,
             self._rows,
             self._mutation,
             self._dispatched,
@@ -82,6 +81,12 @@ class Judge:
         path = name_path(callee(call))
         if not path or path[-1] in REDIRECTING or not self._is_plausible(path):
             return None
+        library = self._library(call, path)
+        if library is not None:
+            return _of_library(call, library)
+        method = _method(call, path)
+        if method is not None:
+            return _request(call, method)
         return next((found for judge in self._judges if (found := judge(call, path))), None)
 
     def _is_plausible(self, path: tuple[str, ...]) -> bool:
@@ -89,73 +94,13 @@ class Judge:
         last = path[-1]
         return last in PLAUSIBLE or last in self._bindings.made_by_hooks or said(last) is not None
 
-    def _known(self, call: Node, path: tuple[str, ...]) -> Effect | None:
-        """Libraries of which we know what their calls do."""
+    def _library(self, call: Node, path: tuple[str, ...]) -> Known | None:
+        """What is known of a call of a library, where this is one."""
         plain = len(path) == 1 and path[0] in IMPORTED_NAMES
         origin = self._bindings.origin(path[0], call) if plain else None
         imported = origin.path if origin is not None and origin.kind == "import" else ()
         found = IMPORTED.get((imported[0], imported[1])) if imported else None
-        found = found or METHODS.get((path[-2], path[-1]) if len(path) > 1 else ("", ""))
-        if found is None:
-            return None
-        if found.leaves and stays(call):
-            found = Known(found.verb, found.fact, found.role, found.answers)
-        nouns = collection(call) if found.role is None and found.fact != "charges" else ()
-        if found.leaves and found.role == "log_in":
-            return None
-        return Effect(
-            call,
-            found.fact,
-            found.verb,
-            nouns or (("payment",) if found.verb == "add" else ()),
-            role=found.role,
-            leaves=found.leaves,
-            answers=found.answers,
-        )
-
-    def _request(self, call: Node, path: tuple[str, ...]) -> Effect | None:
-        """`api.post(url)`, `fetch(url, { method: "POST" })`."""
-        given = arguments(call)
-        verb = self._method(call, path)
-        if verb is None:
-            return None
-        url = text(given[0])[1:-1] if given and is_text(given[0]) else ""
-        if not url and given and given[0].type == "object":
-            url = (string_of(entries(given[0]).get("url")) or "") if given else ""
-        if "graphql" in url:
-            return None
-        said_by_url, nouns = route_words(url)
-        if said_by_url and verb == "delete":
-            said_by_url = INVERSE.get(said_by_url, "delete")
-        elif said_by_url == "" and nouns and nouns[-1] in CONFIGURED and verb == "create":
-            verb = "update"
-        verb = said_by_url or verb
-        if {"search", "query", "validate", "check", "preview", "graphql"} & {verb, *nouns[-1:]}:
-            return None
-        return Effect(
-            call,
-            FACTS.get(verb, "calls_out"),
-            verb,
-            nouns,
-            role=ROLES.get(verb),
-            answers=path[-1] in {"fetch"},
-        )
-
-    def _method(self, call: Node, path: tuple[str, ...]) -> str | None:
-        """The verb of a request that changes something."""
-        given = arguments(call)
-        if len(path) > 1 and path[-1].strip("$") in HTTP:
-            owner = {path[-2], *words(path[-2])}
-            is_url = bool(given) and is_text(given[0]) and "/" in text(given[0])
-            if owner & CLIENTS or is_url:
-                return HTTP[path[-1].strip("$")]
-        if path[-1] in FETCHERS or (len(path) == 1 and path[0] in FETCHERS):
-            for option in given:
-                if option.type == "object":
-                    method = string_of(entries(option).get("method")) or ""
-                    if METHOD.match(method):
-                        return HTTP[method.lower()]
-        return None
+        return found or METHODS.get((path[-2], path[-1]) if len(path) > 1 else ("", ""))
 
     def _rows(self, call: Node, path: tuple[str, ...]) -> Effect | None:
         """`supabase.from("orders").insert(row)`."""
@@ -254,14 +199,19 @@ class Judge:
     def _named(self, call: Node, path: tuple[str, ...]) -> Effect | None:
         """A call whose name says what it does, where the code waits for it or a store has it."""
         name, receiver = path[-1], path[-2] if len(path) > 1 else ""
-        if name in NEVER_NAMES or path[0] == "" or name.startswith(("handle", "on")):
+        if (
+            name in NEVER_NAMES
+            or path[0] in {"", "globalThis", "self"}
+            or name.startswith(("handle", "on"))
+        ):
             return None
         if receiver.strip("$") in NEVER_RECEIVERS or INFRASTRUCTURE & set(words(receiver)):
             return None
         found = said(name)
         if found is None:
             return None
-        verb, nouns = with_noun(found, thing(receiver) if receiver not in {"", "this"} else ())
+        around = thing(receiver) if receiver not in {"", "this"} and found[0] not in ROLES else ()
+        verb, nouns = with_noun(found, around)
         if not is_telling(verb, nouns) or is_plumbing(found[1]):
             return None
         if any(given.type in FUNCTIONS for given in arguments(call)[:1]) and len(path) > 1:
@@ -294,3 +244,51 @@ class Judge:
         if origin.kind == "call" and origin.path:
             return bool(STORES.match(origin.path[-1]))
         return origin.kind == "import" and path[0].endswith("Store") and len(path) == 2
+
+
+def _of_library(call: Node, known: Known) -> Effect | None:
+    leaving = known.leaves and not stays(call)
+    if leaving and known.role == "log_in":
+        return None
+    nouns = collection(call) if known.role is None and known.fact != "charges" else ()
+    return Effect(
+        call,
+        known.fact,
+        known.verb,
+        nouns or (("payment",) if known.verb == "add" else ()),
+        role=known.role,
+        leaves=leaving,
+        answers=known.answers,
+    )
+
+
+def _method(call: Node, path: tuple[str, ...]) -> str | None:
+    """The verb of a request that changes something."""
+    given = arguments(call)
+    if len(path) > 1 and path[-1].strip("$") in HTTP:
+        owner = {path[-2], *words(path[-2])}
+        is_url = bool(given) and is_text(given[0]) and "/" in text(given[0])
+        if owner & CLIENTS or is_url:
+            return HTTP[path[-1].strip("$")]
+    if path[-1] in FETCHERS:
+        options = [entries(option).get("method") for option in given if option.type == "object"]
+        methods = [string_of(option) or "" for option in options]
+        return next((HTTP[name.lower()] for name in methods if METHOD.match(name)), None)
+    return None
+
+
+def _request(call: Node, verb: str) -> Effect | None:
+    """`api.post(url)`, `fetch(url, { method: "POST" })`."""
+    given = arguments(call)
+    url = text(given[0])[1:-1] if given and is_text(given[0]) else ""
+    if not url and given and given[0].type == "object":
+        url = string_of(entries(given[0]).get("url")) or ""
+    told, nouns = route_words(url)
+    if told and verb == "delete":
+        told = INVERSE.get(told, "delete")
+    elif not told and nouns and nouns[-1] in CONFIGURED and verb == "create":
+        verb = "update"
+    verb = told or verb
+    if "graphql" in url or QUESTIONS & set(words(url.rpartition("/")[2])):
+        return None
+    return Effect(call, FACTS.get(verb, "calls_out"), verb, nouns, role=ROLES.get(verb))

@@ -43,6 +43,7 @@ from wizard.languages.python.reader.words import word_set
 _LOOPS = frozenset(("for_statement", "for_in_statement", "while_statement", "do_statement"))
 _SIMPLE = frozenset(("expression_statement", "lexical_declaration", "variable_declaration"))
 _EACH = word_set("forEach map")
+_FORKS = frozenset(("if_statement", "ternary_expression"))
 _CALLS = frozenset(("call_expression", "await_expression"))
 _CALLBACKS = ("onSuccess", "onCompleted")
 
@@ -50,6 +51,7 @@ RETURNED = "the action happens in the return expression, so no call can follow i
 _UNSEEN = "nothing here tells whether it succeeded: the code does not wait for it"
 _GUESS = "its result is given to a function that is defined elsewhere"
 _PARTIAL = "only a part of the statement runs it"
+_UNTESTED = "its result says whether it succeeded, and nothing here tests it"
 _SWALLOWED = "a failure is caught before the next statement, so that it runs in any case"
 
 
@@ -69,7 +71,23 @@ def place_of(effect: Effect, unit: Node) -> Found:
         return _UNSEEN
     if use.swallowed:
         return _SWALLOWED
+    if effect.answers and not _is_tested(use):
+        return _UNTESTED
     return _after_await(use, unit)
+
+
+def _is_tested(use: Use) -> bool:
+    """Whether any condition behind it looks at the result."""
+    statement = _statement(use.node)
+    if statement is None or statement.type == "if_statement":
+        return statement is not None
+    names = bound(statement)
+    conditions = (
+        field(node, "condition")
+        for sibling in following(statement)
+        for node in descendants(sibling, _FORKS)
+    )
+    return any(condition is not None and mentions(condition, names) for condition in conditions)
 
 
 def _call_options(call: Node) -> Node | None:

@@ -100,6 +100,10 @@ def said(name: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 _NEVER_FIRST = word_set("set use handle on with drop close finish end begin look put launch")
+_THINGS = word_set(
+    "order post review comment report request bookmark vote invite issue purchase book deposit "
+    "record bid reply link schedule"
+)
 _LAST = word_set(
     "create update delete remove destroy add publish cancel approve reject submit archive restore "
     "upload invite purchase subscribe unsubscribe edit"
@@ -156,6 +160,8 @@ def object_words(parts: tuple[str, ...]) -> tuple[str, ...]:
     for part in parts:
         if part in _CUTS and kept:
             break
+        if not kept and part in VERBS and part not in NOUNISH:
+            continue
         if part not in _NOISE and part not in _CUTS and not part.isdigit() and len(part) > 1:
             kept.append(part)
     return tuple(kept[-3:])
@@ -164,7 +170,7 @@ def object_words(parts: tuple[str, ...]) -> tuple[str, ...]:
 def thing(name: str) -> tuple[str, ...]:
     """The noun that the name of a component, a store or a service holds: `OrderStore` → order."""
     parts = [part for part in words(name) if part not in UI_WORDS | _CUTS and len(part) > 1]
-    return tuple(part for part in parts if part not in VERBS or part in {"order", "post"})[-3:]
+    return tuple(part for part in parts if part not in VERBS or part in _THINGS)[-3:]
 
 
 def is_plumbing(nouns: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from wizard.languages.python.reader.words import noun, singular, word_set, words
 
 _MEANS_LITTLE = word_set("submit confirm complete finish save update open start run request mark")
 _CRUD = word_set("create update delete save submit add remove")
+_CHANGES = word_set("add remove create delete")
 _ROLES: dict[str, Role] = {"sign_up": "sign_up", "log_in": "log_in", "log_out": "log_out"}
 _ACCOUNTS = word_set("user account session email password credential member google github")
 _NEAR = 4
@@ -61,6 +62,8 @@ def _settled(
     if own is None or is_plumbing(own[1]):
         return effect.verb, effect.nouns
     verb, nouns = own
+    if verb in _CHANGES and not nouns and effect.verb == "update" and effect.nouns:
+        return effect.verb, effect.nouns
     if effect.verb and verb in _MEANS_LITTLE:
         verb = effect.verb
         nouns = effect.nouns or nouns

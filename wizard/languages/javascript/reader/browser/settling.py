@@ -1,5 +1,6 @@
 """Behind a statement, and behind the tests of its result: where a success is settled."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,11 +8,13 @@ from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.bindings import pattern_names
 from wizard.languages.javascript.reader.browser.guards import leaves, mentions, verdict_of
-from wizard.languages.javascript.reader.syntax import field, unwrapped
+from wizard.languages.javascript.reader.syntax import field, text, unwrapped
 
 _BLOCKS = frozenset(("statement_block", "program", "switch_case", "switch_default"))
 GOES_ON = "the code goes on after a failure as it does after a success"
 EMPTY = "there is no statement in the success branch to put a call next to"
+MANIFOLD = "its result may say several things, and the code tells them apart"
+_KIND = re.compile(r"\.(type|kind|event|state)\b\s*[!=]==?")
 JOINED = "whether it succeeded is only tested after the branches have joined"
 
 
@@ -86,6 +89,8 @@ def _scan(following: list[Node], names: frozenset[str], place: Place) -> Found:
                 continue
             if found is not None:
                 return found
+        elif statement.type == "switch_statement" and mentions(statement.named_children[0], names):
+            return MANIFOLD
         moving = False
     return place
 
@@ -97,6 +102,8 @@ def _judged(statement: Node, names: frozenset[str]) -> Found | None:
         return None
     verdict = verdict_of(condition, names)
     if verdict is None:
+        if _KIND.search(text(condition)):
+            return MANIFOLD
         return Place("after", statement) if leaves(consequence) else None
     found = branch(statement, verdict)
     return found if found is not None else Place("after", statement)

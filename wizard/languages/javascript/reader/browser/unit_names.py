@@ -61,6 +61,7 @@ LIFECYCLE = re.compile(
     r"^(ng[A-Z]\w*|component(Did|Will)\w+|UNSAFE_\w+|constructor|render|connectedCallback|"
     r"disconnectedCallback|mounted|created|beforeMount|shouldComponentUpdate|getDerived\w+|"
     r"intercept|canActivate|canDeactivate|resolve|transform|validate|writeValue|loader|action|"
+    r"migrate\w*|\w+Migrate\w*|poll\w*|prefetch\w*|hydrate\w*|bootstrap|"
     r"clientLoader|clientAction|load|generateMetadata|getServerSideProps|getStaticProps|"
     r"getInitialProps|middleware|setup|default|fetch[A-Z]\w*|load[A-Z]\w*|get[A-Z]\w*|init\w*)$"
 )

@@ -149,7 +149,7 @@ def _draft(
     if named.role == "log_out" and any(site.ends is not None for site in flow.sites):
         success = endings(flow, branch)
     else:
-        success = successes(flow, branch)
+        success = successes(flow, branch, access=named.role is not None)
     if not success.spots and success.refusal is None:
         success = Success(refusal=_NO_WRITE)
     return ServerDraft(

@@ -18,10 +18,10 @@ from wizard.languages.python.reader.words import word_set
 
 _FUNCTIONS = frozenset(("arrow_function", "function_expression"))
 _ONCE = word_set(
-    "$transaction transaction withTransaction runInTransaction runTransaction startTransition retry "
-    "withRetry batch startActiveSpan wrapTransaction transactional inTransaction withLock runExclusive "
-    "executeInTransaction doInTransaction unstable_batchedUpdates flushSync waitForTransaction "
-    "doInContext doInWorkspaceContext doInTenant runInContext"
+    "$transaction transaction withTransaction runInTransaction runTransaction startTransition "
+    "retry withRetry batch startActiveSpan wrapTransaction transactional inTransaction withLock "
+    "runExclusive executeInTransaction doInTransaction unstable_batchedUpdates flushSync "
+    "waitForTransaction doInContext doInWorkspaceContext doInTenant runInContext"
 )
 _TRANSACTIONS = word_set("transaction lock")
 _EACH = word_set("map forEach each for flatMap eachLimit times mapLimit mapSeries")

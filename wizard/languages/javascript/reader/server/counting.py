@@ -23,7 +23,7 @@ def judge_for(verb: str, effects: list[Effect]) -> Judge | None:
     if verb == "log_in" and any(effect.kind == "log_in" for effect in effects):
         return lambda effect, worked: worked or effect.kind in _OPENS
     if verb == "sign_up" and any(map(_makes_one, effects)):
-        return lambda effect, worked: worked or _makes_one(effect)
+        return lambda effect, _worked: _makes_one(effect)
     dropped: set[str] = set()
     if verb in _DELETES and any(effect.kind == "delete" for effect in effects):
         dropped |= _INSTEAD
@@ -46,8 +46,8 @@ def judge_for(verb: str, effects: list[Effect]) -> Judge | None:
 def _makes_one(effect: Effect) -> bool:
     """Whether an effect may be what makes the account."""
     if effect.kind == "service":
-        return effect.said in {"create", "sign_up", "add", "log_in"}
-    return effect.kind in {"create", "save", "log_in", "external"}
+        return effect.said in {"create", "sign_up", "add"}
+    return effect.kind in {"create", "save", "external"}
 
 
 def _makes(effect: Effect) -> bool:

@@ -23,8 +23,8 @@ _BAD = word_set(
 )
 _GOOD = word_set("valid validated ok success succeeded successful")
 _FAILING_NAME = word_set(
-    "error errors err invalid fail failed failure forbidden unauthorized unauthorised denied abort "
-    "conflict unprocessable exception reject bad notfound left"
+    "error errors err invalid fail failed failure forbidden unauthorized unauthorised denied "
+    "abort conflict unprocessable exception reject bad notfound left"
 )
 _STATUS = re.compile(
     r"(^|[^\d\w])([45]\d\d)($|\D)|BAD_REQUEST|BadRequest|NOT_FOUND|NotFound|FORBIDDEN|Forbidden|"
@@ -32,8 +32,8 @@ _STATUS = re.compile(
     r"InternalServer|TOO_MANY|PAYMENT_REQUIRED|\.status\b|statusCode\b"
 )
 _ENDS = word_set(
-    "json send end redirect render sendStatus sendFile download jsonp success created ok noContent "
-    "text html body view back permanentRedirect newResponse"
+    "json send end redirect render sendStatus sendFile download jsonp success created ok "
+    "noContent text html body view back permanentRedirect newResponse"
 )
 _SAID_BAD = re.compile(
     r"\b(error|errors|fail(ed|ure)?|invalid|incorrect|wrong|not found|unauthori[sz]ed|forbidden|denied|"
@@ -42,7 +42,8 @@ _SAID_BAD = re.compile(
     re.I,
 )
 _AFFECTED = word_set(
-    "affectedrows changes rowcount deletedcount modifiedcount matchedcount count affected"
+    "affectedrows rowsaffected numdeletedrows numupdatedrows changes rowcount deletedcount "
+    "modifiedcount matchedcount count affected"
 )
 _RESPONDS = word_set("send respond response success reply render redirect created answer ok result")
 _COMPLAINS = word_set("error danger warning warn alert destructive")
@@ -69,7 +70,9 @@ def _failing_call(call: Node) -> bool:
     given = arguments(call)
     if _FAILING_NAME & set(words(name)) or (name in {"notFound", "next"} and bool(given)):
         return name != "next" or bool(given)
-    if any(_failing_status(part) for part in given[:2] if part.type == "number"):
+    statuses = [part for part in given[:1] if part.type == "number"]
+    statuses += [part for part in given[1:3] if part.type in {"number", "member_expression"}]
+    if any(map(_failing_status, statuses)):
         return True
     for part in given:
         if part.type == "object" and _failing_object(part):

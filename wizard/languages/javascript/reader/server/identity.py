@@ -14,7 +14,6 @@ from wizard.languages.javascript.reader.syntax import (
     pattern_of,
     text,
 )
-from wizard.languages.python.reader.words import words
 
 _FRESH = (
     "user",
@@ -59,6 +58,7 @@ _PROVIDERS = re.compile(
     r"\b(auth|getAuth|currentUser|getCurrentUser|getUser|getSession|getServerSession|requireUser|"
     r"requireUserId|requireAuth|validateRequest|getUserId|useUser|useAuth|useSession|verifySession)\w*\("
 )
+_SENT = re.compile(r"assigned from [\w.?!]*\b(body|params|query|input|formData)\b[\w.?!]*$")
 _NAMES_A_USER = re.compile(
     r"^(Current|Get|Auth|Req|Logged\w*|Session)?User$|^(GetUser|CurrentUser)\w*$"
 )
@@ -73,7 +73,7 @@ def identity_of(
     if not scopes:
         return ()
     if role in {"sign_up", "log_in"}:
-        fresh = _first([name for name in _FRESH if _holds_all(scopes, name, _is_fresh)])
+        fresh = _first([name for name in _FRESH if all(_holds_user(s, name) for s in scopes)])
         fresh = fresh or _read_everywhere(scopes, ("data.user", "result.user", "user.user"))
         return (("user", fresh),) if fresh else ()
     user = _current(handler, scopes)
@@ -85,8 +85,15 @@ def _first(found: list[str]) -> str | None:
 
 
 def _is_fresh(source: Source) -> bool:
-    sent = {"body", "params", "query"} & set(words(source.origin))
-    return source.whole and not source.local and source.type == "any" and not sent
+    sent = bool(_SENT.match(source.origin))
+    return not source.local and source.type == "any" and not sent
+
+
+def _holds_user(scope: Scope, name: str) -> bool:
+    source = scope.names.get(name)
+    if source is None or not _is_fresh(source):
+        return False
+    return source.whole or f"{name}.id" in scope.reads
 
 
 def _holds_all(scopes: list[Scope], name: str, right: Callable[[Source], bool]) -> bool:

@@ -21,12 +21,13 @@ from wizard.languages.python.reader.words import noun, singular, word_set, words
 
 VerbFrom = Literal["name", "around", "effects"]
 _HANDLES = word_set(
-    "handle on do perform process use exec execute async admin client my trigger handler api action"
+    "handle on bulk batch do perform process use exec execute async admin client my trigger "
+    "handler api action"
 )
 _GENERIC = word_set(
-    "post put patch delete get del action handler handle default main index execute run mutate resolve "
-    "mutation submit onsubmit handlesubmit onclick handleclick process create update remove destroy "
-    "store save add edit form_action"
+    "post put patch delete get del action handler handle default main index execute run mutate "
+    "resolve mutation submit onsubmit handlesubmit onclick handleclick process create update "
+    "remove destroy store save add edit form_action"
 )
 _VERB_OF_GENERIC = {
     "create": "create",
@@ -64,9 +65,10 @@ _TURNS = {"add": False, "create": False, "update": False, "remove": True, "delet
 _HISTORY = word_set("log logs audit audits history activity activities")
 _AUTH_WORDS = word_set(
     "auth sign log in up out login logout signup signin signout register registration username "
-    "session email password oauth o sso saml ldap oidc google github facebook twitter social token jwt "
-    "authenticate local credentials with magic link provider user users account accounts new api v 1 2 "
-    "client customer member callback form page handle on submit action post admin"
+    "session email password oauth o sso saml ldap oidc google github facebook twitter social "
+    "token jwt authenticate local credentials with magic link provider user users account "
+    "accounts new api v 1 2 client customer member callback form page handle on submit action "
+    "post admin"
 )
 _BARE_FACTOR = re.compile(r"(?<![a-z0-9])fa$")
 _KNOWN_USER = re.compile(r"\b(?:req|request|session|ctx|locals)\??\.user\??\.\w")
@@ -98,7 +100,8 @@ def said_verb(handler: Handler) -> str:
 def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]) -> Named:
     """Verb, object and role. `writes` are class names of what is written, best guess first."""
     verb, rest, verb_from = _verb(handler, effects)
-    model = object_words(words(model_noun(writes[0]))) if writes else ()
+    written = words(model_noun(writes[0])) if writes else ()
+    model = object_words(written) or written
     around = around_words(handler)
     candidates = (
         rest,
@@ -159,12 +162,11 @@ def _said(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | None:
             return verb, () if set(found[1]) == set(parts) and len(parts) == 1 else rest, "name"
     if by_route := _route_verb(handler):
         return by_route[0], by_route[1], "around"
-    if generic := _VERB_OF_GENERIC.get(name.lower()):
-        if (
-            handler.surface.method not in {"PUT", "PATCH", "DELETE"}
-            or name.upper() != handler.surface.method
-        ):
-            return generic, (), "name"
+    if (generic := _VERB_OF_GENERIC.get(name.lower())) and (
+        handler.surface.method not in {"PUT", "PATCH", "DELETE"}
+        or name.upper() != handler.surface.method
+    ):
+        return generic, (), "name"
     return None
 
 
@@ -308,6 +310,8 @@ def _verb_of_service(handler: Handler, effects: list[Effect]) -> str | None:
             and said & {singular(word) for word in words(effect.target)[1:]}
         ]
         verbs = {effect.said for effect in about if effect.said}
+        if len(verbs) > 1:
+            return next((verb for verb in ("create", "update", "delete") if verb in verbs), None)
     return verbs.pop() if len(verbs) == 1 else None
 
 
@@ -325,12 +329,25 @@ def _role(
         about = {singular(part) for part in chosen} <= {
             singular(word) for word in _ACCOUNT | _AUTH_WORDS
         }
-        if about or all(part in _AUTH_WORDS or singular(part) in _AUTH_WORDS for part in said):
+        named = words(handler.name)
+        alone = verb_of(handler.name) in {(verb, ()), (verb, named)}
+        if (
+            alone
+            or about
+            or all(part in _AUTH_WORDS or singular(part) in _AUTH_WORDS for part in said)
+        ):
             return verb  # type: ignore[return-value]
     made = verb == "create" and {singular(p) for p in chosen} <= {"user", "account", "customer"}
     if made and ("log_in" in kinds or _is_about_access(handler)):
         return "sign_up"
+    if verb == "join" and "log_in" in kinds and any(map(_makes_user, effects)):
+        return "sign_up"
     return None
+
+
+def _makes_user(effect: Effect) -> bool:
+    made = set(words(effect.target))
+    return effect.said == "create" and bool(made & {"user", "account"})
 
 
 def _is_about_access(handler: Handler) -> bool:

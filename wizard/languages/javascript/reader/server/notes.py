@@ -86,8 +86,10 @@ class Notes:
         return max(found, key=lambda item: item.weight, default=None)
 
     def note_result(self, target: Node, worked: bool) -> None:
-        if target.type == "identifier":
-            (self._results.add if worked else self._results.discard)(text(target))
+        given = target.named_children if target.type == "array_pattern" else [target]
+        for part in given:
+            if part.type == "identifier":
+                (self._results.add if worked else self._results.discard)(text(part))
 
     def outcome(self, test: Node) -> bool | None:
         """Whether a test asks an effect's own result: `if (!result)`."""

@@ -13,13 +13,15 @@ _SUFFIX = re.compile(
     r"Button|Actions?|Api|API|Gateway|Provider|Worker|Processor|Consumer|Wrapper|Panel|Section|Card)$"
 )
 _VAGUE_FILES = word_set(
-    "index route routes router routers server main app src lib api apis controllers controller service "
-    "services handler handlers actions action page pages layout utils util helpers helper common core "
-    "components component features feature modules module views view containers container hooks store "
-    "stores resolvers resolver graphql trpc procedures endpoints functions func backend web http client "
-    "shared domain data db models model v1 v2 v3 mutations mutation queries queryset webhooks webhook "
-    "new edit create update delete add list detail details form id slug js ts jsx tsx dashboard auth "
-    "middleware middlewares packages apps internal external public private protected home root default"
+    "index route routes router routers server main app src lib api apis controllers controller "
+    "service services handler handlers actions action page pages layout utils util helpers "
+    "helper common core components component features feature modules module views view "
+    "containers container hooks store stores resolvers resolver graphql trpc procedures "
+    "endpoints functions func backend web http client shared domain data db models model v1 v2 "
+    "v3 mutations mutation queries queryset webhooks webhook fastify express koa hono instance "
+    "plugin plugins opts new edit create update delete add list detail details form id slug js "
+    "ts jsx tsx dashboard auth middleware middlewares packages apps internal external public "
+    "private protected home root default"
 )
 _PARAMETER = re.compile(r"^[:$*]|^\[|^\(|^@|^\{|\*")
 _BARE_ID = re.compile(r"(?:^|/)([\w-]+)/(?::_?id|\[id\]|\$id|\{id\}|:uuid)(?:\(.*?\))?(?:/|$)")
@@ -78,8 +80,9 @@ def around_words(handler: Handler) -> tuple[str, ...]:
     for name in handler.nouns:
         parts = words(model_noun(name))
         found = verb_of("_".join(parts))
-        rest = found[1] if found is not None and parts[0] in VERBS else parts
-        kept = object_words(tuple(part for part in rest if part not in _VAGUE_FILES))
+        rest = found[1] if found is not None and parts[0] in VERBS and len(parts) > 1 else parts
+        rest = tuple(part for part in rest if part not in _VAGUE_FILES)
+        kept = object_words(rest) or rest
         if kept:
             return kept
     return ()

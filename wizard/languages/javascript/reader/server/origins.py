@@ -26,16 +26,18 @@ _NUMBERS = word_set(
     "valueOf random toNumber"
 )
 _STRINGS = word_set(
-    "String toString toFixed trim toLowerCase toUpperCase slice substring replace replaceAll join "
-    "padStart padEnd toISOString randomUUID nanoid uuid uuidv4 v4 stringify concat normalize slugify"
+    "String toString toFixed trim toLowerCase toUpperCase slice substring replace replaceAll "
+    "join padStart padEnd toISOString randomUUID nanoid uuid uuidv4 v4 stringify concat "
+    "normalize slugify"
 )
 _BOOLEANS = word_set("Boolean includes startsWith endsWith some every has isArray test compare")
 _ARRAYS = word_set(
     "map filter flatMap flat keys values entries split sort from of toArray findMany findAll concat"
 )
 _TIDIES = word_set(
-    "trim toLowerCase toUpperCase slice substring replace replaceAll normalize padStart padEnd String "
-    "toString parse parseAsync safeParse get escape normalizeEmail sanitize at pop shift split json"
+    "trim toLowerCase toUpperCase slice substring replace replaceAll normalize padStart padEnd "
+    "String toString parse parseAsync safeParse get escape normalizeEmail sanitize at pop shift "
+    "split json"
 )
 _FINDS = word_set("find findOne findUnique findFirst findById findBy get at pop shift first")
 _BOOLEAN_OPERATORS = frozenset(("==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "instanceof"))

@@ -132,7 +132,7 @@ def _without_preludes(ways: list[Way]) -> list[Way]:
     states = [way.state for way in ways if way.state is not None and way.state.done]
     return [
         replace(way, state=way.state.undone())
-        if way.state is not None and any(map(way.state.is_prelude_of, states))
+        if way.state is not None and way.state.done and any(map(way.state.is_prelude_of, states))
         else way
         for way in ways
     ]

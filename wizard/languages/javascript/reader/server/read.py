@@ -20,10 +20,10 @@ from wizard.languages.javascript.reader.surfaces import (
 _MARKS = re.compile(
     rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)\(|@(?:Post|Put|Patch|Delete|Mutation)\(|"
     rb"\b(?:POST|PUT|PATCH|DELETE)\b|['\"]use server['\"]|\bctx\b|\breq\b|\brequest\b|\breply\b|"
-    rb"EventHandler|createServerFn|defineAction|\bMutation\b|\.mutation\(|mutationField|"
+    rb"EventHandler|openapi\(|createServerFn|defineAction|\bMutation\b|\.mutation\(|mutationField|"
     rb"\bactions?\b|@Injectable|\bprisma\b|\.(?:save|create|insert|update|delete)\w*\(|NextAuth|next-auth|@auth/|databaseHooks"
 )
-_ROUTES = re.compile(rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)\(")
+_ROUTES = re.compile(rb"\.(?:post|put|patch|delete|del|get|all|route|use|register|openapi)\(")
 
 
 def may_serve(content: bytes) -> bool:

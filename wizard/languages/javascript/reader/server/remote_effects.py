@@ -15,12 +15,13 @@ from wizard.languages.javascript.reader.syntax import (
 )
 from wizard.languages.python.reader.words import word_set, words
 
-_HTTP_WRITES = word_set("post put patch delete")
+_HTTP_WRITES = word_set("post put patch delete del")
 _HTTP_OWNERS = word_set(
-    "axios http https ky got superagent request client api apiclient httpclient httpservice fetcher "
-    "instance axiosinstance $http $axios $api rest backend wretch ofetch apiinstance"
+    "axios http https ky got superagent request client api apiclient httpclient httpservice "
+    "fetcher instance axiosinstance $http $axios $api rest backend wretch ofetch apiinstance"
 )
 _FETCHES = word_set("fetch $fetch ofetch authfetch apifetch apirequest fetchapi authenticatedfetch")
+_CACHES = word_set("redis cache kv memcached memcache lru")
 _STRIPE = re.compile(
     r"^(stripe|braintree|paypal|razorpay|adyen|mollie|square|paddle|lemon\w*)$", re.I
 )
@@ -32,9 +33,9 @@ _UPLOADS = re.compile(r"(cloudinary|uploader|s3|bucket|blob|storage|minio|gcs)",
 _SIGN_UPS = word_set("signUp signUpEmail createUserWithEmailAndPassword signUpWithPassword")
 _LOG_INS = word_set(
     "logIn signInWithPassword signInWithEmailAndPassword signInWithPopup signInEmail "
-    "signInWithOtp signInWithEmail loginWithEmailAndPassword createUserSession commitSession "
-    "setUserSession loginWithRedirect loginWithPopup"
+    "signInWithOtp signInWithEmail loginWithEmailAndPassword loginWithRedirect loginWithPopup"
 )
+_SESSION_MAKERS = word_set("createUserSession commitSession setUserSession")
 _LOG_OUTS = word_set(
     "logOut signOut logout clearUserSession destroySession invalidateSession signout"
 )
@@ -52,8 +53,8 @@ def remote_effect(call: Node, path: tuple[str, ...], verb: str) -> Effect | None
         if found := judge(call, path):
             return found
     if verb == "log_in" and _opens_session(call, path):
-        return Effect("log_in", call, strong=False, own=True, sync=None)
-    if verb == "log_out" and path[-1] in {"clearCookie", "destroy", "deleteCookie"}:
+        return Effect("log_in", call, strong=False, own=True, sync=True)
+    if verb == "log_out" and _closes_session(path):
         return Effect("log_out", call, sync=True)
     return None
 
@@ -64,18 +65,28 @@ def _session(call: Node, path: tuple[str, ...]) -> Effect | None:
         return Effect("create", call, "User")
     if name in {"login", "logIn"} and path[:-1] and path[-2] in {"req", "request", "ctx"}:
         return Effect("log_in", call)
+    if name in _SESSION_MAKERS:
+        return Effect("log_in", call, sync=None)
     if name in _LOG_INS and name != "logIn":
         return Effect("log_in", call)
     if name == "signIn" and (len(path) == 1 or path[-2] in {"auth", "authClient"}):
         return Effect("log_in", call)
     if path[-2:] == ("session", "destroy") and (len(path) > 2 or arguments(call)):
-        return Effect("log_out", call)
+        return Effect("log_out", call, sync=True)
     if name in _LOG_OUTS and (len(path) == 1 or path[-2] in _AUTH_OWNERS):
-        return Effect("log_out", call, sync=None)
+        return Effect("log_out", call, sync=True)
     return None
 
 
 _AUTH_OWNERS = word_set("req request ctx auth authClient supabase lucia Auth firebase authService")
+
+
+def _closes_session(path: tuple[str, ...]) -> bool:
+    """`res.clearCookie("token")`, `cookies().delete("session")`, `deleteSession()` in a log-out."""
+    held = any("cookie" in part.lower() or "session" in part.lower() for part in path)
+    return path[-1] == "clearCookie" or (
+        held and words(path[-1])[0] in {"delete", "destroy", "clear"}
+    )
 
 
 def _opens_session(call: Node, path: tuple[str, ...]) -> bool:
@@ -102,6 +113,8 @@ def _request(call: Node, path: tuple[str, ...]) -> Effect | None:
     """`axios.post(url)`, `fetch(url, { method: "POST" })`."""
     name = path[-1]
     given = arguments(call)
+    if _CACHES & {part.lower() for part in path}:
+        return None
     if name in _HTTP_WRITES and len(path) > 1:
         first = given[0] if given else None
         url = url_of(first)

@@ -21,8 +21,8 @@ from wizard.languages.python.reader.words import singular, word_set, words
 _DATABASES = word_set(
     "prisma db tx trx database orm prismaclient client conn connection pool knex sql drizzle "
     "sequelize mongo mongoose firestore supabase supabaseadmin kysely transaction t em manager "
-    "entitymanager dbclient sqlite payload dbconnection queryrunner dataprisma prismaservice query "
-    "session"
+    "entitymanager dbclient sqlite payload dbconnection queryrunner dataprisma prismaservice "
+    "query session"
 )
 _MAPPER: dict[str, EffectKind] = {
     "create": "create",

@@ -21,14 +21,14 @@ _ALONE = word_set("create delete register remove checkout signup invite subscrib
 _BUILT = word_set(
     "token serializer response url uri context client session engine parser logger app table "
     "error errors query filter filters schema schemas header headers cookie cookies config args "
-    "params option options element elements middleware prefix suffix path handler handlers listener "
-    "listeners hook callback metadata html text string json instance object objects class "
-    "type cache key hash id ids name log logs metric metrics span thread loop lock router "
+    "params option options element elements middleware prefix suffix path handler handlers "
+    "listener listeners hook callback metadata html text string json instance object objects "
+    "class type cache key hash id ids name log logs metric metrics span thread loop lock router "
     "route routes exception pagination cursor transport data timestamp title slug state vector "
     "server stream ref store selector slice reducer thunk component promise timeout interval "
     "connection pool transaction tx proxy controller signal observer worker sitemap style "
-    "styles sheet variant variants node fragment root date buffer salt nonce payload body request dto "
-    "ast iterator array map set limiter range abort markup dir directory"
+    "styles sheet variant variants node fragment root date buffer salt nonce payload body "
+    "request dto ast iterator array map set limiter range abort markup dir directory"
 )
 _RISKY = word_set(
     "split extend print record mark order ask issue place swap dispatch acknowledge pay reserve "
@@ -40,12 +40,13 @@ _RISKY = word_set(
     "join leave new replace share toggle schedule install deploy transcribe"
 )
 _PLUMBING = word_set(
-    "addEventListener removeEventListener removeItem setItem setTimeout setInterval clearTimeout "
-    "clearInterval setHeader addHook addColorStop removeChild appendChild insertBefore addListener "
-    "removeListener setState setValue setError setQueryData invalidateQueries removeQueries "
-    "cancelQueries resetQueries createElement createRoot createPortal registerPlugin revalidatePath "
-    "revalidateTag removeAttribute setAttribute addClass removeClass replaceState pushState "
-    "setFieldValue setFieldError resetForm updateTag resetFields reloadPage removeTrailingSlash"
+    "addEventListener removeEventListener removeItem setItem setTimeout setInterval "
+    "clearTimeout clearInterval setHeader addHook addColorStop removeChild appendChild "
+    "insertBefore addListener removeListener setState setValue setError setQueryData "
+    "invalidateQueries removeQueries cancelQueries resetQueries createElement createRoot "
+    "createPortal registerPlugin revalidatePath revalidateTag removeAttribute setAttribute "
+    "addClass removeClass replaceState pushState setFieldValue setFieldError resetForm "
+    "updateTag resetFields reloadPage removeTrailingSlash"
 )
 _PREFIXES = word_set(
     "do perform async try safe safely force handle on bulk batch api trigger request call fetch "

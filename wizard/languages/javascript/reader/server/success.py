@@ -47,10 +47,13 @@ class _Refusal(Exception):
     """Not provable; the text is the reason."""
 
 
-def successes(flow: Flow, branch: str | None = None) -> Success:
+def successes(flow: Flow, branch: str | None = None, *, access: bool = False) -> Success:
     """Every success branch of the function once. `branch` picks one of the several things that the
-    request chooses between."""
+    request chooses between. `access`: it is a sign-up, a log-in or a log-out, which has succeeded
+    where it is answered, however the session is kept."""
     exits = [each for each in flow.exits if branch is None or each.zone.branch in {branch, ""}]
+    if access:
+        exits = [_surely(each) for each in exits]
     exits = [_without_prelude(each, exits) for each in exits]
     try:
         if flow.returns_in_finally:
@@ -61,6 +64,15 @@ def successes(flow: Flow, branch: str | None = None) -> Success:
         return Success(spots)
     except _Refusal as reason:
         return Success(refusal=str(reason))
+
+
+def _surely(each: Exit) -> Exit:
+    """An answer to which some ways lead with a session and no way of failure does."""
+    state = each.state
+    told = each.kind == "before" and not each.failing and not state.barred
+    if state.done is not Done.SOMETIMES or not told:
+        return each
+    return replace(each, state=replace(state, done=Done.ALWAYS, points=()))
 
 
 def endings(flow: Flow, branch: str | None = None) -> Success:
@@ -104,7 +116,7 @@ def _spots(flow: Flow, exits: list[Exit], branch: str | None) -> tuple[Spot, ...
             continue
         if _is_returned(each):
             raise _Refusal(_RETURNED)
-        if each.state.done is Done.ALWAYS:
+        if each.state.done is Done.ALWAYS or each.effect is not None:
             found.setdefault(each.node.id, _exit_spot(each))
         elif each.state.done is Done.SOMETIMES:
             for spot in _branch_spots(flow, each, branch):
@@ -115,8 +127,10 @@ def _spots(flow: Flow, exits: list[Exit], branch: str | None) -> tuple[Spot, ...
 
 def _is_returned(each: Exit) -> bool:
     """Whether the action happens inside the returned expression, so that no call can stand in front
-    of it."""
+    of it. Making the session of a user who is known is the end of a log-in."""
     if each.effect is None or each.effect.kind in {"serve", "search"}:
+        return False
+    if each.effect.kind == "log_in" and each.effect.sync is not False:
         return False
     prior = each.state
     return prior.done is not Done.ALWAYS or prior.strength <= each.effect.weight

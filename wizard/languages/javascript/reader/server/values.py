@@ -14,17 +14,20 @@ from wizard.languages.python.reader.words import noun, singular, word_set, words
 from wizard.model.action import ScopeValue, ValueKind
 
 _UNSAID = word_set(
-    "req res request response next ctx context c reply event e err error _ __ args props this session "
-    "formData form_data body params query headers tx trx db prisma t router navigate dispatch ref log "
-    "logger client supabase locals cookies url fetch platform info parent root"
+    "req res request response next ctx context c reply event e err error _ __ args props this "
+    "session formData form_data body params query headers tx trx db prisma t router navigate "
+    "dispatch ref log logger client supabase locals cookies url fetch platform info parent root"
 )
 _CONTAINERS = word_set(
-    "this req request ctx context c event body params query data values input payload dto result results "
-    "res response row record entry obj args props state form validated parsed validated_data opts options "
-    "reply search_params url locals form_data formdata body_data created saved updated inserted output item "
-    "variables vars self doc document node current raw info"
+    "this req request ctx context c event body params query data values input payload dto "
+    "result results res response row record entry obj args props state form validated parsed "
+    "validated_data opts options reply search_params url locals form_data formdata body_data "
+    "created saved updated inserted output item variables vars self doc document node current "
+    "raw info"
 )
-_WHICH = re.compile(r"^(new|old|existing|current|db|created|saved|updated|inserted|the|my)_(?=.)")
+_WHICH = re.compile(
+    r"^(new|old|existing|found|current|db|created|saved|updated|inserted|the|my)_(?=.)"
+)
 _GENERIC = word_set("id type status kind state key code value name slug number uuid")
 _IDS = {"insertId", "insertedId", "lastInsertRowid", "lastID", "lastInsertId", "_id", "uuid", "uid"}
 _ERRORS = word_set("error errors err validation exception")
@@ -146,7 +149,8 @@ def _is_offered(read: Read, scope: Scope) -> bool:
 def _is_sent(parts: tuple[str, ...]) -> bool:
     """Whether a chain reads one value that came with the request: `req.params.id`."""
     rest = parts[2:] if parts[1:2] == ("request",) else parts[1:]
-    return len(rest) == 2 and rest[0] in _SENT
+    counts = len(rest) == 3 and rest[-1] == "length"
+    return rest[:1] != () and rest[0] in _SENT and (len(rest) == 2 or counts)
 
 
 def _kind_of_read(read: Read, scope: Scope, shape: Shape) -> ValueKind:

@@ -1,5 +1,6 @@
 """Follow every path through a function and note where the action has succeeded."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tree_sitter import Node
@@ -11,25 +12,19 @@ from wizard.languages.javascript.reader.server.branches import (
     told_by,
 )
 from wizard.languages.javascript.reader.server.callbacks import (
-    Chain,
-    Inner,
     chain_of,
-    inner_functions,
 )
-from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.failure import (
     Responses,
-    fails_by_value,
     is_complaint,
     test_of_absence,
     test_of_failure,
 )
+from wizard.languages.javascript.reader.server.leaving import Leaving
 from wizard.languages.javascript.reader.server.notes import (
     EffectFinder,
     Judge,
-    Notes,
     every,
-    is_awaited,
 )
 from wizard.languages.javascript.reader.server.origins import Source
 from wizard.languages.javascript.reader.server.paths import Done, Exit, Flow, State, Way, Zone, join
@@ -41,15 +36,13 @@ from wizard.languages.javascript.reader.syntax import (
     field,
     last_name,
     name_path,
-    parameters,
-    pattern_of,
     string_of,
     text,
     unwrapped,
 )
 
 _LEAVES = frozenset(("redirect", "permanentRedirect", "notFound", "forbidden", "unauthorized"))
-_REFUSES = frozenset(("notFound", "forbidden", "unauthorized", "exit"))
+_LOOPS = ("for_statement", "for_in_statement", "while_statement", "do_statement")
 _DECLARES = frozenset(("lexical_declaration", "variable_declaration"))
 
 
@@ -72,13 +65,22 @@ def statements_of(block: Node) -> list[Node]:
     return [child for child in block.named_children if child.type != "comment"]
 
 
-class _Walker(Notes):
+class _Walker(Leaving):
     """The statements, kind by kind."""
 
     def __init__(self, effects: EffectFinder, responses: Responses | None, counts: Judge) -> None:
         super().__init__(effects, responses, counts)
         self._loops: list[list[State]] = []
-        self._inlined: list[list[State]] = []
+        self._kinds: dict[str, Callable[[Node, State, Zone], State | None]] = {
+            "expression_statement": self._expression,
+            "lexical_declaration": self._declaration,
+            "variable_declaration": self._declaration,
+            "throw_statement": self._throw,
+            "if_statement": self._if,
+            "try_statement": self._try,
+            "switch_statement": self._switch,
+            **dict.fromkeys(_LOOPS, self._loop),
+        }
 
     def body(self, body: Node, state: State, zone: Zone) -> State | None:
         """A whole function body; its ends are exits."""
@@ -89,35 +91,6 @@ class _Walker(Notes):
         if end is not None and statements:
             self._end(Exit(statements[-1], zone, end, "after", zone.failing))
         return end
-
-    def _end(self, found: Exit) -> None:
-        if self._inlined:
-            if not found.failing:
-                self._inlined[-1].append(found.state)
-        elif not found.state.answered:
-            self.flow.exits.append(found)
-
-    def _value(self, value: Node, state: State, zone: Zone) -> State | None:
-        """An arrow function without a block: its value is its return."""
-        chain = chain_of(value)
-        if chain is not None:
-            return self._chain(chain, value, state, zone, returned=True)
-        verdict = self._verdict(value)
-        if verdict is False or fails_by_value(value):
-            self.fail(state)
-            return None
-        self._inner(value, value, state, zone)
-        effect = None if self._inlined else self.returned(value, value, state, zone)
-        if self._inlined:
-            self.effects(value, value, state, zone)
-        state.scope.evaluate(value)
-        waits = effect is None or is_awaited(effect.node)
-        if effect is not None and waits:
-            self._note(effect, value, state, zone)
-        kind = "wrap" if (verdict or value.type == "await_expression") and waits else "value"
-        effect = None if kind == "wrap" else effect
-        self._end(Exit(value, zone, state, kind, effect=effect))
-        return state
 
     def block(self, statements: list[Node], state: State, zone: Zone) -> State | None:
         """The state after the statements, None where no path gets to their end."""
@@ -149,38 +122,23 @@ class _Walker(Notes):
 
     def _statement(self, statement: Node, state: State, zone: Zone) -> State | None:
         match statement.type:
-            case "expression_statement":
-                return self._expression(statement, state, zone)
-            case "lexical_declaration" | "variable_declaration":
-                return self._declaration(statement, state, zone)
             case "return_statement":
                 self._return(statement, state, zone)
                 return None
-            case "throw_statement":
-                return self._throw(statement, state, zone)
-            case "if_statement":
-                return self._if(statement, state, zone)
-            case "statement_block":
-                return self._scoped(statements_of(statement), state, zone)
-            case "try_statement":
-                return self._try(statement, state, zone)
-            case "switch_statement":
-                return self._switch(statement, state, zone)
-            case "for_statement" | "for_in_statement" | "while_statement" | "do_statement":
-                return self._loop(statement, state, zone)
             case "break_statement" | "continue_statement":
                 if self._loops:
                     self._loops[-1].append(state)
                 return None
+            case "function_declaration" | "class_declaration":
+                state.scope.define(text(field(statement, "name")))
+                return state
+            case "statement_block":
+                return self._scoped(statements_of(statement), state, zone)
             case "labeled_statement":
                 inner = field(statement, "body")
                 return self._statement(inner, state, zone) if inner is not None else state
-            case "function_declaration" | "class_declaration":
-                state.scope.define(text(field(statement, "name")))
-        return state
-
-    def _verdict(self, node: Node) -> bool | None:
-        return self.responses.verdict(node) if self.responses is not None else None
+        walk = self._kinds.get(statement.type)
+        return walk(statement, state, zone) if walk is not None else state
 
     def _expression(self, statement: Node, state: State, zone: Zone) -> State | None:
         if not statement.named_children:
@@ -209,121 +167,6 @@ class _Walker(Notes):
             self.answer(statement, state, zone, "after" if within else "before")
         return state
 
-    def _leave(self, statement: Node, call: Node, state: State, zone: Zone) -> State | None:
-        """`redirect("/orders")` of Next throws: nothing comes after it."""
-        refuses = last_name(call) in _REFUSES or fails_by_value(call)
-        state.scope.evaluate(call)
-        failing = zone.failing or refuses
-        if failing:
-            self.fail(state)
-        self._end(Exit(statement, zone, state, "before", failing))
-        return None
-
-    def _evaluated(self, node: Node, statement: Node, state: State, zone: Zone) -> bool:
-        """Evaluate an expression: inner functions that run with it, reads, effects."""
-        before = state.done
-        self._inner(node, statement, state, zone)
-        state.scope.evaluate(node)
-        worked = self.effects(node, statement, state, zone)
-        return worked or state.done > before
-
-    def _inner(self, node: Node, statement: Node, state: State, zone: Zone) -> None:
-        for inner in inner_functions(node):
-            self._inner_function(inner, statement, state, zone)
-
-    def _inner_function(self, inner: Inner, statement: Node, state: State, zone: Zone) -> None:
-        if inner.when == "node":
-            later = state.copy()
-            for effect in self.find(statement):
-                if self.counts(effect, bool(later.done)) and not is_awaited(effect.node):
-                    if effect.node.start_byte <= inner.function.start_byte <= effect.node.end_byte:
-                        self._note(effect, statement, later, zone)
-                        self.called_back.add(effect.node.id)
-            told = len(self.flow.exits)
-            self._call(inner.function, later, zone)
-            state.answered = state.answered or any(
-                e.kind == "before" for e in self.flow.exits[told:]
-            )
-            state.ended = state.ended or later.ended
-            return
-        nested = replace(zone, inlined=True, atomic=zone.atomic or inner.atomic)
-        waits = is_awaited(inner.function) or not _is_async(inner.function)
-        entry = state.copy()
-        self._inlined.append([])
-        self._call(inner.function, entry, nested)
-        ends = self._inlined.pop()
-        if not waits or not ends:
-            return
-        if inner.when == "each":
-            if any(end.done > state.done for end in ends):
-                self.flow.superseded.update(state.points)
-                state.done, state.points = Done.ALWAYS, ()
-                state.strength = max(state.strength, *(end.strength for end in ends))
-            return
-        joined = join([Way(end) for end in ends])
-        if joined is not None:
-            self.flow.superseded.update(state.points)
-            state.done, state.strength = joined.done, joined.strength
-            state.points, state.barred = joined.points, joined.barred
-            state.passed = joined.passed
-
-    def _call(self, function: Node, state: State, zone: Zone) -> State | None:
-        """Walk a function that is written in place."""
-        for parameter in parameters(function):
-            target = pattern_of(parameter)
-            shape = shape_of_annotation(field(parameter, "type"))
-            source = Source(type=shape.type, shape=shape.named, whole=True, origin="parameter")
-            state.scope.bind_source(target, source, "parameter")
-        body = field(function, "body")
-        return self.body(body, state, zone) if body is not None else state
-
-    def _chain(
-        self, chain: Chain, statement: Node, state: State, zone: Zone, *, returned: bool
-    ) -> State | None:
-        """`Order.create(x).then(order => res.json(order)).catch(next)`."""
-        later = state.copy()
-        self._inner(chain.base, statement, later, zone)
-        later.scope.evaluate(chain.base)
-        found = [e for e in self.find(chain.base) if self.counts(e, bool(later.done))]
-        if not (zone.failing or zone.final):
-            for effect in found:
-                self._note(effect, statement, later, zone)
-        waits = is_awaited(chain.last) or (
-            statement.type == "expression_statement"
-            and statement.named_children[0].type == "await_expression"
-        )
-        current: State | None = later
-        for number, step in enumerate(chain.steps):
-            if current is None:
-                return None if returned else state
-            final = number == len(chain.steps) - 1
-            told = len(self.flow.exits)
-            current = self._step(step, current, zone, exits=final and not waits)
-            answered = any(each.kind in {"before", "wrap"} for each in self.flow.exits[told:])
-            state.answered = state.answered or (answered and not waits)
-        if waits:
-            if current is None:
-                return None
-            if chain.swallows and not returned:
-                return join([Way(current), Way(replace(state, barred=True))])
-            state.done, state.strength = current.done, current.strength
-            state.points, state.passed = current.points, current.passed
-            if returned:
-                self._end(Exit(statement, zone, state, "value", effect=next(iter(found), None)))
-            return state
-        if returned and not chain.steps:
-            strongest = max(found, key=lambda item: item.weight, default=None)
-            self._end(Exit(statement, zone, state, "value", effect=strongest))
-        return None if returned else state
-
-    def _step(self, step: Node, state: State, zone: Zone, *, exits: bool) -> State | None:
-        if exits and not self._inlined:
-            return self._call(step, state, zone) or state
-        self._inlined.append([])
-        self._call(step, state.copy(), zone)
-        ends = self._inlined.pop()
-        return join([Way(end) for end in ends])
-
     def _declaration(self, statement: Node, state: State, zone: Zone) -> State | None:
         for part in statement.named_children:
             if part.type != "variable_declarator":
@@ -343,59 +186,6 @@ class _Walker(Notes):
             state.scope.bind(target, value, shape_of_annotation(field(part, "type")))
             self.note_result(target, worked)
         return state
-
-    def _return(self, statement: Node, state: State, zone: Zone) -> None:
-        if zone.final:
-            self.flow.returns_in_finally = True
-        value = next(iter(statement.named_children), None)
-        if value is None or value.type == "comment":
-            self._end(Exit(statement, zone, state, "before", zone.failing))
-            return
-        verdict = self._verdict(value)
-        failing = zone.failing or verdict is False
-        if self.responses is None:
-            failing = failing or fails_by_value(value)
-        chain = chain_of(value)
-        if chain is not None and not failing:
-            self._chain(chain, statement, state, zone, returned=True)
-            return
-        if failing:
-            self.fail(state)
-        self._returned(value, statement, state, zone, failing)
-
-    def _returned(
-        self, value: Node, statement: Node, state: State, zone: Zone, failing: bool
-    ) -> None:
-        before = state.done
-        effect = None
-        if not failing:
-            self._inner(value, statement, state, zone)
-            if self._inlined:
-                self.effects(value, statement, state, zone)
-            else:
-                found = self.returned(value, statement, state, zone)
-                effect = found if found is None or found.node.id not in self.called_back else None
-        grown = state.done > before and not self._inlined
-        state.scope.evaluate(value)
-        if grown and effect is None:
-            self._end(Exit(statement, zone, state, "value", failing, _last_effect(self.flow)))
-            return
-        self._end(Exit(statement, zone, state, "before", failing, effect))
-
-    def _throw(self, statement: Node, state: State, zone: Zone) -> State | None:
-        value = next(iter(statement.named_children), None)
-        call = awaited(value) if value is not None else None
-        name = last_name(call) if call is not None and call.type == "call_expression" else ""
-        if (
-            call is not None
-            and name in {"redirect", "redirectDocument"}
-            and not fails_by_value(call)
-        ):
-            state.scope.evaluate(call)
-            self._end(Exit(statement, zone, state, "before", zone.failing))
-            return None
-        self.fail(state)
-        return None
 
     def _if(self, statement: Node, state: State, zone: Zone) -> State | None:
         condition = field(statement, "condition")
@@ -550,14 +340,6 @@ def _last_of(statements: list[Node]) -> Node | None:
     if len(kept) == 1 and kept[0].type == "statement_block":
         return _last_of(statements_of(kept[0]))
     return kept[-1] if kept else None
-
-
-def _is_async(function: Node) -> bool:
-    return any(child.type == "async" for child in function.children)
-
-
-def _last_effect(flow: Flow) -> Effect | None:
-    return flow.sites[-1].effect if flow.sites else None
 
 
 _SAFE = frozenset(

@@ -6,14 +6,14 @@ from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.naming import Named
 from wizard.languages.javascript.reader.server.traits import is_write
-from wizard.languages.python.reader.verbs import GETTERS
+from wizard.languages.python.reader.verbs import GETTERS, VERBS, WRITES
 from wizard.languages.python.reader.words import word_set, words
 
 _BY_LINK = word_set(
-    "log_in log_out sign_up verify confirm activate deactivate unsubscribe subscribe cancel approve "
-    "reject accept join leave like unlike follow unfollow enable disable publish unpublish purchase "
-    "checkout check_in enroll donate reserve archive restore bookmark vote connect disconnect invite "
-    "complete claim renew"
+    "log_in log_out sign_up verify confirm activate deactivate unsubscribe subscribe cancel "
+    "approve reject accept join leave like unlike follow unfollow enable disable publish "
+    "unpublish purchase checkout check_in enroll donate reserve archive restore bookmark vote "
+    "connect disconnect invite complete claim renew"
 )
 _ROWS = frozenset(("create", "update", "save", "delete", "charge", "upload"))
 _NOT_USERS = re.compile(
@@ -23,6 +23,7 @@ _NOT_USERS = re.compile(
     re.I,
 )
 _REFRESHES = re.compile(r"refresh.?(auth|token|session)|token.?refresh|(^|[/_-])refresh$", re.I)
+_SAID = frozenset(VERBS[word] for word in WRITES)
 _TECHNICAL = word_set("webhook webhooks callback callbacks")
 
 
@@ -35,6 +36,8 @@ def is_worth(handler: Handler, effects: list[Effect], named: Named) -> bool:
     if _NOT_USERS.search(handler.surface.route or "") or _REFRESHES.search(where):
         return False
     if kind in {"route", "view", "api", "server_action", "resolver"}:
+        if handler.unproven and not effects:
+            return named.from_name and named.verb in _SAID
         if is_write(handler):
             return bool(effects) or not _asks(handler)
         return _worth_by_get(effects, named)

@@ -147,7 +147,7 @@ def _is_here(function: Node, holder: Node) -> bool:
 
 
 def _anonymous(module: Module) -> Iterator[Exported]:
-    """`export default async (req, res) => …`, `exports.create = …`, `export default { create() {} }`."""
+    """`export default async (req, res) => …`, `exports.create = …`, `export default { … }`."""
     for section in module.scripts:
         for node in section.root.named_children:
             if node.type == "export_statement":

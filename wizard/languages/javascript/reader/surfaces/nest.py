@@ -24,7 +24,7 @@ _RESPONDS = frozenset(("Res", "Response"))
 def find(module: Module) -> Iterator[Handler]:
     """The handlers of every class with `@Controller` or `@Resolver`."""
     for name, node in module.classes.items():
-        marks = {mark: given for mark, given in map(decorator_call, decorators_of(node))}
+        marks = dict(map(decorator_call, decorators_of(node)))
         if prefix := next((marks[mark] for mark in marks if mark in _CONTROLLERS), None):
             yield from _controller(module, name, node, _path(prefix))
         elif _CONTROLLERS & marks.keys():
@@ -47,7 +47,7 @@ def _path(given: list[Node]) -> str:
 
 def _controller(module: Module, owner: str, node: Node, prefix: str) -> Iterator[Handler]:
     for name, function in class_members(node).items():
-        marks = {mark: given for mark, given in map(decorator_call, decorators_of(function))}
+        marks = dict(map(decorator_call, decorators_of(function)))
         route = next((mark for mark in marks if mark in _ROUTES), None)
         if route is None:
             continue

@@ -138,6 +138,8 @@ def _routes(call: Node, module: Module) -> list[Route]:
     if function is None or function.type != "member_expression":
         return []
     name = text(field(function, "property"))
+    if name == "openapi" and len(arguments(call)) > 1:
+        return [Route(Surface(kind="route"), arguments(call)[1], call, False)]
     if name == "route":
         given = arguments(call)
         return _described(call, given[0]) if given and given[0].type == "object" else []
@@ -266,7 +268,7 @@ def _imported(node: Node, module: Module) -> list[tuple[str, str]]:
 
 def _handler(module: Module, route: Route, function: Node) -> Handler:
     name = _name_of(route, function)
-    symbol = _symbol(module, function, name) or route.surface.label
+    symbol = _symbol(function, name) or route.surface.label
     enters = route.signs_in and route.surface.method is not None
     return Handler(
         node=function,
@@ -291,7 +293,7 @@ def _name_of(route: Route, function: Node) -> str:
     return ""
 
 
-def _symbol(module: Module, function: Node, name: str) -> str:
+def _symbol(function: Node, name: str) -> str:
     around = enclosing(function, frozenset(("class_declaration",)))
     if around is not None and name and is_class(around):
         return f"{text(field(around, 'name'))}.{name}"

@@ -26,9 +26,10 @@ from wizard.languages.javascript.reader.syntax import (
 from wizard.languages.python.reader.words import word_set
 
 _HINT = re.compile(
-    rb"defineStore|zustand|makeAutoObservable|makeObservable|vuex|Vuex|createContext|createStore|"
+    rb"defineStore|zustand|makeAutoObservable|makeObservable|vuex|Vuex|createContext|Provider|createStore|"
     rb"\bset\(|writable\(|actions\s*[:=]|use(Cart|Basket|Wishlist|Favorites?)"
 )
+_MOBX = re.compile(rb"\bmake(?:Auto)?Observable\(")
 _CHANGES = re.compile(
     r"\bset[A-Z]?\w*\(|\bcommit\(|\bdispatch\(|\.update\(|\.(push|splice|unshift)\(|"
     r"(?:this|state)[\w.\[\]?]*\s*(?:\+=|-=|=(?![=>]))|\.value\s*(?:\+=|-=|=(?!=))|\$patch\("
@@ -51,7 +52,7 @@ def store_functions(module: Module, index: Index) -> Iterator[tuple[Node, str, s
     for call in index.calls:
         yield from _of_call(call)
     for node in index.of("class_declaration", "class"):
-        if b"Observable(" in (node.text or b""):
+        if _MOBX.search(node.text or b""):
             yield from _methods(node)
     yield from _named_actions(module)
     if b"use" in module.content or b"Provider" in module.content:
