@@ -28,7 +28,7 @@ from wizard.surface import (
 )
 
 SCHEMA_VERSION = 1
-DESCRIPTION = "Set up Amplitude in a Python web app: exact diff, transaction, proof, undo."
+DESCRIPTION = "Set up Amplitude in a web app: exact diff, transaction, proof, undo."
 SCHEMAS = {
     "detection": Detection,
     "proposal": Proposal,

@@ -387,6 +387,7 @@ def test_an_option_that_makes_no_sense(
 
 def test_a_run_that_was_called_wrongly_ends_with_its_completion(run: Cli) -> None:
     """Contract 3.3: also a refusal of the arguments is an end of the run."""
-    said = run("apply", "--nope", "--json")
-    assert [data["exitCode"] for data in said.events("run_completed")] == [said.code]
+    for words in (("apply", "--nope"), ("--nope",), ("nope",), ("--region", "moon")):
+        said = run(*words, "--json")
+        assert [data["exitCode"] for data in said.events("run_completed")] == [said.code]
     assert run("plan", "--nope", "--json").events("run_completed") == []

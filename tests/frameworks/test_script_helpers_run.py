@@ -261,6 +261,9 @@ OWN = (
     "process.on('SIGTERM', async () => {\n"
     "  await new Promise((done) => setTimeout(done, 300));\n  process.exit(7);\n});\n"
 )
+FLUSHES = (
+    "process.on('SIGTERM', async () => {\n  await flushAmplitude();\n  process.exit(7);\n});\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -269,6 +272,7 @@ OWN = (
         pytest.param(SERVE, signal.SIGTERM, -signal.SIGTERM, id="ends as by the signal"),
         pytest.param(SERVE, signal.SIGINT, -signal.SIGINT, id="Ctrl+C"),
         pytest.param(SERVE + OWN, signal.SIGTERM, 7, id="the app has a handler"),
+        pytest.param(SERVE + FLUSHES, signal.SIGTERM, 7, id="the app's handler flushes too"),
     ],
 )
 def test_what_is_queued_is_sent_when_the_process_is_stopped(

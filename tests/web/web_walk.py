@@ -130,7 +130,8 @@ def _judge(
     row.received = len(sent)
     row.faults += visit.failures
     row.faults += [f"page error: {text}" for text in visit.page_errors]
-    row.faults += [f"console: {text}" for text in visit.console_errors if "mplitude" in text]
+    said = sorted({text for text in visit.console_errors if "mplitude" in text})
+    row.faults += [f"console: {text}" for text in said]
     row.faults += [f"past the server URL: {url}" for url in sorted(set(visit.intercepted))]
     row.faults += _arrival_faults(events, sent)
     row.faults += _identity_faults(sent)

@@ -13,5 +13,6 @@ def apply(ctx: typer.Context, plan_id: o.PlanId = None, no_install: o.NoInstall 
 
     call: Call = ctx.obj
     chosen = required_plan_id(call, plan_id)
-    granted(call, "apply", ("apply", "--plan-id", chosen, "--yes"))
+    kept = ("--no-install",) if no_install else ()
+    granted(call, "apply", ("apply", "--plan-id", chosen, *kept, "--yes"))
     return apply_stored(call, chosen, install=not no_install)

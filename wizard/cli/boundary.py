@@ -71,7 +71,8 @@ def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> tuple[str,
     except BaseException as error:
         if _reader_is_gone(error):
             raise
-        command = usage_command(entry, error) if isinstance(error, UsageError) else command
+        if isinstance(error, UsageError):
+            command = usage_command(entry, error) or "run"
         failure = _failure(entry, command, error)
         if failure is None:
             raise

@@ -1,11 +1,11 @@
 """A whole project: which files are read, which are not, and what is told of them."""
 
-import pickle
-
+import msgspec
 import pytest
 from browser_reading import reading_of
 
 from wizard.languages.javascript.reader.app_paths import is_app_code, is_handwritten, side_of
+from wizard.languages.javascript.reader.script_facts import ScriptFacts
 from wizard.languages.javascript.reading import read_file, read_javascript
 from wizard.model.source import MemoryTree, SkippedFile, SourceFile
 
@@ -116,7 +116,7 @@ def test_what_was_skipped_is_named_with_its_reason() -> None:
 
 def test_what_a_file_says_can_go_to_another_process() -> None:
     facts = read_file(SourceFile(path="src/a.tsx", content=FORM.encode()))
-    assert pickle.loads(pickle.dumps(facts)) == facts
+    assert msgspec.json.decode(msgspec.json.encode(facts), type=ScriptFacts) == facts
     assert facts.browser.drafts
 
 

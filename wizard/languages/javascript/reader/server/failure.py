@@ -36,8 +36,8 @@ _ENDS = word_set(
     "noContent text html body view back permanentRedirect newResponse"
 )
 _SAID_BAD = re.compile(
-    r"\b(error|errors|fail(ed|ure)?|invalid|incorrect|wrong|not found|unauthori[sz]ed|forbidden|denied|"
-    r"already (exists|taken|in use|registered)|missing|must be|required|cannot|can't|could not|"
+    r"\b(error|errors|fail(ed|ure)?|invalid|incorrect|wrong|not found|unauthori[sz]ed|forbidden|"
+    r"denied|already (exists|taken|in use|registered)|missing|must be|required|cannot|can't|could not|"
     r"unable|no such|expired|does not exist|doesn't exist|try again)\b",
     re.I,
 )

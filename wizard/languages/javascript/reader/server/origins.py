@@ -17,7 +17,7 @@ from wizard.languages.javascript.reader.syntax import (
     text,
 )
 from wizard.languages.python.reader.privacy import TAINTS, kind_of_name
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.python.reader.words import word_set
 from wizard.model.action import ValueKind, ValueType
 
 _ORIGIN_CHARS = 60
@@ -42,7 +42,14 @@ _TIDIES = word_set(
 _FINDS = word_set("find findOne findUnique findFirst findById findBy get at pop shift first")
 _BOOLEAN_OPERATORS = frozenset(("==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "instanceof"))
 _NUMBER_OPERATORS = frozenset(("-", "*", "/", "%", "**"))
-_CARRIERS = word_set("session sessions key keys cookies cookie auth private hash location token")
+_LITERALS: dict[str, ValueType] = {
+    "string": "string",
+    "template_string": "string",
+    "number": "number",
+    "true": "boolean",
+    "false": "boolean",
+    "array": "array",
+}
 
 
 @dataclass(frozen=True)
@@ -155,14 +162,6 @@ def type_of(value: Node, names: Mapping[str, Source]) -> ValueType:
     """The JSON type of an expression, "any" where the code doesn't say it."""
     value = awaited(value)
     match value.type:
-        case "string" | "template_string":
-            return "string"
-        case "number":
-            return "number"
-        case "true" | "false":
-            return "boolean"
-        case "array":
-            return "array"
         case "identifier":
             known = names.get(text(value))
             return known.type if known is not None else "any"
@@ -178,7 +177,7 @@ def type_of(value: Node, names: Mapping[str, Source]) -> ValueType:
             return _common([type_of(part, names) for part in parts if part is not None])
         case "binary_expression":
             return _type_of_binary(value, names)
-    return "any"
+    return _LITERALS.get(value.type, "any")
 
 
 def _type_of_call(name: str) -> ValueType:
@@ -211,11 +210,7 @@ def _common(types: list[ValueType]) -> ValueType:
 def sensitive(name: str) -> ValueKind | None:
     """Whether a name promises something personal or secret."""
     found = kind_of_name(name)
-    if found not in TAINTS:
-        return None
-    parts = words(name)
-    carries = parts[-1:] and parts[-1] in _CARRIERS
-    return found if found == "personal" or not carries or len(parts) > 0 else None
+    return found if found in TAINTS else None
 
 
 def taint_of(value: Node, names: Mapping[str, Source]) -> ValueKind | None:

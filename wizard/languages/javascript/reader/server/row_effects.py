@@ -243,7 +243,7 @@ def _drizzle(call: Node, path: tuple[str, ...], first: Node, module: Module) -> 
 
 
 def chain_table(call: Node) -> str:
-    """The table that a chain names: `knex("orders")…`, `supabase.from("orders")…`, `.doc("a/b")`."""
+    """The table that a chain names: `knex("orders")…`, `supabase.from("orders")…`."""
     node: Node | None = field(callee(call), "object")
     while node is not None:
         node = unwrapped(node)
