@@ -5,6 +5,7 @@ from pathlib import Path
 from running_cli import Cli
 
 from wizard.exit_codes import ExitCode
+from wizard.frameworks import frameworks
 from wizard.output.envelope import DATA_VERSIONS
 
 STORED = Path(__file__).parent.parent / "manifest.json"
@@ -23,7 +24,7 @@ def test_the_whole_surface_is_there(cli: Cli) -> None:
     """Contract 4.10."""
     found = cli("manifest").json
     assert [item["code"] for item in found["exitCodes"]] == [int(code) for code in ExitCode]
-    assert {item["id"] for item in found["frameworks"]} == {"django", "fastapi", "flask", "python"}
+    assert {item["id"] for item in found["frameworks"]} == {item.id for item in frameworks()}
     assert {item["command"].split()[0] for item in found["commands"]} == {
         "apply",
         "demo",

@@ -165,7 +165,8 @@ def test_left_alone_with_a_reason(body: str, reason: str) -> None:
             "router.get('/orders', async (req, res) => res.json(await all()));", id="reads"
         ),
         pytest.param(
-            "router.post('/health', async (req, res) => { await db.order.create({}); res.json({}); });",
+            "router.post('/health', async (req, res) => { await db.order.create({}); "
+            "res.json({}); });",
             id="health check",
         ),
         pytest.param(
@@ -173,7 +174,8 @@ def test_left_alone_with_a_reason(body: str, reason: str) -> None:
             id="a question",
         ),
         pytest.param(
-            "router.post('/auth/refresh-token', async (req, res) => { await save(req); res.json({}); });",
+            "router.post('/auth/refresh-token', async (req, res) => { await save(req); "
+            "res.json({}); });",
             id="token refresh",
         ),
         pytest.param("axios.post('/orders', data);", id="a client is no router"),

@@ -12,7 +12,8 @@ WRITE = "await db.insert(orders).values(data);"
         (
             "src/app.js",
             "const app = new Koa(); router.post('/orders', async (ctx) => {\n"
-            "  const order = await Order.create(ctx.request.body);\n//@before\n  ctx.body = order;\n});",
+            "  const order = await Order.create(ctx.request.body);\n//@before\n"
+            "  ctx.body = order;\n});",
             ("create", "order"),
         ),
         (
@@ -36,7 +37,8 @@ WRITE = "await db.insert(orders).values(data);"
         (
             "app/api/orders/[id]/route.ts",
             "export const PATCH = withAuth(async (req, { params }) => {\n"
-            "  await prisma.order.update({ data: {} });\n//@before\n  return Response.json({});\n});",
+            "  await prisma.order.update({ data: {} });\n//@before\n"
+            "  return Response.json({});\n});",
             ("update", "order"),
         ),
         (
@@ -48,7 +50,8 @@ WRITE = "await db.insert(orders).values(data);"
         (
             "app/orders/page.tsx",
             "export default function Page() {\n  async function createOrder(data) {\n"
-            f"    'use server';\n//@after\n    {WRITE}\n  }}\n  return <form action={{createOrder}} />;\n}}",
+            f"    'use server';\n//@after\n    {WRITE}\n  }}\n"
+            f"  return <form action={{createOrder}} />;\n}}",
             ("create", "order"),
         ),
         (
@@ -109,7 +112,10 @@ def test_found_and_placed(path: str, code: str, said: tuple[str, str]) -> None:
     assert places(action) == marks(code)
 
 
-ROUTES = "import * as orders from '../controllers/orders';\nrouter.post('/orders', auth, orders.place);\n"
+ROUTES = (
+    "import * as orders from '../controllers/orders';\n"
+    "router.post('/orders', auth, orders.place);\n"
+)
 CONTROLLER = """export const place = asyncHandler(async (req, res) => {
   const order = await Order.create(req.body);
 //@before
@@ -142,13 +148,15 @@ def test_a_route_leads_to_a_handler_of_another_file() -> None:
             "module.exports = { place };",
         ),
         (
-            "import C from '../controllers/orders';\nconst c = new C();\nrouter.post('/x', c.place.bind(c));",
+            "import C from '../controllers/orders';\nconst c = new C();\n"
+            "router.post('/x', c.place.bind(c));",
             "export default class OrderController {\n  async place(req, res) {\n"
             "    await Order.create(req.body);\n    res.end();\n  }\n}",
         ),
         (
             "import orders from '@/controllers/orders';\nrouter.post('/x', orders.place);",
-            "export default { async place(req, res) { await Order.create(req.body); res.end(); } };",
+            "export default { async place(req, res) { await Order.create(req.body); "
+            "res.end(); } };",
         ),
     ],
 )

@@ -35,12 +35,14 @@ def route(body: str, path: str = "/orders", method: str = "post") -> str:
             id="optional where the code reads it so",
         ),
         pytest.param(
-            "const order = await prisma.order.create({});\nif (x) { log(order.total); }\nres.json({});",
+            "const order = await prisma.order.create({});\nif (x) { log(order.total); }\n"
+            "res.json({});",
             {},
             id="not where only some ways read it",
         ),
         pytest.param(
-            "const order = await prisma.order.create({});\nconst f = () => order.total;\nres.json({});",
+            "const order = await prisma.order.create({});\nconst f = () => order.total;\n"
+            "res.json({});",
             {},
             id="not what a function inside reads",
         ),
@@ -128,7 +130,8 @@ export async function createOrder(input: unknown, quantity: number) {
             (("user", "user"),),
         ),
         (
-            "router.post('/logout', (req, res) => {\n  req.session.destroy(() => {});\n  res.end();\n});",
+            "router.post('/logout', (req, res) => {\n  req.session.destroy(() => {});\n"
+            "  res.end();\n});",
             "log_out",
             (),
         ),

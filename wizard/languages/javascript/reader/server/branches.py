@@ -65,9 +65,9 @@ def listed_names(test: Node) -> list[tuple[str, bool]]:
         return [(name, listed) for name, listed in parts if listed is sure]
     if test.type == "call_expression" and last_name(test) in {"includes", "has"}:
         owner, given = field(callee(test), "object"), arguments(test)
-        if owner is not None and given and given[0].type == "identifier":
-            if owner.type == "array" or text(owner).isupper():
-                return [(text(given[0]), True)]
+        asks = owner is not None and given and given[0].type == "identifier"
+        if asks and owner is not None and (owner.type == "array" or text(owner).isupper()):
+            return [(text(given[0]), True)]
     return []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.module import Module
-from wizard.languages.javascript.reader.server.effect import Effect
+from wizard.languages.javascript.reader.server.effect import Effect, EffectKind
 from wizard.languages.javascript.reader.server.remote_effects import remote_effect
 from wizard.languages.javascript.reader.server.row_effects import row_effect
 from wizard.languages.javascript.reader.server.service_effects import service_effect
@@ -26,7 +26,7 @@ from wizard.languages.python.reader.words import singular, word_set, words
 
 _FAMILY = {"add": "create", "submit": "create", "remove": "delete", "save": "update"}
 _SESSION_KEYS = word_set("user account member username uid userid")
-_LISTS: dict[str, str] = {
+_LISTS: dict[str, EffectKind] = {
     "push": "create",
     "unshift": "create",
     "splice": "delete",
@@ -151,7 +151,7 @@ def _list_write(call: Node, path: tuple[str, ...], module: Module) -> Effect | N
         return None
     kind = _LISTS[path[1]]
     model = "".join(part.capitalize() for part in words(path[0]))
-    return Effect(kind, call, singular(model), strong=False, own=True, sync=True)  # type: ignore[arg-type]
+    return Effect(kind, call, singular(model), strong=False, own=True, sync=True)
 
 
 def _dispatched(call: Node, path: tuple[str, ...]) -> Effect | None:

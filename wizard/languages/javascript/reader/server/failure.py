@@ -37,10 +37,11 @@ _ENDS = word_set(
 )
 _SAID_BAD = re.compile(
     r"\b(error|errors|fail(ed|ure)?|invalid|incorrect|wrong|not found|unauthori[sz]ed|forbidden|"
-    r"denied|already (exists|taken|in use|registered)|missing|must be|required|cannot|can't|could not|"
-    r"unable|no such|expired|does not exist|doesn't exist|try again)\b",
+    r"denied|already (exists|taken|in use|registered)|missing|must be|required|cannot|can't|"
+    r"could not|unable|no such|expired|does not exist|doesn't exist|try again)\b",
     re.I,
 )
+_STATUSES = word_set("status code sendStatus writeHead")
 _AFFECTED = word_set(
     "affectedrows rowsaffected numdeletedrows numupdatedrows changes rowcount deletedcount "
     "modifiedcount matchedcount count affected"
@@ -151,10 +152,9 @@ class Responses:
         while node is not None:
             node = unwrapped(node)
             if node.type == "call_expression":
-                name, given = last_name(node), arguments(node)
-                if name in {"status", "code", "sendStatus", "writeHead"} and given:
-                    if _failing_status(given[0]):
-                        return True
+                given = arguments(node) if last_name(node) in _STATUSES else []
+                if given and _failing_status(given[0]):
+                    return True
                 node = callee(node)
             elif node.type == "member_expression":
                 node = field(node, "object")

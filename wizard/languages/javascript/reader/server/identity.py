@@ -104,9 +104,9 @@ def _current(handler: Handler, scopes: list[Scope]) -> str | None:
     body = text(handler.node)
     for chain in _ON_REQUEST:
         root = chain.partition(".")[0]
-        if _mentions(body, chain) and all(root in scope.names for scope in scopes):
-            if chain.count(".") == 1 or _read_everywhere(scopes, (chain,)):
-                return chain
+        known = _mentions(body, chain) and all(root in scope.names for scope in scopes)
+        if known and (chain.count(".") == 1 or _read_everywhere(scopes, (chain,))):
+            return chain
     if found := _read_everywhere(scopes, _DEEPER + _IDS):
         return found
     injected = _injected(handler)

@@ -4,7 +4,7 @@ import re
 
 from tree_sitter import Node
 
-from wizard.languages.javascript.reader.server.effect import Effect
+from wizard.languages.javascript.reader.server.effect import Effect, EffectKind
 from wizard.languages.javascript.reader.syntax import (
     arguments,
     entries,
@@ -44,7 +44,19 @@ _TOKENS = re.compile(
     r"^(generate|create|sign|issue|get|make|set)\w*(token|tokens|jwt|session|cookie|cookies)\w*$",
     re.I,
 )
-_COMMANDS = {"PutObjectCommand": "upload", "PutCommand": "save", "SendEmailCommand": "send"}
+_COMMANDS: dict[str, EffectKind] = {
+    "PutObjectCommand": "upload",
+    "PutCommand": "save",
+    "SendEmailCommand": "send",
+}
+_PAYMENTS: dict[str, EffectKind] = {
+    "create": "charge",
+    "capture": "charge",
+    "confirm": "charge",
+    "update": "update",
+    "cancel": "update",
+    "del": "update",
+}
 
 
 def remote_effect(call: Node, path: tuple[str, ...], verb: str) -> Effect | None:
@@ -102,11 +114,9 @@ def _opens_session(call: Node, path: tuple[str, ...]) -> bool:
 
 
 def _payment(call: Node, path: tuple[str, ...]) -> Effect | None:
-    if len(path) > 2 and any(_STRIPE.match(part) for part in path[:-2]):
-        if path[-1] in {"create", "capture", "confirm", "update", "cancel", "del"}:
-            kind = "charge" if path[-1] in {"create", "capture", "confirm"} else "update"
-            return Effect(kind, call, path[-2])  # type: ignore[arg-type]
-    return None
+    kind = _PAYMENTS.get(path[-1])
+    paid = len(path) > 2 and any(_STRIPE.match(part) for part in path[:-2])
+    return Effect(kind, call, path[-2]) if paid and kind is not None else None
 
 
 def _request(call: Node, path: tuple[str, ...]) -> Effect | None:
@@ -169,11 +179,11 @@ def _mail(call: Node, path: tuple[str, ...]) -> Effect | None:
 
 def _background(call: Node, path: tuple[str, ...]) -> Effect | None:
     name = path[-1]
-    if len(path) > 1 and name in {"add", "addBulk", "send", "trigger", "publishJSON", "enqueue"}:
-        if _QUEUES.search(path[-2]):
-            first = next(iter(arguments(call)), None)
-            return Effect("enqueue", call, string_of(first) or "", strong=False)
-    return None
+    queued = name in {"add", "addBulk", "send", "trigger", "publishJSON", "enqueue"}
+    if not queued or len(path) < 2 or not _QUEUES.search(path[-2]):
+        return None
+    first = next(iter(arguments(call)), None)
+    return Effect("enqueue", call, string_of(first) or "", strong=False)
 
 
 def _upload(call: Node, path: tuple[str, ...]) -> Effect | None:
@@ -181,7 +191,7 @@ def _upload(call: Node, path: tuple[str, ...]) -> Effect | None:
     given = arguments(call)
     if name == "send" and given and given[0].type == "new_expression":
         kind = _COMMANDS.get(last_name(given[0]))
-        return Effect(kind, call) if kind else None  # type: ignore[arg-type]
+        return Effect(kind, call) if kind else None
     if name in {"upload", "uploadBytes", "putObject", "uploadFile", "upload_stream"} and (
         len(path) == 1 or any(_UPLOADS.search(part) for part in path[:-1])
     ):
