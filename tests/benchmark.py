@@ -1104,6 +1104,9 @@ def measure(name: str, app: Path, runs: int, scratch: Path, extra: Sequence[str]
     _, lines = wizard(state, "plan", "--json", *there, *extra)
     documents = [json.loads(line) for line in lines.splitlines()]
     plan = next(item["data"] for item in documents if item["type"] == "plan")
+    if not plan["fileChanges"]:
+        shutil.rmtree(copy)
+        return [*cells, "-", "-"]
     key = ("--api-key", KEY)
     chosen = ("apply", "--plan-id", plan["planId"], "--yes", "--no-install", "--json")
     wizard(state, *chosen, *there, *key)

@@ -387,7 +387,7 @@ def test_an_option_that_makes_no_sense(
 
 def test_a_run_that_was_called_wrongly_ends_with_its_completion(run: Cli) -> None:
     """Contract 3.3: also a refusal of the arguments is an end of the run."""
-    for words in (("apply", "--nope"), ("--nope",), ("nope",), ("--region", "moon")):
-        said = run(*words, "--json")
+    for words in (("apply", "--nope", "--json"), ("--agent", "--nope"), ("nope", "--agent")):
+        said = run(*words)
         assert [data["exitCode"] for data in said.events("run_completed")] == [said.code]
     assert run("plan", "--nope", "--json").events("run_completed") == []

@@ -1,5 +1,7 @@
 """Where the set-up of each JavaScript framework puts its lines, and where it leaves code alone."""
 
+import re
+
 import pytest
 from script_projects import (
     CJS,
@@ -65,7 +67,12 @@ class TestBrowserHelper:
             text = written(
                 set_up("react", {"src/main.ts": MAIN}, region="eu", features=features, **ENTRY)
             )
-            assert "(apiKey, {\n    serverZone: 'EU'," in text
+            assert re.search(r"\(apiKey, (undefined, )?\{\n    serverZone: 'EU',", text)
+
+    def test_the_options_are_never_taken_for_the_user_id(self) -> None:
+        """`init` of the unified SDK hands three arguments on, however many it gets."""
+        text = written(set_up("react", {"src/main.ts": MAIN}, **ENTRY))
+        assert "amplitude.init(apiKey, undefined, {" in text
 
     def test_short_ids_are_kept_and_a_local_server_is_never_asked_for_settings(self) -> None:
         text = written(set_up("react", {"src/main.ts": MAIN}, **ENTRY))
@@ -173,6 +180,25 @@ class TestEntry:
         text = changed(files, set_up("react", files, **ENTRY))["src/main.ts"]
         assert text.index("'use strict'") < text.index("startAmplitude();")
         assert "// mount\na();" in text
+
+    @pytest.mark.parametrize(
+        "main",
+        [
+            "import './App';\n",
+            "// mount\nmount();\n",
+            "import './App';\n/* one */ mount();\n",
+            "mount();\n",
+        ],
+    )
+    def test_there_is_a_place_in_every_module(self, main: str) -> None:
+        files = {"src/main.ts": main}
+        text = changed(files, set_up("react", files, **ENTRY))["src/main.ts"]
+        assert "\nstartAmplitude();" in f"\n{text}"
+        assert text.index("import { startAmplitude }") < text.index("startAmplitude();")
+
+    def test_an_empty_module_is_left_to_a_person(self) -> None:
+        setup = set_up("react", {"src/main.ts": "// nothing\n"}, **ENTRY)
+        assert setup.edits == ()
 
     def test_a_second_plan_changes_nothing(self) -> None:
         files = {"src/main.ts": MAIN}
@@ -547,6 +573,9 @@ class TestServers:
                 "express",
                 "use(express());\n",
             ),
+            ("express", "class A { app = express(); }\n"),
+            ("express", "const { app } = made(express());\n"),
+            ("express", "const app = express(;\n"),
         ],
     )
     def test_an_app_that_no_line_can_follow_is_left_to_a_person(
@@ -598,6 +627,25 @@ class TestFullStack:
         assert "@amplitude/unified" not in text
         assert "process.env.VITE_AMPLITUDE_API_KEY" in text
         assert sorted(request.path for request in setup.edits) == ["server/index.ts", "src/main.ts"]
+
+    @pytest.mark.parametrize(
+        ("framework_id", "files"),
+        [
+            ("nextjs", NEXT),
+            ("nuxt", NUXT),
+            ("sveltekit", KIT),
+            ("astro", ASTRO),
+            ("remix", ROUTED),
+            ("vue", {"server/index.ts": EXPRESS}),
+        ],
+    )
+    def test_a_server_that_sends_nothing_is_left_alone(
+        self, framework_id: str, files: dict[str, str]
+    ) -> None:
+        server = {"server": "yes", "server_framework": "express", "server_app": "server/index.ts:3"}
+        setup = set_up(framework_id, files, sides="browser", **TS, **VITE, **server)
+        assert setup.server_helper_path is None
+        assert [sdk.package for sdk in setup.sdks] == ["@amplitude/unified"]
 
     def test_a_server_without_a_framework_is_one_too(self) -> None:
         files = {"src/main.ts": MAIN, "server.js": "http.createServer();\n"}

@@ -283,7 +283,12 @@ def test_a_package_json_that_cant_be_read_is_named() -> None:
 class TestPart:
     """One app of a project, seen as a project."""
 
-    files: ClassVar = {"a.txt": "", "apps/web/b.txt": "x", "apps/web/lib/c.txt": "", "apps/webs/d.txt": ""}
+    files: ClassVar = {
+        "a.txt": "",
+        "apps/web/b.txt": "x",
+        "apps/web/lib/c.txt": "",
+        "apps/webs/d.txt": "",
+    }
 
     def test_its_files_are_those_of_its_folder(self) -> None:
         part = Part(tree(self.files), "apps/web", ["lib"])

@@ -87,7 +87,9 @@ def test_the_file_that_is_loaded(files: dict[str, str], path: str | None) -> Non
 
 
 def test_the_file_that_is_there_is_taken() -> None:
-    assert look(needs("next"), {".env.development.local": ""}).loads_file == ".env.development.local"
+    assert (
+        look(needs("next"), {".env.development.local": ""}).loads_file == ".env.development.local"
+    )
     assert look({**needs("vite"), **PAGE}, {".env": "A=1"}).loads_file == ".env"
 
 

@@ -28,7 +28,9 @@ def main(wanted: list[str]) -> int:
             checked = run(journey.typecheck, root, environment)
             built = run(journey.build, root, environment)
             for name, ran in (("typecheck", checked), ("build", built)):
-                print(f"{journey.name} {name}: {'ok' if ran.ok else ran.output} {ran.seconds:.1f} s")
+                print(
+                    f"{journey.name} {name}: {'ok' if ran.ok else ran.output} {ran.seconds:.1f} s"
+                )
             if not (checked.ok and built.ok):
                 failed += 1
                 continue

@@ -27,7 +27,8 @@ class Journey:
     """How the app is checked, built and served, and what is done in it.
 
     `static` is the folder of a single-page app's build, which `api.mjs` beside it serves.
-    `detected` is the framework's id where it is not the name of the app's folder.
+    `detected` is the framework's id where it is not the name of the app's folder. `constants` is
+    the file that holds key and server URL where the framework reads no environment variables.
     """
 
     app: Path
@@ -38,6 +39,7 @@ class Journey:
     static: str = ""
     ready: str = "/"
     detected: str = ""
+    constants: str = ""
     environment: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -82,7 +82,9 @@ def retried(command: list[str], *, cwd: Path, env: dict[str, str], timeout: floa
     """Run a command that needs the network. Raises `Unavailable` after the last try."""
     for attempt in range(1, TRIES + 1):
         try:
-            subprocess.run(command, cwd=cwd, env=env, check=True, capture_output=True, timeout=timeout)
+            subprocess.run(
+                command, cwd=cwd, env=env, check=True, capture_output=True, timeout=timeout
+            )
         except subprocess.TimeoutExpired:
             failure = f"{' '.join(command)} took longer than {timeout:.0f} s"
         except subprocess.CalledProcessError as error:

@@ -84,7 +84,8 @@ def _walk(journey: Journey, tools: Tools, folder: Path, row: Row) -> None:
     with Sandbox.start(plan_events=events) as sandbox:
         environment = app_environment(tools.environment(journey.environment), sandbox)
         wizard.run("apply", "--plan-id", plan["planId"], "--yes", "--json", "--api-key", KEY)
-        visit = _use(journey, root, tools, environment, sandbox, row)
+        with _constants(root, journey.constants, environment):
+            visit = _use(journey, root, tools, environment, sandbox, row)
         received = sandbox.events()
         row.faults += [f"refused: {item.answer}" for item in sandbox.rejections()]
     _judge(visit, events, received, row)
@@ -114,6 +115,23 @@ def _use(
     while sandbox.wait_for(_more_than(len(sandbox.events())), QUIET_SECONDS):
         continue
     return visit
+
+
+@contextmanager
+def _constants(root: Path, path: str, environment: dict[str, str]) -> Iterator[None]:
+    """Key and server URL as a person would fill them in, for as long as the app is used."""
+    if not path:
+        yield
+        return
+    file = root / path
+    written = file.read_text()
+    filled = written
+    for name in ("ApiKey", "ServerUrl"):
+        value = environment[f"AMPLITUDE_{'API_KEY' if name == 'ApiKey' else 'SERVER_URL'}"]
+        filled = filled.replace(f"amplitude{name}: ''", f"amplitude{name}: '{value}'")
+    file.write_text(filled)
+    yield
+    file.write_text(written)
 
 
 def _more_than(count: int):
@@ -146,9 +164,7 @@ def _judge(
     row.measured = sum(bool(names) for names in successes)
 
 
-def _arrival_faults(
-    events: tuple[TrackedEvent, ...], sent: list[ReceivedEvent]
-) -> Iterable[str]:
+def _arrival_faults(events: tuple[TrackedEvent, ...], sent: list[ReceivedEvent]) -> Iterable[str]:
     counted = Counter(item.name for item in sent)
     for event in events:
         if not counted[event.name]:
@@ -187,7 +203,9 @@ def _by_step(visit: Visit, sent: list[ReceivedEvent]):
 def _clean(root: Path) -> None:
     """Away with what npm and the build have made; what the wizard made must be gone already."""
     left = [path.name for path in root.glob(".env*")]
-    subprocess.run(["git", "clean", "-fdXq", *(f"-e!{name}" for name in left)], cwd=root, check=True)
+    subprocess.run(
+        ["git", "clean", "-fdXq", *(f"-e!{name}" for name in left)], cwd=root, check=True
+    )
     shutil.rmtree(root / ".git")
 
 

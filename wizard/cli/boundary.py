@@ -25,6 +25,7 @@ from wizard.output.crash import show_traceback
 from wizard.output.outcome import Failure, Outcome
 
 RUNS = frozenset({"run", "apply", "undo", "listen", "demo"})
+_DRIVEN = "run"
 # What the machine refuses us, and no change of our code could mend.
 REFUSED_BY_SYSTEM = frozenset(
     {
@@ -71,15 +72,15 @@ def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> tuple[str,
     except BaseException as error:
         if _reader_is_gone(error):
             raise
-        if isinstance(error, UsageError):
-            command = usage_command(entry, error) or "run"
+        command = usage_command(entry, error) if isinstance(error, UsageError) else command
         failure = _failure(entry, command, error)
         if failure is None:
             raise
         if "--debug" in before_separator(entry.argv) or entry.settings.debug:
             show_traceback(entry.streams, error, entry.redact)
     entry.reporter.fail(failure)
-    return command, failure.exit_code
+    # A program that drives the run takes output without its last line for a crash.
+    return command or (_DRIVEN if entry.is_agent else ""), failure.exit_code
 
 
 def _failure(entry: Entry, command: str, error: BaseException) -> Failure | None:

@@ -28,6 +28,7 @@ class Entry:
     mode: Mode
     redact: Redactor
     reporter: Reporter
+    is_agent: bool = False
 
 
 @dataclass(frozen=True)

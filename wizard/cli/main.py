@@ -34,6 +34,7 @@ def make_entry(argv: Sequence[str], streams: Streams, settings: Settings, cwd: P
     arguments = tuple(argv[1:])
     mode = output_mode(arguments, streams, settings)
     redact = redactor((settings.api_key, *argument_values(arguments, "--api-key")))
+    driven = is_agent(arguments, settings)
     return Entry(
         argv=arguments,
         program=invoked_as(argv[0], sys.orig_argv[0]),
@@ -42,7 +43,8 @@ def make_entry(argv: Sequence[str], streams: Streams, settings: Settings, cwd: P
         settings=settings,
         mode=mode,
         redact=redact,
-        reporter=reporter_for(mode, streams, redact, is_agent=is_agent(arguments, settings)),
+        reporter=reporter_for(mode, streams, redact, is_agent=driven),
+        is_agent=driven,
     )
 
 

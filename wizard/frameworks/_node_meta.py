@@ -71,6 +71,8 @@ def _answer(
 
 
 def _nextjs(package: NodePackage) -> Answer | None:
+    if package.declared("next") is None:
+        return None
     app = next((p for p in package.tree.paths if _NEXT_APP.match(p)), None)
     page = next((p for p in package.tree.paths if _NEXT_PAGES.match(p)), None)
     found = app or page
@@ -214,6 +216,8 @@ def _react_router(package: NodePackage) -> Answer | None:
 
 
 def _tanstack_start(package: NodePackage) -> Answer | None:
+    if package.declared("@tanstack/react-start", "@tanstack/start") is None:
+        return None
     root = package.any_end("src/routes/__root", "app/routes/__root", "routes/__root")
     router = package.any_end("src/router", "app/router", "router")
     return _answer(

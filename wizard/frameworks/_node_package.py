@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from wizard.frameworks._marks import is_aside
@@ -18,12 +17,15 @@ from wizard.model.source import SourceTree
 
 SCRIPT_ENDS = (".tsx", ".ts", ".jsx", ".js", ".mjs", ".mts", ".cjs", ".cts")
 COMPONENT_ENDS = (".vue", ".svelte", ".astro")
+_PAGES = ("index.html", "index.htm", "app.html", "main.html")
+_DEEPEST_PAGE = 4
 _ASIDE = re.compile(
     r"(^|/)(__\w+__|\.[\w-]+|cypress|playwright|stories|storybook(-static)?|playgrounds?|sandbox"
     r"|mocks?|coverage|out|tmp|templates|generators)/"
     r"|[.-](test|spec|stories|story|cy|bench|config|conf|setup|d)\.\w+$"
 )
-_MOST_SEARCHED = 4000
+_MOST_USUAL = 300
+_MOST_OTHERS = 60
 _USUAL = (
     "main", "index", "app", "server", "router", "routes", "bootstrap", "client", "root", "www",
 )  # fmt: skip
@@ -47,9 +49,13 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class NodePackage:
-    """The folder of `tree` is the package. Everything is looked up once, when it is asked for."""
+    """The folder of `tree` is the package. Everything is looked up once, when it is asked for.
+
+    Where it is not searched, only its manifest and the names of its files speak.
+    """
 
     tree: SourceTree
+    is_searched: bool = True
 
     @cached_property
     def manifest(self) -> PackageJson | None:
@@ -152,12 +158,32 @@ class NodePackage:
         return tuple(sorted(own, key=_rank))
 
     @cached_property
+    def _searched(self) -> tuple[str, ...]:
+        """Where an app is put together; a large project has it in one of the usual places."""
+        if not self.is_searched:
+            return ()
+        usual = [path for path in self.scripts if _rank(path)[0] < len(_USUAL)]
+        others = self.scripts[len(usual) :]
+        return (*usual[:_MOST_USUAL], *others[:_MOST_OTHERS])
+
+    @cached_property
+    def index_pages(self) -> tuple[str, ...]:
+        """The HTML pages that a project begins with, nearest to its root first."""
+        found = [
+            path
+            for path in self.tree.paths
+            if path.endswith(_PAGES) and path.count("/") <= _DEEPEST_PAGE and not is_aside(path)
+        ]
+        named = [path for path in found if path.rpartition("/")[2] in _PAGES]
+        return tuple(sorted(named, key=lambda item: (item.count("/"), item)))
+
+    @cached_property
     def components(self) -> tuple[str, ...]:
         return tuple(path for path in self.tree.paths if path.endswith(COMPONENT_ENDS))
 
     def search(self, pattern: re.Pattern[bytes], *words: bytes) -> Iterator[Found]:
         """The first match of each file that has all the words, the usual places first."""
-        for path in islice(self.scripts, _MOST_SEARCHED):
+        for path in self._searched:
             found = self.match(path, pattern, *words)
             if found is not None:
                 yield found

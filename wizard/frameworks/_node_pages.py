@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wizard.frameworks._marks import is_aside
 from wizard.frameworks._node_package import SCRIPT_ENDS, NodePackage
 
 _SCRIPT = re.compile(rb"<script\b([^>]*)>", re.I)
@@ -15,7 +14,6 @@ _INLINE = re.compile(
     re.I,
 )
 _NOT_SOURCES = re.compile(r"(^|/)(dist|build|out|coverage|static|assets|public|www|vendor)/")
-_DEEPEST = 4
 
 
 class Page(NamedTuple):
@@ -27,13 +25,7 @@ class Page(NamedTuple):
 
 def pages(package: NodePackage) -> tuple[Page, ...]:
     """The index pages of the project, nearest to its root first; those with an entry lead."""
-    found = [
-        Page(path, _entry(package, path))
-        for path in sorted(package.tree.paths, key=lambda item: (item.count("/"), item))
-        if path.rpartition("/")[2] in ("index.html", "index.htm", "app.html", "main.html")
-        and path.count("/") <= _DEEPEST
-        and not is_aside(path)
-    ]
+    found = [Page(path, _entry(package, path)) for path in package.index_pages]
     return tuple(sorted(found, key=lambda page: page.entry is None))
 
 

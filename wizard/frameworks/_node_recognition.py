@@ -73,8 +73,11 @@ def answers(package: NodePackage) -> dict[str, Answer]:
         return {page.id: page} if page else {}
     if other_kind(package) is not None:
         return {}
+    offered = library(package)
+    if offered is not None:
+        package = NodePackage(package.tree, is_searched=False)
     found = [*meta_answers(package), *browser_answers(package), *server_answers(package)]
-    if library(package) is not None:
+    if offered is not None:
         return {item.id: _weak(item) for item in found if item.id != "javascript_web"}
     return {item.id: item for item in _ranked(package, _each_once(found))}
 

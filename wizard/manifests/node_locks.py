@@ -77,7 +77,8 @@ def _quoted(content: bytes, key: str) -> bytes:
 
 
 def _pnpm(content: bytes, member: str, name: str) -> Iterator[str]:
-    block = content.partition(b"\npackages:")[0]
+    end = content.find(b"\npackages:")
+    block = content[:end] if end >= 0 else content
     if b"\nimporters:" in block:
         block = _importer(block, member or ".")
     key = re.escape(name).encode()

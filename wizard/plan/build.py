@@ -91,7 +91,7 @@ def _planned(
 ) -> PlanBody:
     if existing.wrapper is not None and wrapper_support(target.framework.language):
         return _through_wrapper(target, proposal, existing.wrapper, mapper)
-    setup = _setup(target, existing)
+    setup = _setup(target, existing, proposal)
     if setup.existing:
         language = target.framework.language
         by_hand = (
@@ -161,7 +161,7 @@ def _through_wrapper(
     )
 
 
-def _setup(target: Target, existing: ExistingTracking) -> Setup:
+def _setup(target: Target, existing: ExistingTracking, proposal: Proposal) -> Setup:
     if existing.helper_path is not None:
         return Setup(
             helper_path=existing.helper_path,
@@ -170,7 +170,12 @@ def _setup(target: Target, existing: ExistingTracking) -> Setup:
             edits=(),
             manual_steps=(),
         )
-    wish = {"region": target.region, "features": ",".join(target.features)}
+    sides = sorted({site.side for site in proposal.call_sites})
+    wish = {
+        "region": target.region,
+        "features": ",".join(target.features),
+        "sides": ",".join(sides),
+    }
     return target.framework.setup(target.project, {**target.context, **wish})
 
 

@@ -159,3 +159,20 @@ def test_the_approved_plan(document: str, names: tuple[str, ...]) -> None:
 def test_component_files_are_read_too() -> None:
     code = "<template><p /></template>\n<script setup>\nposthog.capture('opened');\n</script>\n"
     assert [(c.line, c.event_name) for c in existing({"src/A.vue": code}).calls] == [(3, "opened")]
+
+
+@pytest.mark.parametrize(
+    ("code", "symbol"),
+    [
+        ("amplitude.track('a');", ""),
+        ("function save() {\n  amplitude.track('a');\n}", "save"),
+        ("const save = () => {\n  amplitude.track('a');\n};", "save"),
+        ("const save = useCallback(() => {\n  amplitude.track('a');\n}, []);", "save"),
+        ("class Shop {\n  save() {\n    amplitude.track('a');\n  }\n}", "Shop.save"),
+        ("class Shop {\n  save = () => {\n    amplitude.track('a');\n  };\n}", "Shop.save"),
+        ("export default { save: () => amplitude.track('a') };", "save"),
+        ("list.forEach(() => amplitude.track('a'));", ""),
+    ],
+)
+def test_a_call_is_told_with_what_stands_around(code: str, symbol: str) -> None:
+    assert [call.symbol for call in existing({"src/a.ts": code}).calls] == [symbol]

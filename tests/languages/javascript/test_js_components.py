@@ -23,12 +23,19 @@ HANDLED = {
         "after",
         "v-on:click='add(x); track(\"Order Created\");'",
     ),
+    "vue, over lines": (
+        "a.vue",
+        f'{SETUP}<template>\n  <a\n    @click="\n      add(x)\n    "\n  />\n</template>\n',
+        "add(x)",
+        "wrap",
+        "\n      add(x)\n      track('Order Created');\n    \"",
+    ),
     "vue, arrow": (
         "a.vue",
         f'{SETUP}<template>\n  <a @click="() => add(x)">b</a>\n</template>\n',
         "add(x)",
         "wrap",
-        "@click=\"() => { add(x); track('Order Created') }\"",
+        "@click=\"() => { add(x); track('Order Created'); }\"",
     ),
     "vue, block": (
         "a.vue",

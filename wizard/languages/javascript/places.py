@@ -60,7 +60,9 @@ def _vue_handler(parsed: ParsedFile, found: Expression, style: Style) -> Place |
     if delimiter not in ("'", '"'):
         return Refused(reason="the attribute has no quotes")
     quote = "'" if delimiter == '"' else '"'
-    return Place(found.section, replace(style, quote=quote, limit=_ONE_LINE), "vue", delimiter)
+    # Vue takes the code for one expression unless there is a semicolon in it.
+    style = replace(style, quote=quote, semicolon=";", limit=_ONE_LINE)
+    return Place(found.section, style, "vue", delimiter)
 
 
 def _svelte_handler(parsed: ParsedFile, found: Expression, style: Style) -> Place | Refused:

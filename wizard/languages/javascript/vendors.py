@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from tree_sitter import Node
 
-from wizard.languages.javascript.reader.module import Import
+from wizard.languages.javascript.reader.linkage import Import
 from wizard.languages.javascript.reader.syntax import arguments, entries, name_path, string_of
 
 AMPLITUDE = "amplitude"

@@ -27,7 +27,8 @@ from wizard.languages.python.reader.writers import writers_of
 from wizard.model.reading import Mapper, Reading, UnreadFile
 from wizard.model.source import SourceFile, SourceTree
 
-_WIDE = "is UTF-16 or binary, which Python does not read as source"
+_WIDE = "is in UTF-16 or UTF-32, which Python does not read as source"
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
 def read_python(tree: SourceTree, mapper: Mapper = map) -> Reading:
@@ -45,7 +46,7 @@ def read_file(file: SourceFile) -> FileFacts:
     if not is_app_code(file.path):
         return FileFacts(path=file.path)
     content = file.content
-    if may_act(file.path) and b"\0" in content:
+    if may_act(file.path) and _is_wide(content):
         return FileFacts(path=file.path, unread=UnreadFile(path=file.path, reason=_WIDE))
     facts = FileFacts(
         path=file.path,
@@ -69,6 +70,11 @@ def read_file(file: SourceFile) -> FileFacts:
         models=tuple(form_models(module)) if forms else (),
         bases=tuple(generic_bases(module)) if acts else (),
     )
+
+
+def _is_wide(content: bytes) -> bool:
+    """Whether the text has two or four bytes a character, so that no word of it is found."""
+    return content.startswith(_WIDE_MARKS) or content.count(b"\0") > len(content) // 3
 
 
 def _drafts(module: Module) -> tuple[Draft, ...]:

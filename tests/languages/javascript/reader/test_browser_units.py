@@ -71,6 +71,32 @@ def component(inside: str) -> str:
             component(f"const go = async () => {{ {CALL} }};\n  return <B menu={{go}} />;"),
             "callback",
         ),
+        (
+            component(
+                f"const go = (async () => {{ {CALL} }}) as Go;\n  return <B onClick={{go}} />;"
+            ),
+            "click",
+        ),
+        (component(f"return <B onClick={{debounce(async () => {{ {CALL} }})}} />;"), "click"),
+        (
+            component(
+                f"const handleGo = (id) => async () => {{ {CALL} }};\n"
+                "  return <B onClick={handleGo(1)} />;"
+            ),
+            "click",
+        ),
+        (
+            component(
+                f"const ask = () => confirm({{ onOk: debounce(async () => {{ {CALL} }}) }});\n"
+                "  return <B onClick={ask} />;"
+            ),
+            "click",
+        ),
+        (
+            f"class Order extends Component {{\n  go = debounce(async () => {{ {CALL} }});\n"
+            "  render() {\n    return <B onClick={this.go} />;\n  }\n}\n",
+            "click",
+        ),
     ],
 )
 def test_a_user_runs_it(code: str, kind: str) -> None:
@@ -93,6 +119,10 @@ def test_a_user_runs_it(code: str, kind: str) -> None:
         f"window.addEventListener('scroll', async () => {{ {CALL} }});\n  return <p />;",
         f"route.params.subscribe(async () => {{ {CALL} }});\n  return <p />;",
         f"f().then(ok, async () => {{ {CALL} }});\n  return <p />;",
+        f"const o = {{ get total() {{ {CALL} }} }};\n  return <p />;",
+        f"const o = {{ async mounted() {{ {CALL} }} }};\n  return <p />;",
+        f"return <B style={{async () => {{ {CALL} }}}} />;",
+        f"const useGo = () => async () => {{ {CALL} }};\n  return <p />;",
     ],
 )
 def test_the_code_runs_it_itself(inside: str) -> None:
@@ -239,6 +269,57 @@ export function Order() {
 """
 
 
+SVELTE_QUERY = """\
+export function Order() {
+  const { mutate: remove } = createMutation(() => ({
+    mutationFn: (id) => api.delete(`/orders/${id}`),
+    onSuccess: () => {
+      close();
+    },
+  }));
+  return <button onClick={() => remove(1)}>Go</button>;
+}
+"""
+OBSERVER = """\
+@Component({ selector: 'a' })
+export class OrderComponent {
+  cancel() {
+    this.orders.cancelOrder(this.id).subscribe({ error: (error) => this.fail(error) });
+  }
+}
+"""
+LATE = """\
+export const useCartStore = create((set, get) => {
+  return {
+    addItem: (item) => {
+      if (!item) {
+        return;
+      }
+      set({ items: [...get().items, item] });
+      return;
+    },
+    removeItem: (id) => {
+      try {
+        set({ items: [] });
+      } catch (error) {
+        fail();
+      }
+    },
+    createOrder: () => {},
+  };
+});
+"""
+INVOICE = """\
+export default function Page() {
+  const go = async () => {
+    await api.post(url);
+    close();
+  };
+  return <button onClick={go}>Go</button>;
+}
+"""
+
+
 @pytest.mark.parametrize(
     ("path", "code", "event", "before"),
     [
@@ -269,6 +350,10 @@ export function Order() {
         ("src/A.tsx", TRPC, "create order", "onSuccess: async () => {"),
         ("src/A.tsx", OWN_HOOK, "create order", "onSuccess: () => {"),
         ("src/A.tsx", RTK, "delete order", "await deleteOrder(id).unwrap();"),
+        ("src/A.tsx", SVELTE_QUERY, "delete order", "onSuccess: () => {"),
+        ("src/a.component.ts", OBSERVER, "cancel order", ".subscribe({"),
+        ("src/cart.ts", LATE, "add item", "set({ items: [...get().items, item] });"),
+        ("app/(main)/invoices/[id]/page.tsx", INVOICE, "create invoice", "await api.post(url);"),
         ("src/A.tsx", CALL_OPTIONS, "cancel order", "onSuccess: () => {"),
     ],
 )

@@ -81,8 +81,6 @@ def _context(function: Node) -> Unit | Node | None:
         return _named(function, text(field(function, "name")))
     if around is None:
         return None
-    if around.type in {"program", "expression_statement"}:
-        return Unit(function, "listener")
     judge = _BY_PARENT.get(around.type)
     return judge(function, around) if judge is not None else None
 
@@ -90,6 +88,8 @@ def _context(function: Node) -> Unit | Node | None:
 def _wrapped(function: Node, around: Node) -> Unit | Node | None:
     """`(async () => { … })()` runs with the function around it."""
     call = around.parent
+    while call is not None and call.type in {"parenthesized_expression", "as_expression"}:
+        call = call.parent
     if call is not None and call.type == "call_expression":
         return call
     if call is not None and call.type == "variable_declarator":

@@ -1,5 +1,7 @@
 """The ends of a function: what it returns, what it throws, where it sends the user."""
 
+from dataclasses import replace
+
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.server.callbacks import chain_of
@@ -7,9 +9,11 @@ from wizard.languages.javascript.reader.server.calls import Calls
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.failure import fails_by_value
 from wizard.languages.javascript.reader.server.notes import is_awaited
-from wizard.languages.javascript.reader.server.paths import Exit, Flow, State, Zone
-from wizard.languages.javascript.reader.syntax import awaited, last_name
+from wizard.languages.javascript.reader.server.paths import Done, Exit, Flow, State, Zone
+from wizard.languages.javascript.reader.server.shapes import shape_of_annotation
+from wizard.languages.javascript.reader.syntax import awaited, field, last_name, name_path
 
+_LEAVES = frozenset(("redirect", "permanentRedirect", "notFound", "forbidden", "unauthorized"))
 _REFUSES = frozenset(("notFound", "forbidden", "unauthorized", "exit"))
 _REDIRECTS = frozenset(("redirect", "redirectDocument"))
 
@@ -61,7 +65,7 @@ class Leaving(Calls):
             return
         verdict = self._verdict(value)
         failing = zone.failing or verdict is False
-        if self.responses is None:
+        if verdict is None:
             failing = failing or fails_by_value(value)
         chain = chain_of(value)
         if chain is not None and not failing:
@@ -100,6 +104,53 @@ class Leaving(Calls):
             return None
         self.fail(state)
         return None
+
+    def _expression(self, statement: Node, state: State, zone: Zone) -> State | None:
+        if not statement.named_children:
+            return state
+        node = statement.named_children[0]
+        chain = chain_of(node)
+        if chain is not None:
+            return self._chain(chain, statement, state, zone, returned=False)
+        call = awaited(node)
+        name = last_name(call) if call.type == "call_expression" else ""
+        path = name_path(call) if name in _LEAVES | {"exit"} else ()
+        if len(path) == 1 or path[-2:] == ("process", "exit"):
+            return self._leave(statement, call, state, zone)
+        verdict = self._verdict(node)
+        if verdict is False:
+            self.fail(state)
+            return replace(state.undone(), answered=True)
+        entry = state.done
+        worked = self._evaluated(node, statement, state, zone)
+        if node.type == "assignment_expression":
+            target = field(node, "left")
+            if target is not None:
+                self.note_result(target, worked)
+        if verdict and not zone.failing and not state.answered and state.done is not Done.NEVER:
+            within = worked and entry is not Done.ALWAYS
+            self.answer(statement, state, zone, "after" if within else "before")
+        return state
+
+    def _declaration(self, statement: Node, state: State, zone: Zone) -> State | None:
+        for part in statement.named_children:
+            if part.type != "variable_declarator":
+                continue
+            target, value = field(part, "name"), field(part, "value")
+            if target is None:
+                continue
+            worked = False
+            if value is not None:
+                chain = chain_of(value)
+                if chain is not None:
+                    after = self._chain(chain, statement, state, zone, returned=False)
+                    worked = after is not None and after.done is Done.ALWAYS
+                    state = after if after is not None else state
+                else:
+                    worked = self._evaluated(value, statement, state, zone)
+            state.scope.bind(target, value, shape_of_annotation(field(part, "type")))
+            self.note_result(target, worked)
+        return state
 
 
 def _last_effect(flow: Flow) -> Effect | None:

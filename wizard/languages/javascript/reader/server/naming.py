@@ -1,12 +1,12 @@
 """The verb and the object of an action, as its names, its route and its effects say them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from wizard.languages.javascript.reader.handler import Handler, Role
 from wizard.languages.javascript.reader.server.effect import Effect
+from wizard.languages.javascript.reader.server.effect_names import verb_of_effects
 from wizard.languages.javascript.reader.server.nouns import (
     around_words,
     file_words,
@@ -14,7 +14,7 @@ from wizard.languages.javascript.reader.server.nouns import (
     route_segments,
     route_words,
 )
-from wizard.languages.javascript.reader.syntax import text
+from wizard.languages.javascript.reader.server.roles import role_of
 from wizard.languages.python.reader.nouns import object_words
 from wizard.languages.python.reader.verbs import GETTERS, HANDLED_NOUNS, INVERSE, VERBS, verb_of
 from wizard.languages.python.reader.words import noun, singular, word_set, words
@@ -44,35 +44,12 @@ _VERB_OF_GENERIC = {
     "add": "add",
     "insert": "create",
 }
-_VERB_OF_METHOD = {"PUT": "update", "PATCH": "update", "DELETE": "delete", "POST": "submit"}
-_VERB_OF_KIND: dict[str, str] = {
-    "log_in": "log_in",
-    "log_out": "log_out",
-    "charge": "purchase",
-    "delete": "delete",
-    "create": "create",
-    "upload": "upload",
-    "serve": "download",
-    "search": "search",
-    "send": "send",
-}
 _CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
-_ACCOUNT = word_set("user users account accounts customer member profile person me auth session")
 _NO_NOUNS = frozenset(VERBS) - HANDLED_NOUNS
 _MOVES = word_set("add remove move assign unassign invite")
 _SOCIAL = word_set("favorite favourite bookmark like star follow upvote")
 _TURNS = {"add": False, "create": False, "update": False, "remove": True, "delete": True}
-_HISTORY = word_set("log logs audit audits history activity activities")
-_AUTH_WORDS = word_set(
-    "auth sign log in up out login logout signup signin signout register registration username "
-    "session email password oauth o sso saml ldap oidc google github facebook twitter social "
-    "token jwt authenticate local credentials with magic link provider user users account "
-    "accounts new api v 1 2 client customer member callback form page handle on submit action "
-    "post admin"
-)
 _BARE_FACTOR = re.compile(r"(?<![a-z0-9])fa$")
-_KNOWN_USER = re.compile(r"\b(?:req|request|session|ctx|locals)\??\.user\??\.\w")
-_CHANGES = frozenset(("create", "update", "save", "delete"))
 
 
 @dataclass(frozen=True)
@@ -116,7 +93,7 @@ def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]
     chosen = chosen or next((parts for parts in candidates if parts), ("item",))
     if handler.verb and rest:
         chosen = rest
-    role = handler.role or _role(handler, verb, chosen, effects)
+    role = handler.role or role_of(handler, verb, chosen, effects)
     if role is not None:
         return Named(role, "user", role, verb_from)
     verb, name = _settled(verb, chosen)
@@ -144,7 +121,7 @@ def _verb(handler: Handler, effects: list[Effect]) -> tuple[str, tuple[str, ...]
         return said[0], said[1], said[2]
     parts = said_words(handler.name)
     rest = () if _is_generic(handler.name) or _is_getter(parts) else object_words(_telling(parts))
-    return _verb_of_effects(handler, effects), rest, "effects"
+    return verb_of_effects(handler, effects), rest, "effects"
 
 
 def _said(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | None:
@@ -260,100 +237,6 @@ def _route_verb(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | Non
     if found is None or not found[1] or deletes:
         return None
     return found[0], object_words(found[1]), "around"
-
-
-def _verb_of_effects(handler: Handler, effects: list[Effect]) -> str:
-    effects = [effect for effect in effects if not _HISTORY & set(words(effect.target))]
-    kinds = [effect.kind for effect in effects]
-    method = handler.surface.method or ""
-    if "log_in" in kinds and {"login", "signin"} & set(
-        words(handler.surface.route or handler.module.path)
-    ):
-        return "log_in"
-    if method in {"PUT", "PATCH", "DELETE"}:
-        return _VERB_OF_METHOD[method]
-    if any(_creates(effect, kinds, handler) for effect in effects):
-        return "create"
-    if verb := _verb_of_service(handler, effects):
-        return verb
-    for kind in ("log_in", "log_out", "charge", "create", "upload", "save"):
-        if kind in kinds and not (kind == "log_in" and _CHANGES & set(kinds)):
-            return _VERB_OF_KIND.get(kind, "update")
-    for kind in ("delete", "send", "search", "serve"):
-        if kind in kinds and "save" not in kinds and "update" not in kinds:
-            return _VERB_OF_KIND[kind]
-    if "update" in kinds:
-        return "update"
-    return _VERB_OF_METHOD.get(method, "complete")
-
-
-def _creates(effect: Effect, kinds: Sequence[str], handler: Handler) -> bool:
-    """Whether making a row is what it is about: it is the function's subject, or all there is."""
-    if effect.kind != "create":
-        return False
-    made = {singular(word) for word in words(model_noun(effect.target))}
-    route = handler.surface.route or ""
-    said = {singular(word) for word in (*words(handler.symbol), *words(route))}
-    return bool(made & said) or not {"save", "update", "delete"} & set(kinds)
-
-
-def _verb_of_service(handler: Handler, effects: list[Effect]) -> str | None:
-    """The verb of the service calls, if they agree on one."""
-    verbs = {effect.said for effect in effects if effect.kind == "service" and effect.said}
-    if len(verbs) > 1:
-        where = f"{handler.symbol} {handler.surface.route or ''} {handler.module.path}"
-        said = {singular(word) for word in words(where)}
-        about = [
-            effect
-            for effect in effects
-            if effect.kind == "service"
-            and said & {singular(word) for word in words(effect.target)[1:]}
-        ]
-        verbs = {effect.said for effect in about if effect.said}
-        if len(verbs) > 1:
-            return next((verb for verb in ("create", "update", "delete") if verb in verbs), None)
-    return verbs.pop() if len(verbs) == 1 else None
-
-
-def _role(
-    handler: Handler, verb: str, chosen: tuple[str, ...], effects: list[Effect]
-) -> Role | None:
-    kinds = {effect.kind for effect in effects}
-    if verb in {"sign_up", "create"} and _KNOWN_USER.search(text(handler.node)):
-        return None
-    if verb in {"sign_up", "log_in", "log_out"}:
-        said = (
-            *words(handler.name),
-            *(w for s in route_segments(handler.surface.route)[-1:] for w in words(s)),
-        )
-        about = {singular(part) for part in chosen} <= {
-            singular(word) for word in _ACCOUNT | _AUTH_WORDS
-        }
-        named = words(handler.name)
-        alone = verb_of(handler.name) in {(verb, ()), (verb, named)}
-        if (
-            alone
-            or about
-            or all(part in _AUTH_WORDS or singular(part) in _AUTH_WORDS for part in said)
-        ):
-            return verb  # type: ignore[return-value]
-    made = verb == "create" and {singular(p) for p in chosen} <= {"user", "account", "customer"}
-    if made and ("log_in" in kinds or _is_about_access(handler)):
-        return "sign_up"
-    if verb == "join" and "log_in" in kinds and any(map(_makes_user, effects)):
-        return "sign_up"
-    return None
-
-
-def _makes_user(effect: Effect) -> bool:
-    made = set(words(effect.target))
-    return effect.said == "create" and bool(made & {"user", "account"})
-
-
-def _is_about_access(handler: Handler) -> bool:
-    """Whether the file or the class is about authentication: users that are made there sign up."""
-    where = (*words(handler.module.path), *(word for name in handler.nouns for word in words(name)))
-    return bool({"auth", "authentication", "signup", "register"} & set(where))
 
 
 def _settled(verb: str, chosen: tuple[str, ...]) -> tuple[str, str]:

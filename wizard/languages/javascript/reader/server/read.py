@@ -12,6 +12,7 @@ from wizard.languages.javascript.reader.surfaces import (
     auth_events,
     file_routes,
     nest,
+    references,
     resolvers,
     routers,
     server_actions,
@@ -37,8 +38,8 @@ def read_server(module: Module) -> ServerFacts:
     routes = routers.routes_of(module) if routed else []
     return ServerFacts(
         drafts=tuple(_drafts(module, routes)),
-        routes=tuple(routers.references_of(module, routes)),
-        mounts=tuple(routers.mounts_of(module)) if routed else (),
+        routes=tuple(references.references_of(module, routes)),
+        mounts=tuple(references.mounts_of(module)) if routed else (),
         calls=tuple(services.calls_of(module)),
     )
 

@@ -6,17 +6,16 @@ from tree_sitter import Node
 
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.server.effect import Effect, EffectKind
+from wizard.languages.javascript.reader.server.sql import SYNC_DRIVERS, class_of_table, sql_effect
 from wizard.languages.javascript.reader.syntax import (
     arguments,
     callee,
-    entries,
     field,
     last_name,
     string_of,
-    text,
     unwrapped,
 )
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.python.reader.words import word_set
 
 _DATABASES = word_set(
     "prisma db tx trx database orm prismaclient client conn connection pool knex sql drizzle "
@@ -99,21 +98,6 @@ _FIRESTORE: dict[str, EffectKind] = {
     "updateDoc": "update",
     "deleteDoc": "delete",
 }
-_SQL = re.compile(
-    r"\s*(insert|update|delete|replace)\s+(?:or\s+\w+\s+|ignore\s+)?(?:into\s+|from\s+)?"
-    r"(?:\w+\.)?[\"'`\[]?([A-Za-z_]\w*)",
-    re.I,
-)
-_SQL_KINDS: dict[str, EffectKind] = {
-    "insert": "create",
-    "update": "update",
-    "delete": "delete",
-    "replace": "save",
-}
-_RUNS_SQL = word_set(
-    "query execute run exec prepare sql $executeRaw $executeRawUnsafe $queryRaw unsafe none one "
-    "oneOrNone any batch raw"
-)
 _REPOSITORY = re.compile(r"(repository|repo|model|entity|collection|table|dao)$", re.I)
 _NOT_ROWS = re.compile(
     r"(cache|redis|image|img|canvas|ctx|context|storage|session|headers?|cookies?|axios|https?|"
@@ -124,65 +108,24 @@ _NOT_ROWS = re.compile(
     r"classlist|formdata|dispatcher|builder|client|api|service|prompt|handler|socket|job)s?$",
     re.I,
 )
-_SYNC_DRIVER = frozenset(("better-sqlite3", "node:sqlite", "bun:sqlite"))
 
 
 def row_effect(call: Node, path: tuple[str, ...], module: Module) -> Effect | None:
     """A row or a document that is written."""
-    for judge in (_statement, _mapped, _queried, _documents, _couch):
+    for judge in (sql_effect, _mapped, _queried, _documents, _couch):
         if found := judge(call, path, module):
             return found
     return _of_row(call, path)
-
-
-def _statement(call: Node, path: tuple[str, ...], module: Module) -> Effect | None:
-    """SQL: `client.query("INSERT INTO orders …")`, and the same in a tagged template."""
-    if path[-1] not in _RUNS_SQL:
-        return None
-    given = field(call, "arguments")
-    if given is None:
-        return None
-    first = given if given.type == "template_string" else next(iter(arguments(call)), None)
-    found = _SQL.match(_sql_text(first, module))
-    if found is None or (path[-1] == "one" and len(path) < 2):
-        return None
-    sync = module.uses(*_SYNC_DRIVER)
-    return Effect(_SQL_KINDS[found[1].lower()], call, class_of_table(found[2]), sync=sync)
-
-
-def _sql_text(node: Node | None, module: Module) -> str:
-    """The text of a statement: a literal, a template, a constant of the module, `{ sql: … }`."""
-    if node is None:
-        return ""
-    node = unwrapped(node)
-    if node.type == "identifier":
-        declared = module.declared.get(text(node))
-        node = declared if declared is not None else node
-    if node.type in {"string", "template_string"}:
-        return text(node)[1:-1]
-    if node.type == "object":
-        known = entries(node)
-        return _sql_text(known.get("text") or known.get("sql"), module)
-    if node.type == "call_expression":
-        given = field(node, "arguments")
-        if given is not None and given.type == "template_string":
-            return text(given)[1:-1]
-    return ""
-
-
-def class_of_table(table: str) -> str:
-    """A table's name as that of a class: `order_items` → "OrderItem"."""
-    parts = words(table)
-    if not parts:
-        return ""
-    return "".join(part.capitalize() for part in (*parts[:-1], singular(parts[-1])))
 
 
 def _mapped(call: Node, path: tuple[str, ...], _module: Module) -> Effect | None:
     """Prisma and models: `prisma.order.create(…)`, `Order.findByIdAndUpdate(…)`."""
     name = path[-1]
     owner = path[-2] if len(path) > 1 else ""
-    if len(path) > 2 and name in _MAPPER and is_database(path[-3]) and not is_database(owner):
+    held = field(callee(call), "object")
+    chained = held is not None and held.type == "call_expression"
+    mapper = len(path) > 2 and is_database(path[-3]) and not is_database(owner) and not chained
+    if mapper and name in _MAPPER:
         return Effect(_MAPPER[name], call, class_of_table(owner))
     if name in _MODEL and owner:
         return Effect(_MODEL[name], call, _model_of(call, path))
@@ -239,7 +182,7 @@ def _drizzle(call: Node, path: tuple[str, ...], first: Node, module: Module) -> 
     told = string_of(first) or (last_name(first) if first.type != "object" else "")
     if not told and first.type != "object":
         return None
-    return Effect(_QUERIED[path[-1]], call, class_of_table(told), sync=module.uses(*_SYNC_DRIVER))
+    return Effect(_QUERIED[path[-1]], call, class_of_table(told), sync=module.uses(*SYNC_DRIVERS))
 
 
 def chain_table(call: Node) -> str:

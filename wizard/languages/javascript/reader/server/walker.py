@@ -5,20 +5,16 @@ from dataclasses import replace
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.reader.server.blocks import last_of, may_fail_after, statements_of
 from wizard.languages.javascript.reader.server.branches import (
     branch_of,
     fixed_reads,
     listed_names,
     told_by,
 )
-from wizard.languages.javascript.reader.server.callbacks import (
-    chain_of,
-)
 from wizard.languages.javascript.reader.server.failure import (
     Responses,
     is_complaint,
-    test_of_absence,
-    test_of_failure,
 )
 from wizard.languages.javascript.reader.server.leaving import Leaving
 from wizard.languages.javascript.reader.server.notes import (
@@ -29,19 +25,14 @@ from wizard.languages.javascript.reader.server.notes import (
 from wizard.languages.javascript.reader.server.origins import Source
 from wizard.languages.javascript.reader.server.paths import Done, Exit, Flow, State, Way, Zone, join
 from wizard.languages.javascript.reader.server.scope import declared_in
-from wizard.languages.javascript.reader.server.shapes import shape_of_annotation
+from wizard.languages.javascript.reader.server.verdicts import test_of_absence, test_of_failure
 from wizard.languages.javascript.reader.syntax import (
-    awaited,
-    callee,
     field,
-    last_name,
-    name_path,
     string_of,
     text,
     unwrapped,
 )
 
-_LEAVES = frozenset(("redirect", "permanentRedirect", "notFound", "forbidden", "unauthorized"))
 _LOOPS = ("for_statement", "for_in_statement", "while_statement", "do_statement")
 _DECLARES = frozenset(("lexical_declaration", "variable_declaration"))
 
@@ -59,10 +50,6 @@ def follow(
     walker = _Walker(effects, responses, counts)
     walker.body(body, start, Zone())
     return walker.flow
-
-
-def statements_of(block: Node) -> list[Node]:
-    return [child for child in block.named_children if child.type != "comment"]
 
 
 class _Walker(Leaving):
@@ -140,53 +127,6 @@ class _Walker(Leaving):
         walk = self._kinds.get(statement.type)
         return walk(statement, state, zone) if walk is not None else state
 
-    def _expression(self, statement: Node, state: State, zone: Zone) -> State | None:
-        if not statement.named_children:
-            return state
-        node = statement.named_children[0]
-        chain = chain_of(node)
-        if chain is not None:
-            return self._chain(chain, statement, state, zone, returned=False)
-        call = awaited(node)
-        name = last_name(call) if call.type == "call_expression" else ""
-        path = name_path(call) if name in _LEAVES | {"exit"} else ()
-        if len(path) == 1 or path[-2:] == ("process", "exit"):
-            return self._leave(statement, call, state, zone)
-        verdict = self._verdict(node)
-        if verdict is False:
-            self.fail(state)
-            return replace(state.undone(), answered=True)
-        entry = state.done
-        worked = self._evaluated(node, statement, state, zone)
-        if node.type == "assignment_expression":
-            target = field(node, "left")
-            if target is not None:
-                self.note_result(target, worked)
-        if verdict and not zone.failing and not state.answered and state.done is not Done.NEVER:
-            within = worked and entry is not Done.ALWAYS
-            self.answer(statement, state, zone, "after" if within else "before")
-        return state
-
-    def _declaration(self, statement: Node, state: State, zone: Zone) -> State | None:
-        for part in statement.named_children:
-            if part.type != "variable_declarator":
-                continue
-            target, value = field(part, "name"), field(part, "value")
-            if target is None:
-                continue
-            worked = False
-            if value is not None:
-                chain = chain_of(value)
-                if chain is not None:
-                    after = self._chain(chain, statement, state, zone, returned=False)
-                    worked = after is not None and after.done is Done.ALWAYS
-                    state = after if after is not None else state
-                else:
-                    worked = self._evaluated(value, statement, state, zone)
-            state.scope.bind(target, value, shape_of_annotation(field(part, "type")))
-            self.note_result(target, worked)
-        return state
-
     def _if(self, statement: Node, state: State, zone: Zone) -> State | None:
         condition = field(statement, "condition")
         test = unwrapped(condition) if condition is not None else statement
@@ -250,7 +190,7 @@ class _Walker(Leaving):
             if case.type == "switch_default" and any(way.zone.branch for way in ways):
                 entry = replace(entry, barred=True) if entry is not None else None
             count = len(self._loops[-1])
-            last = _last_of(inner)
+            last = last_of(inner)
             if entry is not None:
                 falling = self._scoped(inner, entry, case_zone) if inner else entry
             for broken in self._loops[-1][count:]:
@@ -299,11 +239,11 @@ class _Walker(Leaving):
         end = self._scoped(inner, state, zone)
         if end is not None and handler is not None:
             self.flow.tainted.update(
-                point for point in end.points if _may_fail_after(point.statement, inner)
+                point for point in end.points if may_fail_after(point.statement, inner)
             )
         if body is not None:
             entry.scope.forget_assigned(body)
-        ways = [Way(end, _last_of(inner), zone)]
+        ways = [Way(end, last_of(inner), zone)]
         if handler is not None:
             ways.append(self._handler(handler, entry.copy(), zone))
         joined = join(ways)
@@ -329,34 +269,4 @@ class _Walker(Leaving):
             end = replace(end, answered=True) if complains else replace(end, barred=True)
             if caught is not None:
                 end.scope.forget(text(caught))
-        return Way(end, _last_of(inner), failing)
-
-
-def _last_of(statements: list[Node]) -> Node | None:
-    """The statement after which a call may stand: in front of a final `break`."""
-    kept = [
-        node for node in statements if node.type not in {"break_statement", "continue_statement"}
-    ]
-    if len(kept) == 1 and kept[0].type == "statement_block":
-        return _last_of(statements_of(kept[0]))
-    return kept[-1] if kept else None
-
-
-_SAFE = frozenset(
-    ("log", "info", "debug", "warn", "error", "revalidatePath", "success", "json", "send")
-)
-
-
-def _may_fail_after(point: Node | None, body: list[Node]) -> bool:
-    """Whether a `try` goes on after a branch that has succeeded, with calls that may throw."""
-    if point is None or not body:
-        return False
-    if not body[0].start_byte <= point.start_byte < body[-1].end_byte:
-        return False
-    for statement in body:
-        if statement.start_byte > point.end_byte and statement.type != "return_statement":
-            inner = statement.named_children[0] if statement.named_children else statement
-            call = awaited(inner)
-            if call.type != "call_expression" or last_name(callee(call)) not in _SAFE:
-                return True
-    return False
+        return Way(end, last_of(inner), failing)

@@ -1,0 +1,61 @@
+"""Whether an action is a sign-up, a log-in or a log-out."""
+
+import re
+
+from wizard.languages.javascript.reader.handler import Handler, Role
+from wizard.languages.javascript.reader.server.effect import Effect
+from wizard.languages.javascript.reader.server.nouns import route_segments
+from wizard.languages.javascript.reader.syntax import text
+from wizard.languages.python.reader.verbs import verb_of
+from wizard.languages.python.reader.words import singular, word_set, words
+
+_ACCOUNT = word_set("user users account accounts customer member profile person me auth session")
+_AUTH_WORDS = word_set(
+    "auth sign log in up out login logout signup signin signout register registration username "
+    "session email password oauth o sso saml ldap oidc google github facebook twitter social "
+    "token jwt authenticate local credentials with magic link provider user users account "
+    "accounts new api v 1 2 client customer member callback form page handle on submit action "
+    "post admin"
+)
+_KNOWN_USER = re.compile(r"\b(?:req|request|session|ctx|locals)\??\.user\??\.\w")
+
+
+def role_of(
+    handler: Handler, verb: str, chosen: tuple[str, ...], effects: list[Effect]
+) -> Role | None:
+    kinds = {effect.kind for effect in effects}
+    if verb in {"sign_up", "create"} and _KNOWN_USER.search(text(handler.node)):
+        return None
+    if verb in {"sign_up", "log_in", "log_out"}:
+        said = (
+            *words(handler.name),
+            *(w for s in route_segments(handler.surface.route)[-1:] for w in words(s)),
+        )
+        about = {singular(part) for part in chosen} <= {
+            singular(word) for word in _ACCOUNT | _AUTH_WORDS
+        }
+        named = words(handler.name)
+        alone = verb_of(handler.name) in {(verb, ()), (verb, named)}
+        if (
+            alone
+            or about
+            or all(part in _AUTH_WORDS or singular(part) in _AUTH_WORDS for part in said)
+        ):
+            return verb  # type: ignore[return-value]
+    made = verb == "create" and {singular(p) for p in chosen} <= {"user", "account", "customer"}
+    if made and ("log_in" in kinds or _is_about_access(handler)):
+        return "sign_up"
+    if verb == "join" and "log_in" in kinds and any(map(_makes_user, effects)):
+        return "sign_up"
+    return None
+
+
+def _makes_user(effect: Effect) -> bool:
+    made = set(words(effect.target))
+    return effect.said == "create" and bool(made & {"user", "account"})
+
+
+def _is_about_access(handler: Handler) -> bool:
+    """Whether the file or the class is about authentication: users that are made there sign up."""
+    where = (*words(handler.module.path), *(word for name in handler.nouns for word in words(name)))
+    return bool({"auth", "authentication", "signup", "register"} & set(where))
