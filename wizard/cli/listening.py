@@ -96,7 +96,8 @@ def _run(argv: Sequence[str], env: Mapping[str, str], cwd: Path, streams: Stream
 def _listening(sandbox: Sandbox, command: tuple[str, ...]) -> RunEvent:
     data = Listening(url=sandbox.url, server_url=sandbox.ingestion_url, command=command)
     setting = f"set AMPLITUDE_SERVER_URL={sandbox.ingestion_url} in your app"
-    message = f"listening at {sandbox.url} ({'running your command' if command else setting})"
+    doing = "running your command" if command else setting
+    message = f"listening at {sandbox.url} (open it to see events as they come; {doing})"
     return RunEvent(type="lifecycle", message=message, level="step", data=data.as_dict())
 
 
@@ -106,6 +107,7 @@ def _ended(result: ListenResult) -> RunEvent:
         table=msgspec.to_builtins(result.table),
         rejections=msgspec.to_builtins(result.rejections),
         exit_code=result.exit_code,
+        trouble=result.trouble,
     )
     message = f"{len(result.events)} events"
     return RunEvent(type="result", message=message, data=data.as_dict())

@@ -298,6 +298,7 @@ class EventsDetected(RunData, frozen=True, kw_only=True, tag="events_detected"):
     table: tuple[dict[str, Any], ...]
     rejections: tuple[dict[str, Any], ...]
     exit_code: int | None
+    trouble: str | None = None
 
 
 class DemoStepDone(RunData, frozen=True, kw_only=True, tag="demo_step"):

@@ -1,7 +1,7 @@
 """Each SDK on its side of the border (D05)."""
 
 import pytest
-from script_projects import GOOD, marks
+from verify_scripts import GOOD, marks
 
 BROWSER = "import * as amplitude from '@amplitude/unified';\namplitude.initAll(key);\n"
 NODE = "import { createInstance } from '@amplitude/analytics-node';\n"

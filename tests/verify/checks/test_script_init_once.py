@@ -1,7 +1,7 @@
 """One client for a page (D14)."""
 
 import pytest
-from script_projects import GOOD, marks, own
+from verify_scripts import GOOD, marks, own
 
 
 @pytest.mark.parametrize(

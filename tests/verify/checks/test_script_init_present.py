@@ -1,7 +1,7 @@
 """The client is started in the browser (D03)."""
 
 import pytest
-from script_projects import GOOD, PACKAGE, found, own
+from verify_scripts import GOOD, PACKAGE, found, own
 
 from wizard.model.report import Finding
 

@@ -1,7 +1,7 @@
 """The key is one, and reaches the browser (D07)."""
 
 import pytest
-from script_projects import GOOD, marks, own
+from verify_scripts import GOOD, marks, own
 
 
 @pytest.mark.parametrize(

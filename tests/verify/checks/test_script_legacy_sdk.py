@@ -1,7 +1,7 @@
 """SDKs that were replaced (D16)."""
 
 import pytest
-from script_projects import GOOD, marks
+from verify_scripts import GOOD, marks
 
 
 @pytest.mark.parametrize("name", ["amplitude-js", "@amplitude/node"])

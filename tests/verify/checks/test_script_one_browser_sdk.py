@@ -1,7 +1,7 @@
 """Two browser SDKs are two clients (D14)."""
 
 import pytest
-from script_projects import GOOD, marks
+from verify_scripts import GOOD, marks
 
 
 def test_two_side_by_side() -> None:

@@ -1,7 +1,7 @@
 """Nobody is opted out for good (D13)."""
 
 import pytest
-from script_projects import marks, own
+from verify_scripts import marks, own
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Zone and address agree (D06)."""
 
 import pytest
-from script_projects import marks, own
+from verify_scripts import marks, own
 
 
 @pytest.mark.parametrize(

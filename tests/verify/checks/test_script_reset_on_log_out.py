@@ -1,7 +1,7 @@
 """Logging out resets the identity (D09)."""
 
 import pytest
-from script_projects import cart, marks
+from verify_scripts import cart, marks
 
 
 @pytest.mark.parametrize("name", ["User Logged Out", "Signed Out", "user_logged_out", "log out"])

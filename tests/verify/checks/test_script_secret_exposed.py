@@ -1,7 +1,7 @@
 """No secret where a browser can read it (D04)."""
 
 import pytest
-from script_projects import GOOD, marks, own
+from verify_scripts import GOOD, marks, own
 
 KEY = "0123456789abcdef0123456789abcdef"
 

@@ -1,7 +1,7 @@
 """An event right before the page is left (D-35)."""
 
 import pytest
-from script_projects import marks, own
+from verify_scripts import marks, own
 
 
 @pytest.mark.parametrize(

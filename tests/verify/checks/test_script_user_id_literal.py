@@ -1,7 +1,7 @@
 """A user id is no constant (D09)."""
 
 import pytest
-from script_projects import cart, marks
+from verify_scripts import cart, marks
 
 
 @pytest.mark.parametrize("code", ["identify('guest');", "identify(`anonymous`, { plan });"])

@@ -41,6 +41,7 @@ def listen_blocks(result: ListenResult) -> tuple[Block, ...]:
     failed = (Text(f"The command ended with exit code {result.exit_code}.", "bad"),)
     return (
         *table,
+        *((Text(result.trouble, "warn"),) if result.trouble else ()),
         *(failed if ended else ()),
         *((Heading("Refused uploads"), Items(refused)) if refused else ()),
     )

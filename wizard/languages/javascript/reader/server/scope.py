@@ -53,14 +53,16 @@ class Scope:
             return
         plain = node.type == "assignment_expression"
         if target.type in {"object_pattern", "array_pattern"}:
+            known = set(self.names)
             self.bind(target, value)
+            self.names = {name: held for name, held in self.names.items() if name in known}
         elif target.type == "identifier" and text(target) in self.names:
-            known = self.names[text(target)]
+            before = self.names[text(target)]
             self.forget(text(target))
-            source = source_of(value, self.names) if plain else known
+            source = source_of(value, self.names) if plain else before
             source = replace(source, mutable=True)
-            if known.type != "any" and known.origin == "declared":
-                source = replace(source, type=known.type, choice=known.choice)
+            if before.type != "any" and before.origin == "declared":
+                source = replace(source, type=before.type, choice=before.choice)
             self.names[text(target)] = source
         else:
             self._forget_target(target)
