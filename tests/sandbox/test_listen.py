@@ -81,6 +81,39 @@ def test_the_command_gets_the_endpoint_and_goes_past_proxies() -> None:
     assert environment == {"PATH": "/bin", "NO_PROXY": "intern.example"}
 
 
+@pytest.mark.parametrize(
+    "prefix", ["VITE_", "NEXT_PUBLIC_", "NUXT_PUBLIC_", "PUBLIC_", "REACT_APP_", "VUE_APP_"]
+)
+def test_web_apps_get_the_endpoint_under_the_name_that_they_read(prefix: str) -> None:
+    command, key = Command(), "f" * 32
+    environment = {"VITE_AMPLITUDE_API_KEY": key}
+    listen((), port=0, command=["x"], environment=environment, run_process=command, on_event=print)
+
+    given = command.environment
+    assert given[f"{prefix}AMPLITUDE_SERVER_URL"] == given["AMPLITUDE_SERVER_URL"]
+    expected = key if prefix == "VITE_" else SANDBOX_API_KEY
+    assert given[f"{prefix}AMPLITUDE_API_KEY"] == expected
+
+
+def test_a_browser_that_blocks_events_is_named() -> None:
+    def start_and_send_nothing(argv: Sequence[str], *, env: Mapping[str, str]) -> int:
+        url = httpx.URL(env["AMPLITUDE_SERVER_URL"]).copy_with(path=f"/config/{SANDBOX_API_KEY}")
+        httpx.get(url, trust_env=False)
+        return 0
+
+    result = listen(
+        (),
+        port=0,
+        command=["x"],
+        environment={},
+        run_process=start_and_send_nothing,
+        on_event=print,
+    )
+
+    assert result.trouble is not None
+    assert "blocks them" in result.trouble
+
+
 def test_a_key_of_ones_own_is_kept() -> None:
     command, key = Command(), "f" * 32
     listen(

@@ -86,7 +86,7 @@ class Setup(Value, frozen=True, kw_only=True):
     edits: tuple[EditRequest, ...]
     manual_steps: tuple[ManualStep, ...]
     existing: tuple[Evidence, ...] = ()
-    sdks: tuple[Sdk, ...] = ()
+    sdks: tuple[Sdk, ...] | None = None
     env_var: str | None = None
 
 

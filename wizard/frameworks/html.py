@@ -35,7 +35,7 @@ def _without_package(setup: Setup) -> Setup:
     """The page loads the SDK from Amplitude: nothing is installed for the browser."""
     from msgspec import structs
 
-    return structs.replace(setup, sdks=setup.sdks[1:])
+    return structs.replace(setup, sdks=(setup.sdks or ())[1:])
 
 
 def _in_head(page: str, starter: str) -> EditRequest:

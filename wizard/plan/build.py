@@ -106,7 +106,7 @@ def _planned(
         by_hand = (no_place(target.framework.name), *_left_to_a_person(target, proposal, outcomes))
         return _without_changes(target, manual_steps=by_hand)
     events = _placed_events(proposal, outcomes)
-    sdks = setup.sdks or (target.framework.sdk,)
+    sdks = (target.framework.sdk,) if setup.sdks is None else setup.sdks
     needed = dependency(target.tree, sdks, target.manager)
     env_var = target.framework.env_var if setup.env_var is None else setup.env_var
     named = environment_names(

@@ -15,7 +15,8 @@ from wizard.languages.python.existing_file import (
     read_tracking,
 )
 from wizard.languages.python.project_layout import module_parts
-from wizard.languages.python.wrapper import CALLS_TO_BE_A_WRAPPER, Finder, Target
+from wizard.languages.python.wrapper import Finder, Target
+from wizard.languages.python.wrapper_shape import CALLS_TO_BE_A_WRAPPER
 from wizard.languages.tracking_plan import PLAN_PATH, planned_names
 from wizard.model.reading import Mapper
 from wizard.model.source import SourceFile, SourceTree

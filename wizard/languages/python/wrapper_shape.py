@@ -1,0 +1,96 @@
+"""One shape for all calls of a wrapper, where they have one."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+
+from wizard.languages.python.existing_file import Definition, Example
+from wizard.model.tracking import ShapeArgument
+
+CALLS_TO_BE_A_WRAPPER = 2
+_CONTRADICTING = "the calls that are there do not agree on its arguments"
+_UNUSUAL = "the calls that are there pass what can't be read in another place"
+_Slot = tuple[str, str | None, int]
+
+
+def together(
+    examples: Sequence[Example], definition: Definition | None
+) -> tuple[tuple[ShapeArgument, ...], str | None]:
+    """The shape that most of the calls have, and why no other call may be given it."""
+    usable = [found for example in examples if (found := _usable(example, definition)) is not None]
+    if not usable:
+        return (), _UNUSUAL
+    counts = Counter(_signature(arguments) for arguments in usable)
+    fullest = max(counts, key=lambda found: (len(found), counts[found], repr(found)))
+    shape = tuple(
+        _slot(slot, [_at(slot, arguments) for arguments in usable], examples) for slot in fullest
+    )
+    agree = all(_fits(signature, fullest) for signature in counts)
+    if not agree or len({example.event_class for example in examples}) > 1:
+        return shape, _CONTRADICTING
+    return shape, _UNUSUAL if len(usable) < CALLS_TO_BE_A_WRAPPER else None
+
+
+def _usable(example: Example, definition: Definition | None) -> tuple[ShapeArgument, ...] | None:
+    """The arguments, where properties as keywords are what the function takes them for."""
+    arguments = example.arguments
+    if arguments is None:
+        return None
+    loose = [item.keyword for item in arguments if item.role == "property"]
+    if loose and (definition is None or not definition.any_keywords):
+        return None
+    if definition and any(keyword in definition.parameters for keyword in loose):
+        return None
+    return arguments
+
+
+def _signature(arguments: Iterable[ShapeArgument]) -> tuple[_Slot, ...]:
+    """(role, keyword, place) of each argument; -1 for the place of a keyword."""
+    found: list[_Slot] = []
+    for place, item in enumerate(arguments):
+        keyword = None if item.role == "property" else item.keyword
+        by_place = item.keyword is None
+        slot = (item.role, keyword, place if by_place else -1)
+        if slot not in found:
+            found.append(slot)
+    return tuple(sorted(found, key=lambda slot: slot[0] == "property"))
+
+
+def _fits(signature: Sequence[_Slot], fullest: Sequence[_Slot]) -> bool:
+    """Whether a call only leaves out what others pass."""
+    positions = [fullest.index(slot) for slot in signature if slot in fullest]
+    return len(positions) == len(signature) and positions == sorted(positions)
+
+
+def _at(slot: _Slot, arguments: Sequence[ShapeArgument]) -> ShapeArgument | None:
+    role, keyword, _ = slot
+    return next(
+        (
+            item
+            for item in arguments
+            if item.role == role and (role == "property" or item.keyword == keyword)
+        ),
+        None,
+    )
+
+
+def _slot(
+    slot: _Slot, found: Sequence[ShapeArgument | None], examples: Sequence[Example]
+) -> ShapeArgument:
+    counts = Counter(text for item in found if item for text in item.expressions)
+    late = {
+        text
+        for example in examples
+        if example.after_commit
+        for item in example.arguments or ()
+        for text in item.expressions
+    }
+    argument = next(item for item in found if item is not None)
+    return structs.replace(
+        argument,
+        keyword=slot[1],
+        expressions=tuple(sorted(counts, key=lambda text: (-counts[text], text))),
+        stale=tuple(sorted(late & set(counts))),
+        optional=None in found,
+    )
