@@ -3,7 +3,7 @@
 import re
 
 from wizard.frameworks import _web as web
-from wizard.frameworks._node import SDK, ServerPart, server_helper
+from wizard.frameworks._node import ServerPart, server_helper
 from wizard.frameworks._script_project import SCRIPTS, Context, code_paths, wants_server
 from wizard.frameworks._server_notes import server_notes
 from wizard.frameworks._web_access import Access
@@ -88,6 +88,3 @@ def _start(tree: SourceTree, folder: str) -> str:
 
 def _has_lib(tree: SourceTree, folder: str) -> bool:
     return any(path.startswith(f"{folder}lib/") for path in tree.paths)
-
-
-__all__ = ["SDK", "routed_app", "server_values"]
