@@ -139,7 +139,8 @@ def _wanted(
             name: language.local_name(parsed, job.file, module, name)
             for name in _names(call for _, call in its_own)
         }
-        imported = AddImport(module=module, names=tuple(map(_imported_as, names.items())))
+        wished = tuple(map(_imported_as, names.items()))
+        imported = AddImport(module=module, names=wished, side=side)
         wanted.append(_Wanted(("import", side), its_own[0][1].site.event_id, imported))
         wanted += [
             _Wanted(owner, call.site.event_id, insert_call(call, names)) for owner, call in its_own
@@ -152,6 +153,7 @@ def insert_call(call: NamedCall, names: dict[str, str]) -> InsertCall:
     needed = _functions(call.site)
     return InsertCall(
         placement=call.site.placement,
+        side=call.site.side,
         function=names.get("track", "track"),
         event_name=call.event_name,
         properties=call.site.properties,
