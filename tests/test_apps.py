@@ -20,6 +20,7 @@ MAIN = (
     "createRoot(document.getElementById('root')!).render(<App />)\n"
 )
 FORM = """import { useState } from 'react'
+import { createOrder } from './api'
 
 export default function App() {
   const [name, setName] = useState('')
@@ -31,10 +32,11 @@ export default function App() {
   }
   return <form onSubmit={handleSubmit}><button>Order</button></form>
 }
-
-async function createOrder(input: { name: string }) {
+"""
+API = """export async function createOrder(input: { name: string }) {
   const response = await fetch('/api/orders', { method: 'POST', body: JSON.stringify(input) })
-  return response.json() as Promise<{ id: string }>
+  if (!response.ok) throw new Error('no order')
+  return (await response.json()) as { id: string }
 }
 """
 REACT = {
@@ -44,6 +46,7 @@ REACT = {
     "index.html": '<script type="module" src="/src/main.tsx"></script>\n',
     "src/main.tsx": MAIN,
     "src/App.tsx": FORM,
+    "src/api.ts": API,
     "tsconfig.json": "{}\n",
 }
 FLASK = {"requirements.txt": "flask==3.1.0\n", "app.py": APP, "store.py": STORE}
@@ -119,7 +122,7 @@ def test_a_package_json_that_apps_share_gets_one_entry() -> None:
     apps = {"nx.json": "{}", "package.json": REACT["package.json"]}
     for name in ("one", "two"):
         apps[f"apps/{name}/project.json"] = '{"projectType": "application"}'
-        for path in ("index.html", "src/main.tsx", "src/App.tsx", "tsconfig.json"):
+        for path in ("index.html", "src/main.tsx", "src/App.tsx", "src/api.ts", "tsconfig.json"):
             apps[f"apps/{name}/{path}"] = REACT[path]
     choices = Choices(apps=("apps/one", "apps/two"))
     body = plan_project(tree(apps), "/project", choices, map)

@@ -19,7 +19,7 @@ from wizard.workspace.project import Workspace, open_workspace
 APPS = sorted(
     path
     for path in (Path(__file__).parent / "apps").glob("*/*/before")
-    if not (path / "package.json").exists()
+    if not (path.parent / "visit.toml").exists()
 )
 KEY = "0123456789abcdef0123456789abcdef"
 

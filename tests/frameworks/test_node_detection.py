@@ -370,6 +370,11 @@ ANSWERS: dict[str, tuple[dict[str, str], Right]] = {
     "vuepress alone (peers: vue)": (
         {**package(dev="vuepress@^2.0.0 vue@^3.5.0"), "docs/README.md": "# Hi\n"}, Right(None)
     ),
+    "vue in a laravel app, with documentation by vitepress": (
+        {**package("vue@^3.5.0", dev="vite@^8.0.0 vitepress@^1.0.0"), "composer.json": "{}",
+         "resources/assets/js/app.ts": VUE_MAIN, "docs/.vitepress/config.ts": ""},
+        Right("vue", {"entry": "resources/assets/js/app.ts"}),
+    ),
     "docusaurus": (
         {**package("@docusaurus/core@^3.0.0", *REACT), "docusaurus.config.js": ""}, Right(None)
     ),

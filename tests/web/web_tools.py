@@ -59,7 +59,12 @@ def find_tools() -> Tools:
 
 
 def install_modules(app: Path, tools: Tools) -> None:
-    """`npm ci` in `app`, from a copy by hard links where this lock file was installed before."""
+    """`npm ci` in `app`, from a copy by hard links where this lock file was installed before.
+
+    Plain HTML has no packages.
+    """
+    if not (app / "package-lock.json").exists():
+        return
     lock = (app / "package-lock.json").read_bytes()
     home = CACHE / f"modules-{_digest(lock + str(tools.node).encode())}"
     if not (home / "complete").exists():

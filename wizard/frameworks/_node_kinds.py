@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from wizard.frameworks._node_marks import mount
 from wizard.frameworks._node_package import NodePackage
 from wizard.frameworks._node_pages import is_source, pages
 from wizard.manifests.dependencies import Dependency
@@ -146,7 +147,10 @@ def _has_app_beside(package: NodePackage) -> bool:
     """Documentation that stands in the package of an app is not what the package is."""
     if any(name in package.own for name in ("next", "nuxt", "@sveltejs/kit", "astro")):
         return True
-    return any(page.entry and is_source(page.path) for page in pages(package))
+    if any(page.entry and is_source(page.path) for page in pages(package)):
+        return True
+    started = (mount(package, name) for name in ("vue", "react") if package.needs(name))
+    return any(found is not None for found in started)
 
 
 def _line(item: Dependency) -> Evidence:

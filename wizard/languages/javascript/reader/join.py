@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from wizard.languages.javascript.reader.browser.facts import BrowserDraft
+from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.script_facts import ScriptFacts
 from wizard.languages.javascript.reader.server.join import join_server
 from wizard.languages.javascript.reader.surfaces.markup import Use
@@ -16,7 +17,10 @@ def join_files(files: Sequence[ScriptFacts]) -> Reading:
     """One reading from the facts of all files, in path order."""
     served = list(join_server([(file.path, file.server) for file in files]))
     taken = {(action.path, place.offset) for action in served for place in action.placements}
-    browsed = [each for each in _of_browser(files, served) if not _is_taken(each, taken)]
+    drawn = any(file.interface for file in files)
+    drafts = [(file, draft) for file in files if drawn for draft in file.browser.drafts]
+    served = _without_answered(served, [draft for _, draft in drafts])
+    browsed = [each for each in _of_browser(files, drafts, served) if not _is_taken(each, taken)]
     known = {each.role for each in browsed if each.role is not None and each.placements}
     actions = [*(each for each in served if each.role not in known), *browsed]
     return Reading(
@@ -35,11 +39,29 @@ def _is_taken(action: UserAction, taken: set[tuple[str, int]]) -> bool:
     return any((action.path, place.offset) in taken for place in action.placements)
 
 
-def _of_browser(files: Sequence[ScriptFacts], served: Sequence[UserAction]) -> Iterable[UserAction]:
+def _without_answered(served: list[UserAction], drafts: list[BrowserDraft]) -> list[UserAction]:
+    """Without the routes by which the browser signs users up, in and out, and tells so itself."""
+    asked = {
+        request
+        for draft in drafts
+        if draft.action.role is not None and draft.action.placements
+        for request in draft.requests
+        if request
+    }
+    return [each for each in served if each.role is not None or _request(each) not in asked]
+
+
+def _request(action: UserAction) -> str:
+    surface = action.surface
+    return request_key(surface.method or "", surface.route or "") if surface.method else ""
+
+
+def _of_browser(
+    files: Sequence[ScriptFacts],
+    drafts: Sequence[tuple[ScriptFacts, BrowserDraft]],
+    served: Sequence[UserAction],
+) -> Iterable[UserAction]:
     """The browser's actions, without those that the project's own server has an event for."""
-    drafts = [(file, draft) for file in files for draft in file.browser.drafts]
-    if not any(file.interface for file in files):
-        return
     owners = {
         _key(name)
         for _, draft in drafts
@@ -49,18 +71,42 @@ def _of_browser(files: Sequence[ScriptFacts], served: Sequence[UserAction]) -> I
     placed = [action for action in served if action.placements]
     owners |= {_key(each.symbol) for each in placed if each.surface.kind == "server_action"}
     told = {(each.verb, each.object) for each in placed if each.role is None}
+    answered = {_request(each) for each in placed} - {""}
     templates = _templates(files)
+    links = _links(files)
     for file, draft in drafts:
-        if _is_button(draft, owners) or (draft.action.verb, draft.action.object) in told:
+        if _is_button(draft, owners, links) or (draft.action.verb, draft.action.object) in told:
+            continue
+        if draft.action.role is None and draft.requests and answered.issuperset(draft.requests):
             continue
         yield _labelled(draft, templates.get(_stem(file.path), {}))
 
 
-def _is_button(draft: BrowserDraft, owners: set[str]) -> bool:
+def _is_button(draft: BrowserDraft, owners: set[str], links: dict[str, set[str]]) -> bool:
     """Whether all that it does is to call code that tracks it already."""
     own = {_key(name) for name in draft.provides}
-    called = [_key(name) for name in draft.calls if name and _key(name) not in own]
-    return bool(called) and all(name in owners for name in called)
+    called = [_key(name) for name in draft.calls if _key(name) not in own]
+    return bool(called) and all(_also(name, links) & owners for name in called)
+
+
+def _links(files: Sequence[ScriptFacts]) -> dict[str, set[str]]:
+    """What each hook and each context gets its functions from."""
+    found: dict[str, set[str]] = {}
+    for file in files:
+        for name, source in file.browser.links:
+            found.setdefault(_key(name), set()).add(_key(source))
+    return found
+
+
+def _also(name: str, links: dict[str, set[str]]) -> set[str]:
+    """Every name of a function that a hook gives: `useAuth.login` is `AuthContext.login`."""
+    head, dot, tail = name.partition(".")
+    heads, waiting = {head}, [head] if dot else []
+    while waiting:
+        new = links.get(waiting.pop(), set()) - heads
+        heads |= new
+        waiting += sorted(new)
+    return {f"{each}{dot}{tail}" for each in heads}
 
 
 def _key(name: str) -> str:

@@ -19,7 +19,7 @@ _NAME_NOISE = word_set(
     "view api ajax endpoint handler page form the a an my own all async sync post get put patch "
     "do http json html htmx partial modal action request requests impl v1 v2 v3 route func new re "
     "by id ids bulk batch multiple many single current existing global handle process perform "
-    "command cmd method callback step success confirm web ui internal public object objects"
+    "command cmd method callback step success confirm web ui internal public object objects more"
 )
 _OF_ACCOUNTS = word_set(
     "sign_up log_in log_out reset_password request_password_reset change_password"

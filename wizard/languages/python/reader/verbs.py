@@ -167,6 +167,7 @@ _PASSWORD: dict[str, str] = {
     "set": "change_password",
 }
 _LOST = word_set("forgot forget forgotten lost lose recover recovery restore")
+_OTHERS_FORGOTTEN = word_set("email username login name pin id")
 _ASKS_FOR_RESET = word_set(
     "ask email init initiate instructions link mail request send start trigger"
 )
@@ -219,6 +220,8 @@ def verb_of(identifier: str) -> tuple[str, tuple[str, ...]] | None:
     parts = words(identifier)
     if "password" in parts and (found := _password(parts)):
         return found
+    if parts[:1] == ("forgot",) and not _OTHERS_FORGOTTEN & set(parts):
+        return "request_password_reset", ("password",)
     if len(parts) > 1 and parts[0] in NOUNISH and parts[-1] in VERBS and parts[-1] not in NOUNISH:
         return VERBS[parts[-1]], parts[:-1]
     for start in _positions(parts):

@@ -67,6 +67,9 @@ def role_of(verb: str, nouns: tuple[str, ...]) -> Role | None:
 
 def reference(path: tuple[str, ...], origin: Origin | None) -> str:
     """The called function as its own file names it: with the hook or store that gives it."""
+    if origin is not None and origin.path[-1:] in {("useContext",), ("use",)}:
+        context = [text(given) for given in arguments(origin.node)[:1]] if origin.node else []
+        return ".".join((*context, *((origin.key,) if origin.key else ()), *path[1:]))
     if origin is not None and origin.kind == "call" and origin.path:
         if not origin.key and len(path) == 1:
             return ".".join((origin.path[-1], selected(origin.node) or path[0]))

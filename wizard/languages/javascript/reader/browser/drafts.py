@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.alternatives import Site, chosen
+from wizard.languages.javascript.reader.browser.answering import UNLOOKED, looked_at_inside
 from wizard.languages.javascript.reader.browser.around import (
     component,
     hook_around,
@@ -15,9 +16,10 @@ from wizard.languages.javascript.reader.browser.around import (
 )
 from wizard.languages.javascript.reader.browser.bindings import Bindings, enclosing_function
 from wizard.languages.javascript.reader.browser.call_parts import role_of
+from wizard.languages.javascript.reader.browser.contexts import given_names, links_of
 from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.effects import Judge
-from wizard.languages.javascript.reader.browser.facts import BrowserDraft
+from wizard.languages.javascript.reader.browser.facts import BrowserDraft, BrowserFacts
 from wizard.languages.javascript.reader.browser.flow import RETURNED, end_of, in_options, place_of
 from wizard.languages.javascript.reader.browser.index import Index
 from wizard.languages.javascript.reader.browser.names import said, thing
@@ -42,10 +44,11 @@ _OPENS = re.compile(r"^(open|show|load|fetch|init|get|refresh|sync|check|render|
 _UI_DECORATORS = frozenset(("Component", "Directive", "Injectable", "Page"))
 
 
-def drafts_of(module: Module) -> tuple[BrowserDraft, ...]:
-    """Every action of the file, in line order."""
-    found = list(_File(module).drafts())
-    return tuple(sorted(found, key=lambda draft: (draft.action.line, draft.action.verb)))
+def facts_of(module: Module) -> BrowserFacts:
+    """Every action of the file, in line order, and what its hooks and contexts give."""
+    file = _File(module)
+    drafts = sorted(file.drafts(), key=lambda draft: (draft.action.line, draft.action.verb))
+    return BrowserFacts(drafts=tuple(drafts), links=links_of(module, file.index, file.bindings))
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,8 @@ class _File:
     def _told_by_mutation(self, site: Site, known: dict[int, _Runs]) -> Site:
         origin = self._origin(site)
         each = known.get(origin.id) if origin is not None else None
+        if each is not None and each.place == UNLOOKED:
+            site = replace(site, place=UNLOOKED)
         if each is None or site.effect.verb:
             return site
         effect = self._effect_of(each)
@@ -157,6 +162,8 @@ class _File:
         if options is not None:
             place = in_options(options, mutation.callback)
         effect = inner.get(options.id) if options is not None else None
+        if effect is not None and effect.resolves:
+            place = looked_at_inside(place, effect.node, entries(options).get("mutationFn"))
         return _Runs(mutation, hook, effect, place)
 
     def _effect_of(self, each: _Runs) -> Effect | None:
@@ -186,6 +193,7 @@ class _File:
             action=action_of(told),
             provides=(each.hook,) if each.hook else (),
             calls=(each.mutation.path[-1],) if len(each.mutation.path) == 1 else (),
+            requests=(effect.request,),
             owns=True,
         )
 
@@ -194,6 +202,7 @@ class _File:
         if reached is None:
             return
         groups: dict[Named, list[Site]] = {}
+        given = given_names(unit, self.module, self.bindings)
         picked = chosen(unit, sites)
         verbs = {(site.effect.verb, site.effect.nouns) for site in picked}
         for site in picked:
@@ -204,10 +213,11 @@ class _File:
             told = Told(self.module, unit, named, reached, tuple(members))
             yield BrowserDraft(
                 action=action_of(told),
-                provides=provided(unit),
-                calls=tuple(dict.fromkeys(s.effect.reference for s in sites)),
+                provides=(*provided(unit), *given),
+                calls=tuple(dict.fromkeys(site.effect.reference for site in members)),
+                requests=tuple(dict.fromkeys(site.effect.request for site in members)),
                 handler=unit.name,
-                owns=unit.runs == "store" or reached.kind == "store" or in_hook(unit),
+                owns=_owns(unit, reached) or bool(given),
             )
 
     def _surface(self, unit: Unit) -> Reached | None:
@@ -249,6 +259,11 @@ class _File:
             )
 
 
+def _owns(unit: Unit, reached: Reached) -> bool:
+    """Whether others get the function from here, so that theirs are only buttons."""
+    return unit.runs == "store" or reached.kind == "store" or in_hook(unit)
+
+
 def _with_callback(unit: Unit, site: Site) -> Site:
     """`useForm({ onSubmit: (data) => save(data), onSuccess: () => … })`."""
     if unit.container is None or site.place != RETURNED:
@@ -256,7 +271,10 @@ def _with_callback(unit: Unit, site: Site) -> Site:
     callback = entries(unit.container).get("onSuccess")
     if callback is None or callback.type not in FUNCTIONS:
         return site
-    return replace(site, place=in_options(unit.container))
+    place = in_options(unit.container)
+    if site.effect.resolves:
+        place = looked_at_inside(place, site.effect.node, unit.node)
+    return replace(site, place=place)
 
 
 def _leads_elsewhere(unit: Unit, site: Site) -> bool:

@@ -29,7 +29,8 @@ class Effect:
     `reference` names what is called as another file would know it ("useCreateOrder",
     "cartStore.add"). `sync`: it has happened when the call returns. `leaves`: the page may be gone
     afterwards. `answers`: it reports failure in its result and doesn't throw. `strong`: it is known
-    by its meaning, not just by its name.
+    by its meaning, not just by its name. `resolves`: what it gives has to be looked at, since a
+    server that refuses is no failure to it. `request` says what it asks of a server.
     """
 
     node: Node
@@ -42,3 +43,5 @@ class Effect:
     leaves: bool = False
     answers: bool = False
     strong: bool = True
+    resolves: bool = False
+    request: str = ""

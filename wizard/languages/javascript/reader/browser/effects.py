@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.reader.browser.answering import is_fetch
 from wizard.languages.javascript.reader.browser.auth_table import (
     IMPORTED,
     METHODS,
@@ -49,7 +50,9 @@ from wizard.languages.javascript.reader.browser.names import (
     said,
     thing,
 )
+from wizard.languages.javascript.reader.browser.unit_names import WRAPPERS
 from wizard.languages.javascript.reader.browser.uses import Use, use_of
+from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.syntax import (
     FUNCTIONS,
     arguments,
@@ -86,8 +89,12 @@ class Judge:
             return _of_library(call, library)
         method = _method(call, path)
         if method is not None:
-            return _request(call, method)
+            return _request(call, method, resolves=self._resolves(call, path))
         return next((found for judge in self._judges if (found := judge(call, path))), None)
+
+    def _resolves(self, call: Node, path: tuple[str, ...]) -> bool:
+        plain = path == ("fetch",)
+        return is_fetch(path, self._bindings.origin("fetch", call) if plain else None)
 
     def _is_plausible(self, path: tuple[str, ...]) -> bool:
         """Whether the mere name of a call lets it do something."""
@@ -217,7 +224,7 @@ class Judge:
         if any(given.type in FUNCTIONS for given in arguments(call)[:1]) and len(path) > 1:
             return None
         origin = self._bindings.origin(path[0], call)
-        if origin is not None and len(path) == 1 and origin.kind in {"parameter", "function"}:
+        if len(path) == 1 and _is_local(origin):
             return None
         use = use_of(call)
         sync = self._is_store(origin, path) and not use.finished
@@ -244,6 +251,15 @@ class Judge:
         if origin.kind == "call" and origin.path:
             return bool(STORES.match(origin.path[-1]))
         return origin.kind == "import" and path[0].endswith("Store") and len(path) == 2
+
+
+def _is_local(origin: Origin | None) -> bool:
+    """A parameter, or a function of the file, also one that `useCallback` keeps."""
+    if origin is None or origin.kind in {"parameter", "function"}:
+        return origin is not None
+    kept = origin.kind == "call" and bool(WRAPPERS.match(origin.path[-1] if origin.path else ""))
+    given = arguments(origin.node)[:1] if kept and origin.node is not None else []
+    return any(argument.type in FUNCTIONS for argument in given)
 
 
 def _of_library(call: Node, known: Known) -> Effect | None:
@@ -277,12 +293,13 @@ def _method(call: Node, path: tuple[str, ...]) -> str | None:
     return None
 
 
-def _request(call: Node, verb: str) -> Effect | None:
+def _request(call: Node, verb: str, *, resolves: bool = False) -> Effect | None:
     """`api.post(url)`, `fetch(url, { method: "POST" })`."""
     given = arguments(call)
     url = text(given[0])[1:-1] if given and is_text(given[0]) else ""
     if not url and given and given[0].type == "object":
         url = string_of(entries(given[0]).get("url")) or ""
+    request = request_key(verb, url)
     told, nouns = route_words(url)
     if told and verb == "delete":
         told = INVERSE.get(told, "delete")
@@ -291,4 +308,12 @@ def _request(call: Node, verb: str) -> Effect | None:
     verb = told or verb
     if "graphql" in url or QUESTIONS & set(words(url.rpartition("/")[2])):
         return None
-    return Effect(call, FACTS.get(verb, "calls_out"), verb, nouns, role=ROLES.get(verb))
+    return Effect(
+        call,
+        FACTS.get(verb, "calls_out"),
+        verb,
+        nouns,
+        role=ROLES.get(verb),
+        resolves=resolves,
+        request=request,
+    )

@@ -11,18 +11,24 @@ class BrowserDraft(Value, frozen=True, kw_only=True):
     `provides` are the names by which other files call this code ("useCartStore.addItem"); `calls`
     are those that it calls itself. `handler` is the name of the function, by which the markup of
     another file knows it. `owns`: the action's state is kept here, and whoever calls it is only a
-    button.
+    button. `requests` are what each of its places asks of a server, "" for one that asks nothing.
     """
 
     action: UserAction
     provides: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
     handler: str = ""
     owns: bool = False
 
 
 class BrowserFacts(Value, frozen=True, kw_only=True):
-    """`uses` are the functions that this file's markup calls, where they are defined elsewhere."""
+    """`uses` are the functions that this file's markup calls, where they are defined elsewhere.
+
+    `links` are pairs of names: what the first gives (`useAuth`) is what the second gives
+    (`AuthContext`).
+    """
 
     drafts: tuple[BrowserDraft, ...] = ()
     uses: tuple[Use, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()

@@ -4,6 +4,7 @@ import re
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.reader.browser.answering import looked_at, looked_at_in_chain
 from wizard.languages.javascript.reader.browser.bindings import pattern_names
 from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.guards import mentions
@@ -64,7 +65,8 @@ def place_of(effect: Effect, unit: Node) -> Found:
     if options is not None and use.kind != "await":
         return in_options(options)
     if use.kind in {"then", "subscribe"}:
-        return _in_callback(use)
+        found = _in_callback(use)
+        return looked_at_in_chain(found, effect.node) if effect.resolves else found
     if use.kind == "returned" or is_returned(use):
         return RETURNED
     if use.kind != "await":
@@ -73,7 +75,8 @@ def place_of(effect: Effect, unit: Node) -> Found:
         return _SWALLOWED
     if effect.answers and not _is_tested(use):
         return _UNTESTED
-    return _after_await(use, unit)
+    found = _after_await(use, unit)
+    return looked_at(found, effect.node, _statement(use.node)) if effect.resolves else found
 
 
 def _is_tested(use: Use) -> bool:

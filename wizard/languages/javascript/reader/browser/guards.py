@@ -51,7 +51,7 @@ def _of_chain(node: Node, names: frozenset[str]) -> Verdict | None:
     path = name_path(node)
     if not path or path[0] not in names:
         return None
-    return "failure" if _BAD & set(words(path[-1])) else "success"
+    return "failure" if any(_BAD & set(words(part)) for part in path) else "success"
 
 
 def _of_binary(node: Node, names: frozenset[str]) -> Verdict | None:

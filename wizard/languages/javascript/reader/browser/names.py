@@ -21,7 +21,7 @@ UI_WORDS = word_set(
     "dropdown popover tooltip toolbar item list table main default base overview picker inline "
     "service api client slice reducer thunk mutation mutations query queries data info async fn "
     "callback event submit click press route routes confirmation prompt edit new create update "
-    "delete add remove single bulk mobile desktop dashboard admin machine container chip"
+    "delete add remove single bulk mobile desktop dashboard admin machine container chip more"
 )
 _NOT_ACTIONS = word_set(
     "open resolve sync select preview test validate track copy print mark toggle search pause "
@@ -39,7 +39,7 @@ _NOISE = word_set(
     "next previous lazy bulk maybe empty super many multiple batch multi checked "
     "silently unsecured undo "
     "only just "
-    "handle on do perform execute process trigger click clicked press pressed async handler fn "
+    "handle on do perform execute process trigger click clicked press pressed async handler fn more "
     "callback action cb the a an my own this that current selected all each new existing async "
     "mutation mutate request api data payload event form modal dialog button btn submit submitted "
     "confirm confirmed success one single me it them thunk by id ids with and"
@@ -94,7 +94,7 @@ def said(name: str) -> tuple[str, tuple[str, ...]] | None:
     verb, rest = found
     if verb in {"add", "remove"} and len(rest) > 1 and rest[0] in {"to", "from"}:
         rest = (*rest, "item")
-    if not (_is_first(parts) or parts[-1] in _LAST or verb in _ROLES or undone):
+    if not (_is_first(parts) or parts[-1] in _LAST or verb in _ROLES | _PASSWORD or undone):
         return None
     return _settled(INVERSE.get(verb, verb) if undone else verb, object_words(rest))
 
@@ -109,6 +109,7 @@ _LAST = word_set(
     "upload invite purchase subscribe unsubscribe edit"
 )
 _ROLES = frozenset(("sign_up", "log_in", "log_out"))
+_PASSWORD = frozenset(("reset_password", "request_password_reset", "change_password"))
 
 
 def _social(parts: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
@@ -180,6 +181,8 @@ def is_plumbing(nouns: tuple[str, ...]) -> bool:
 
 def is_telling(verb: str, nouns: tuple[str, ...]) -> bool:
     """Whether a verb with this noun names an action by itself."""
+    if verb in _PASSWORD:
+        return True
     return verb in VERBS.values() and (bool(nouns) or verb in _BARE) and not is_plumbing(nouns)
 
 

@@ -6,6 +6,7 @@ from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.names import is_plumbing, said, thing
 from wizard.languages.javascript.reader.browser.units import Unit
 from wizard.languages.javascript.reader.handler import Role
+from wizard.languages.javascript.reader.payments import settled_payment
 from wizard.languages.python.reader.words import noun, singular, word_set, words
 
 _MEANS_LITTLE = word_set("submit confirm complete finish save update open start run request mark")
@@ -42,6 +43,7 @@ def name_of(unit: Unit, effect: Effect, path: str, *, alone: bool) -> Named | No
         return None
     if verb in {"add", "remove"} and nouns[-1] in _CONTAINERS:
         nouns = (*nouns, "item")
+    verb, nouns = settled_payment(verb, nouns)
     return Named(verb, noun(nouns))
 
 

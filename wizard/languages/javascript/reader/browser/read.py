@@ -2,7 +2,9 @@
 
 import re
 
-from wizard.languages.javascript.reader.browser.drafts import drafts_of
+from msgspec import structs
+
+from wizard.languages.javascript.reader.browser.drafts import facts_of
 from wizard.languages.javascript.reader.browser.facts import BrowserFacts
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.markup import uses_in
@@ -10,7 +12,7 @@ from wizard.languages.javascript.reader.surfaces.markup import uses_in
 _MAY_ACT = re.compile(
     rb"await |\.then\(|\.subscribe\(|utation|dispatch\(|commit\(|mutate|defineStore|\bset\(|"
     rb"makeAutoObservable|makeObservable|use(Cart|Basket|Wishlist|Favorites?|Store)|Provider|"
-    rb"actions\s*[:=]|createAsyncThunk|navigator\.share|Store\b"
+    rb"actions\s*[:=]|createAsyncThunk|navigator\.share|Store\b|Context\b"
 )
 
 
@@ -23,5 +25,5 @@ def read_browser(module: Module) -> BrowserFacts:
     """The actions of one parsed file, and what its markup calls."""
     if module.path.endswith(".html"):
         uses = tuple(use for section in module.parsed.markups for use in uses_in(section))
-        return BrowserFacts(drafts=drafts_of(module), uses=uses)
-    return BrowserFacts(drafts=drafts_of(module))
+        return structs.replace(facts_of(module), uses=uses)
+    return facts_of(module)

@@ -110,6 +110,8 @@ def _name(parts: tuple[str, ...], bound: Bound, subject: str) -> str | None:
     if last not in _ID and last not in _GENERIC:
         return last
     telling = [part for part in parts[:-1] if not set(words(part)) <= _VAGUE]
+    if telling and words(telling[-1])[-1:] == (last,):
+        return last
     if telling:
         return f"{noun(words(telling[-1]))}_{'id' if last in _ID else last}"
     if bound.result and subject and len(parts) > 1:

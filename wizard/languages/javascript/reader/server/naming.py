@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wizard.languages.javascript.reader.handler import Handler, Role
+from wizard.languages.javascript.reader.payments import settled_payment
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.effect_names import verb_of_effects
 from wizard.languages.javascript.reader.server.nouns import (
@@ -15,6 +16,7 @@ from wizard.languages.javascript.reader.server.nouns import (
     route_words,
 )
 from wizard.languages.javascript.reader.server.roles import role_of
+from wizard.languages.javascript.reader.syntax import text
 from wizard.languages.python.reader.nouns import object_words
 from wizard.languages.python.reader.verbs import GETTERS, HANDLED_NOUNS, INVERSE, VERBS, verb_of
 from wizard.languages.python.reader.words import noun, singular, word_set, words
@@ -49,6 +51,8 @@ _NO_NOUNS = frozenset(VERBS) - HANDLED_NOUNS
 _MOVES = word_set("add remove move assign unassign invite")
 _SOCIAL = word_set("favorite favourite bookmark like star follow upvote")
 _TURNS = {"add": False, "create": False, "update": False, "remove": True, "delete": True}
+_ACCOUNTS = word_set("user users account accounts member members")
+_PASSWORD = re.compile(r"\bpassword\b")
 _BARE_FACTOR = re.compile(r"(?<![a-z0-9])fa$")
 
 
@@ -96,7 +100,9 @@ def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]
     role = handler.role or role_of(handler, verb, chosen, effects)
     if role is not None:
         return Named(role, "user", role, verb_from)
-    verb, name = _settled(verb, chosen)
+    if verb == "reset" and set(chosen) <= _ACCOUNTS and _PASSWORD.search(text(handler.node)):
+        verb, chosen = "reset_password", ("password",)
+    verb, name = _settled(*settled_payment(verb, chosen))
     name = _BARE_FACTOR.sub("2fa", name)
     vague = not rest and not around
     return Named(verb, name + _where_to(handler.name, verb, rest), None, verb_from, vague)
@@ -148,7 +154,7 @@ def _said(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | None:
 
 
 _PLAIN_VERBS = word_set(
-    "login signup signin register logout signout checkout subscribe unsubscribe"
+    "login signup signin register logout signout checkout subscribe unsubscribe forgot"
 )
 
 
