@@ -22,12 +22,19 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return Path(shutil.copytree(APPS / request.param, tmp_path / "app"))
 
 
+HELPERS = ("amplitude_events.py", "amplitude*.ts", "amplitude*.js")
+ZONES = ('"AMPLITUDE_SERVER_ZONE") or "{zone}"', "serverZone: '{zone}'", 'serverZone: "{zone}"')
+
+
 def zone_of(app: Path) -> str:
-    (helper,) = app.rglob("amplitude_events.py")
-    zones = [
-        zone for zone in ("US", "EU") if f'"AMPLITUDE_SERVER_ZONE") or "{zone}"' in text(helper)
-    ]
-    (zone,) = zones
+    """The one zone that all generated helpers name."""
+    helpers = [path for name in HELPERS for path in app.rglob(name)]
+    (zone,) = {
+        zone
+        for zone in ("US", "EU")
+        for helper in helpers
+        if any(said.format(zone=zone) in text(helper) for said in ZONES)
+    }
     return zone
 
 

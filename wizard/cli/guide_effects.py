@@ -7,6 +7,7 @@ import msgspec
 from wizard.app_stages import (
     ReadApp,
     chosen_apps,
+    detect_apps,
     joined,
     plan_apps,
     propose_apps,
@@ -43,7 +44,7 @@ from wizard.output.views.proposal import proposal_blocks
 from wizard.output.views.report import report_blocks
 from wizard.propose.options import ProposeOptions
 from wizard.render import plan_diff
-from wizard.stages import Choices, choose_manager, detect_project, verify
+from wizard.stages import Choices, choose_manager, verify
 from wizard.workspace.clock import utc_now
 from wizard.workspace.plan_store import load_plan
 from wizard.workspace.project import Workspace
@@ -156,7 +157,7 @@ class GuideEffects:
 
     @cached_property
     def _detection(self) -> Detection:
-        return detect_project(self._tree)
+        return detect_apps(self._tree, self._choices.apps)
 
     @cached_property
     def _read(self) -> tuple[ReadApp, ...]:

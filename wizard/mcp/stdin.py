@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Thread
@@ -12,38 +13,39 @@ _CHUNK = 64 * 1024
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Within, SIGINT and SIGTERM are the end of stdin: what is being done is finished first."""
+    """Within, a signal to end is the end of stdin: what is being done is finished first.
+
+    Where a socket can't stand in for stdin (Windows), only the client ends it.
+    """
+    if os.name != "posix":
+        yield
+        return
     client = os.dup(_STDIN)
-    reader, writer = os.pipe()
-    os.dup2(reader, _STDIN)
-    os.close(reader)
-    before = {number: signal.signal(number, lambda *_: _close(writer)) for number in _signals()}
-    Thread(target=_pass_on, args=(client, writer), name="stdin", daemon=True).start()
+    ours, theirs = socket.socketpair()
+    os.dup2(theirs.fileno(), _STDIN)
+    before = {number: signal.signal(number, lambda *_: _end(ours)) for number in _signals()}
+    Thread(target=_pass_on, args=(client, ours), name="stdin", daemon=True).start()
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        _close(writer)
+        os.dup2(client, _STDIN)
+        ours.close()
+        theirs.close()
 
 
 def _signals() -> tuple[signal.Signals, ...]:
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    return tuple(signal.Signals[name] for name in names if hasattr(signal, name))
+    return (signal.SIGINT, signal.SIGTERM, signal.Signals["SIGHUP"])
 
 
-def _pass_on(client: int, writer: int) -> None:
-    with suppress(OSError):  # the other end was closed: that is how it ends
+def _pass_on(client: int, ours: socket.socket) -> None:
+    with suppress(OSError):  # the other end was closed: nobody wants the rest
         while chunk := os.read(client, _CHUNK):
-            _write_all(writer, chunk)
-    _close(writer)
+            ours.sendall(chunk)
+    _end(ours)
 
 
-def _write_all(writer: int, chunk: bytes) -> None:
-    while chunk:
-        chunk = chunk[os.write(writer, chunk) :]
-
-
-def _close(writer: int) -> None:
-    with suppress(OSError):
-        os.close(writer)
+def _end(ours: socket.socket) -> None:
+    with suppress(OSError):  # it has ended before
+        ours.shutdown(socket.SHUT_WR)

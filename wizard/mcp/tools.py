@@ -1,6 +1,6 @@
 """What each tool does: what the command of that name does, with a value for an answer."""
 
-from typing import Any
+from typing import Any, cast
 
 from wizard.app_stages import detect_apps, joined, open_apps, propose_apps
 from wizard.cli.applying import apply_stored, undo_stored
@@ -20,6 +20,7 @@ from wizard.mcp.arguments import (
     WhichPlan,
     WhichRun,
 )
+from wizard.mcp.telling import Telling
 from wizard.model.detection import Detection
 from wizard.model.proposal import Proposal
 from wizard.planned import read_planned
@@ -51,9 +52,13 @@ def plan_setup(call: Call, asked: PlanWish) -> dict[str, Any]:
     """Compute the exact plan: every byte that would change, as a diff. The project is not touched;
     the plan is kept for 24 hours under its id.
     """
-    wish = _choices(call, asked)._replace(package_manager=asked.package_manager)
-    wish = wish._replace(features=choices(call, wanted=asked.enable, unwanted=asked.disable).features)
-    plan = plan_for(workspace(call, asked.apps), wish._replace(region=asked.region or wish.region))
+    wish = _choices(call, asked)
+    wish = wish._replace(
+        package_manager=asked.package_manager,
+        features=choices(call, wanted=asked.enable, unwanted=asked.disable).features,
+        region=asked.region or wish.region,
+    )
+    plan = plan_for(workspace(call, asked.apps), wish)
     shown = plan_data(plan, apply_flags(call, plan))
     return {"plan": shown, "detected": asked.integration is None}
 
@@ -94,7 +99,7 @@ def apply_plan(call: Call, asked: ToApply) -> dict[str, Any]:
 def undo_run(call: Call, asked: WhichRun) -> dict[str, Any]:
     """Take a run back, byte for byte; refused where somebody has edited its files since."""
     undo_stored(call, asked.run_id)
-    return call.entry.reporter.data("run_undone")  # type: ignore[attr-defined]
+    return cast(Telling, call.entry.reporter).data("run_undone")
 
 
 def _choices(call: Call, asked: EventWish) -> Choices:

@@ -18,6 +18,7 @@ from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.script_facts import ScriptFacts
 from wizard.languages.javascript.reader.server.facts import ServerFacts
 from wizard.languages.javascript.reader.server.read import may_serve, read_server
+from wizard.languages.javascript.reader.types import read_types
 from wizard.model.edit import Refused
 from wizard.model.reading import Mapper, Reading, UnreadFile
 from wizard.model.source import SourceFile, SourceTree
@@ -52,6 +53,7 @@ def read_file(file: SourceFile) -> ScriptFacts:
         path=file.path,
         functions=len(_FUNCTION.findall(file.content)),
         interface=draws(file),
+        types=read_types(file),
     )
     side = side_of(file)
     browser = side != "server" and (may_act(file.content) or file.path.endswith(".html"))

@@ -16,6 +16,13 @@ def answer_blocks(detection: Detection) -> tuple[Block, ...]:
             version = f" {detection.version}" if detection.version else ""
             return (Text(f"{detection.framework_name}{version}", "good"), *_facts(detection))
         case "ambiguous":
+            apps = [app for app in detection.apps if app.kind == "app"]
+            if len(apps) > 1:
+                listed = ", ".join(f"{app.path} ({app.framework_name})" for app in apps)
+                return (
+                    Text(f"Several apps: {listed}", "warn"),
+                    Text("Choose with --app, which can be repeated."),
+                )
             ids = ", ".join(candidate.integration for candidate in detection.candidates)
             return (
                 Text(f"More than one framework fits: {ids}", "warn"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from wizard.languages.javascript.reader.browser.facts import BrowserDraft
+from wizard.languages.javascript.reader.known_ids import KnownIds
 from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.script_facts import ScriptFacts
 from wizard.languages.javascript.reader.server.join import join_server
@@ -18,7 +19,13 @@ def join_files(files: Sequence[ScriptFacts]) -> Reading:
     served = list(join_server([(file.path, file.server) for file in files]))
     taken = {(action.path, place.offset) for action in served for place in action.placements}
     drawn = any(file.interface for file in files)
-    drafts = [(file, draft) for file in files if drawn for draft in file.browser.drafts]
+    known_ids = KnownIds(files)
+    drafts = [
+        (file, known_ids.identified(file.path, draft))
+        for file in files
+        if drawn
+        for draft in file.browser.drafts
+    ]
     served = _without_answered(served, [draft for _, draft in drafts])
     browsed = [each for each in _of_browser(files, drafts, served) if not _is_taken(each, taken)]
     known = {each.role for each in browsed if each.role is not None and each.placements}

@@ -15,7 +15,7 @@ _METHODS = {
 
 
 def request_key(verb: str, url: str) -> str:
-    """`create`, `/api/orders/${id}/items?all=1` → "create orders/*/items", "" where it says nothing.
+    """`create`, `/api/orders/${id}/items?all=1` → "create orders/*/items", "" for nothing.
 
     `verb` is "create", "update" or "delete", or an HTTP method.
     """

@@ -2,6 +2,7 @@
 
 from wizard.languages.javascript.reader.browser.facts import BrowserFacts
 from wizard.languages.javascript.reader.server.facts import ServerFacts
+from wizard.languages.javascript.reader.types import TypeFacts
 from wizard.model.reading import UnreadFile
 from wizard.model.value import Value
 
@@ -15,3 +16,4 @@ class ScriptFacts(Value, frozen=True, kw_only=True):
     functions: int = 0
     interface: bool = False
     unread: UnreadFile | None = None
+    types: TypeFacts = TypeFacts()

@@ -14,12 +14,13 @@ from wizard.languages.javascript.reader.browser.around import (
     in_hook,
     provided,
 )
+from wizard.languages.javascript.reader.browser.asked import asked_at
 from wizard.languages.javascript.reader.browser.bindings import Bindings, enclosing_function
 from wizard.languages.javascript.reader.browser.call_parts import role_of
 from wizard.languages.javascript.reader.browser.contexts import given_names, links_of
 from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.effects import Judge
-from wizard.languages.javascript.reader.browser.facts import BrowserDraft, BrowserFacts
+from wizard.languages.javascript.reader.browser.facts import Asked, BrowserDraft, BrowserFacts
 from wizard.languages.javascript.reader.browser.flow import RETURNED, end_of, in_options, place_of
 from wizard.languages.javascript.reader.browser.index import Index
 from wizard.languages.javascript.reader.browser.names import said, thing
@@ -36,7 +37,14 @@ from wizard.languages.javascript.reader.surfaces.mutations import (
     telling_name,
 )
 from wizard.languages.javascript.reader.surfaces.stores import acts, store_functions
-from wizard.languages.javascript.reader.syntax import FUNCTIONS, entries, field, last_name, text
+from wizard.languages.javascript.reader.syntax import (
+    FUNCTIONS,
+    callee,
+    entries,
+    field,
+    last_name,
+    text,
+)
 
 _STORE_NAME = re.compile(r"(Store|Stores)$")
 _STORE_PATH = re.compile(r"(^|/)stores?/|store\.[jt]s$", re.I)
@@ -59,6 +67,17 @@ class _Runs:
     hook: str
     inner: Effect | None
     place: Found
+
+    @property
+    def target(self) -> Node | None:
+        """The function whose result the mutation gives: the one named, or the one that is called
+        in the arrow function that it runs."""
+        options = self.mutation.options
+        runs = entries(options).get("mutationFn") if options is not None else None
+        if runs is None or runs.type != "arrow_function":
+            return runs
+        body = field(runs, "body")
+        return callee(body) if body is not None and body.type == "call_expression" else None
 
 
 class _File:
@@ -194,6 +213,7 @@ class _File:
             provides=(each.hook,) if each.hook else (),
             calls=(each.mutation.path[-1],) if len(each.mutation.path) == 1 else (),
             requests=(effect.request,),
+            asks=self._asked(told, each.target),
             owns=True,
         )
 
@@ -216,9 +236,20 @@ class _File:
                 provides=(*provided(unit), *given),
                 calls=tuple(dict.fromkeys(site.effect.reference for site in members)),
                 requests=tuple(dict.fromkeys(site.effect.request for site in members)),
+                asks=self._asked(told, field(members[0].effect.node, "function")),
                 handler=unit.name,
                 owns=_owns(unit, reached) or bool(given),
             )
+
+    def _asked(self, told: Told, target: Node | None) -> tuple[Asked, ...]:
+        """What may hold the id of the user who signed up or logged in."""
+        place = told.sites[0].place
+        if told.named.role not in {"sign_up", "log_in"} or not isinstance(place, Place):
+            return ()
+        if sum(isinstance(site.place, Place) for site in told.sites) > 1:
+            return ()
+        call = told.sites[0].effect.node
+        return asked_at(place, told.unit.node, call, target, self.bindings)
 
     def _surface(self, unit: Unit) -> Reached | None:
         """How a user gets here; None where this is a library of calls, or runs by itself."""

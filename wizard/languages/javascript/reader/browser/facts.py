@@ -5,6 +5,18 @@ from wizard.model.action import UserAction
 from wizard.model.value import Value
 
 
+class Asked(Value, frozen=True, kw_only=True):
+    """`name` holds what a log-in gave back, or the part `key` of it, "" for all. `type` is written
+    there; else `function` of `module` gives it. `nullable`: it may be null."""
+
+    name: str
+    key: str = ""
+    type: str = ""
+    module: str = ""
+    function: str = ""
+    nullable: bool = False
+
+
 class BrowserDraft(Value, frozen=True, kw_only=True):
     """An action as its own file tells it.
 
@@ -18,6 +30,7 @@ class BrowserDraft(Value, frozen=True, kw_only=True):
     provides: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
+    asks: tuple[Asked, ...] = ()
     handler: str = ""
     owns: bool = False
 
