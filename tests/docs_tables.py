@@ -7,7 +7,7 @@ from typing import Any
 
 from wizard.cli.app import command_tree
 from wizard.exit_codes import ExitCode
-from wizard.flags import parameters_of
+from wizard.flags import leaf_commands, parameters_of
 from wizard.frameworks import frameworks
 from wizard.surface import ENVIRONMENT
 from wizard.verify.registry import all_checks
@@ -27,12 +27,11 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def commands() -> str:
-    tree = command_tree()
     return table(
         ("command", "what it does", "its own options"),
         [
             (f"`{_line(name, item)}`", item.help.strip(), _options(item))
-            for name, item in tree.commands.items()
+            for name, item in leaf_commands(command_tree()).items()
         ],
     )
 

@@ -38,6 +38,7 @@ FLOORS = {
     "wizard.flags": 6,
     "wizard.manifest": 7,
     "wizard.cli": 8,
+    "wizard.mcp": 8,
     "wizard.__main__": 9,
 }
 PURE = (

@@ -32,6 +32,7 @@ def test_the_whole_surface_is_there(cli: Cli) -> None:
         "history",
         "listen",
         "manifest",
+        "mcp",
         "plan",
         "propose",
         "show",

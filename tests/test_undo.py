@@ -162,6 +162,7 @@ def test_the_result_says_how_to_uninstall(tmp_path):
         (("uv", "sync"), 0, "uv sync"),
         (("/usr/bin/poetry", "install"), 0, "poetry sync"),
         (("uv", "pip", "install", "x"), 0, "python -m pip uninstall amplitude-analytics"),
+        (("npm", "install", "--prefix", "web"), 0, "npm install --prefix web"),
         (("uv", "sync"), 1, None),
     ],
 )

@@ -38,6 +38,15 @@ def parameters_of(command: Any) -> tuple[Parameter, ...]:
     return tuple(_parameter(hint) for hint in hints if get_origin(hint) is Annotated)
 
 
+def leaf_commands(group: Any, above: str = "") -> dict[str, Any]:
+    """What can be run below a group of Typer's tree, by its words: `verify`, `mcp serve`."""
+    found: dict[str, Any] = {}
+    for name, item in group.commands.items():
+        is_group = hasattr(item, "commands")
+        found |= leaf_commands(item, f"{above}{name} ") if is_group else {f"{above}{name}": item}
+    return found
+
+
 def _parameter(hint: Any) -> Parameter:
     annotation, info = get_args(hint)
     base, repeatable = _base(annotation)

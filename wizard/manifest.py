@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from wizard.exit_codes import ExitCode
-from wizard.flags import parameters_of
+from wizard.flags import leaf_commands, parameters_of
 from wizard.frameworks import frameworks
 from wizard.model.detection import Detection
 from wizard.model.journal import Journal
@@ -60,7 +60,7 @@ def describe(root: Any) -> dict[str, Any]:
         "exitCodes": [
             {"code": int(code), "name": code.name, "describe": code.describe} for code in ExitCode
         ],
-        "commands": [_command(name, root.commands[name]) for name in root.commands],
+        "commands": [_command(name, item) for name, item in leaf_commands(root).items()],
         "frameworks": [
             {"id": item.id, "name": item.name, "language": item.language, "sdk": item.sdk.package}
             for item in frameworks()

@@ -75,4 +75,5 @@ OUTPUTS = {
     "listen": "ndjson",
     "demo": "ndjson",
     "manifest": "json",
+    "mcp serve": "human",
 }

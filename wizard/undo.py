@@ -1,5 +1,7 @@
 """Take a run back to the byte, or refuse."""
 
+import shlex
+
 import msgspec
 
 from wizard.errors import Conflict, ProjectError, RunFailed
@@ -21,6 +23,8 @@ _UNINSTALL = {
     "pdm": "pdm sync --clean",
     "pipenv": "pipenv clean",
 }
+# They remove what package.json no longer names.
+_SYNCING = ("npm", "pnpm", "yarn", "bun")
 _PIP_UNINSTALL = "python -m pip uninstall amplitude-analytics"
 
 
@@ -124,5 +128,7 @@ def uninstall_hint(journal: Journal) -> str | None:
     if not installed:
         return None
     tool = installed[-1].argv[0].rpartition("/")[2]
+    if tool in _SYNCING:
+        return shlex.join(installed[-1].argv)
     is_pip = "pip" in installed[-1].argv
     return _PIP_UNINSTALL if is_pip else _UNINSTALL.get(tool, _PIP_UNINSTALL)

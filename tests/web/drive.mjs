@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 // Events carry milliseconds: a gap makes clear to which step each of them belongs.
 const GAP_MS = 150;
+// The address changes a moment before the new page can be filled in.
+const SETTLE_MS = 100;
 // Longer than the SDK holds events back.
 const LAST_WORDS_MS = 2500;
 const TIMEOUT_MS = 10_000;
@@ -92,8 +94,15 @@ const actions = {
   check: (page, label) => page.getByLabel(label, { exact: true }).check(),
   click: (page, name) => page.getByRole('button', { name, exact: true }).first().click(),
   link: async (page, name) => {
-    await page.getByRole('link', { name, exact: true }).first().click();
+    const link = page.getByRole('link', { name, exact: true }).first();
+    const target = new URL(await link.getAttribute('href'), page.url()).pathname;
+    // An app may send a visitor on, so any other page will do.
+    const before = page.url();
+    const arrived = (url) => url.pathname === target || url.href !== before;
+    await link.click();
+    await page.waitForURL(arrived);
     await page.waitForLoadState('networkidle');
+    await pause(SETTLE_MS);
   },
   see: (page, text) => page.getByText(text).first().waitFor(),
   gone: (page, text) => page.getByText(text).first().waitFor({ state: 'detached' }),

@@ -10,6 +10,7 @@ from wizard.cli import detect as detect_command
 from wizard.cli import history as history_command
 from wizard.cli import listen as listen_command
 from wizard.cli import manifest as manifest_command
+from wizard.cli import mcp as mcp_command
 from wizard.cli import plan as plan_command
 from wizard.cli import propose as propose_command
 from wizard.cli import show as show_command
@@ -36,7 +37,9 @@ COMMANDS = (
     ("listen", listen_command.listen),
     ("demo", demo_command.demo),
     ("manifest", manifest_command.manifest),
+    ("mcp serve", mcp_command.serve),
 )
+GROUPS = {"mcp": "The Model Context Protocol: the wizard as tools for AI agents."}
 
 
 def command_tree() -> Any:
@@ -51,6 +54,11 @@ def command_tree() -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(guided_run)
-    for name, function in COMMANDS:
-        app.command(name, cls=WizardCommand)(function)
+    groups = {name: typer.Typer(help=text, rich_markup_mode=None) for name, text in GROUPS.items()}
+    for name, group in groups.items():
+        app.add_typer(group, name=name)
+    for words, function in COMMANDS:
+        group_name, _, name = words.rpartition(" ")
+        where = groups[group_name] if group_name else app
+        where.command(name, cls=WizardCommand)(function)
     return typer.main.get_command(app)

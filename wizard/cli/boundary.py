@@ -73,7 +73,7 @@ def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> tuple[str,
         if _reader_is_gone(error):
             raise
         command = usage_command(entry, error) if isinstance(error, UsageError) else command
-        failure = _failure(entry, command, error)
+        failure = failure_of(entry, command, error)
         if failure is None:
             raise
         if "--debug" in before_separator(entry.argv) or entry.settings.debug:
@@ -83,7 +83,8 @@ def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> tuple[str,
     return command or (_DRIVEN if entry.is_agent else ""), failure.exit_code
 
 
-def _failure(entry: Entry, command: str, error: BaseException) -> Failure | None:
+def failure_of(entry: Entry, command: str, error: BaseException) -> Failure | None:
+    """The error in our words; None for one that is none, such as a demand to end."""
     match error:
         case WizardError():
             return error_failure(entry, command, error)

@@ -7,6 +7,7 @@ from typer.core import TyperCommand
 
 from wizard.cli.boundary import guarded
 from wizard.cli.entry import Entry, make_call
+from wizard.cli.failures import command_name
 
 GLOBAL_OPTIONS = (
     "install_dir",
@@ -33,7 +34,7 @@ class WizardCommand(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         entry: Entry = ctx.obj
-        return guarded(entry, self.name or "", lambda: self._invoke(ctx, entry))
+        return guarded(entry, command_name(entry, ctx), lambda: self._invoke(ctx, entry))
 
     def _invoke(self, ctx: Any, entry: Entry) -> Any:
         _take_from_front(ctx)
@@ -48,7 +49,7 @@ def _global_parameters(ctx: Any) -> list[Any]:
 
 def _take_from_front(ctx: Any) -> None:
     """Give the command the options that stood in front of its name."""
-    for name, front in ctx.parent.params.items():
+    for name, front in ctx.find_root().params.items():
         if not front:
             continue
         if name not in ctx.params:

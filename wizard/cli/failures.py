@@ -59,7 +59,7 @@ def error_failure(entry: Entry, command: str, error: WizardError) -> Failure:
 
 def usage_failure(entry: Entry, command: str, error: Any) -> Failure:
     """Arguments that Typer could not read; its message carries the suggestion."""
-    path = (command,) if command else ()
+    path = tuple(command.split())
     return Failure(
         event=_event(command, refused=False),
         code="invalid_arguments",
@@ -74,8 +74,12 @@ def usage_failure(entry: Entry, command: str, error: Any) -> Failure:
 
 def usage_command(entry: Entry, error: Any) -> str:
     """The command whose arguments could not be read; "" for the program itself."""
-    called = error.ctx.command_path if error.ctx else ""
-    return str(called).removeprefix(" ".join(entry.program)).strip()
+    return command_name(entry, error.ctx) if error.ctx else ""
+
+
+def command_name(entry: Entry, ctx: Any) -> str:
+    """The command as it is typed behind the program's name: `verify`, `mcp serve`."""
+    return str(ctx.command_path).removeprefix(" ".join(entry.program)).strip()
 
 
 def system_error(entry: Entry, error: OSError) -> WizardError:
@@ -134,7 +138,8 @@ def _event(command: str, *, refused: bool) -> str:
         return "run_error"
     if command == "verify":
         return "verification_failed"
-    return f"{command}_refused" if refused else f"{command}_failed"
+    name = command.replace(" ", "_")
+    return f"{name}_refused" if refused else f"{name}_failed"
 
 
 def _next_commands(entry: Entry, error: WizardError) -> tuple[tuple[str, ...], ...]:

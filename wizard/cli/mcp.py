@@ -1,6 +1,5 @@
 """`mcp serve`: the wizard as tools for AI agents."""
 
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
@@ -17,14 +16,16 @@ AllowApply = Annotated[
 
 def serve(ctx: typer.Context, allow_apply: AllowApply = False) -> Outcome:
     """Offer the wizard's operations as MCP tools over stdio."""
-    if find_spec("mcp") is None:
+    try:
+        from wizard.mcp.server import serve as serve_tools
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] == "wizard":
+            raise
         raise InvalidArgument(
             "mcp_extra_missing",
-            "`mcp serve` needs the SDK of the Model Context Protocol, which is not installed",
+            f"`mcp serve` needs the Python SDK of the Model Context Protocol: {error}",
             hint="pip install 'amplitude-wizard[mcp]'",
-        )
-    from wizard.mcp.server import serve as serve_tools
-
+        ) from None
     call: Call = ctx.obj
     serve_tools(call, allow_apply=allow_apply)
     return Outcome()

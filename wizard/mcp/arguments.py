@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from wizard.cli.options import Feature
 from wizard.model.value import Value
@@ -34,16 +34,20 @@ class ToVerify(WhichApps, frozen=True, kw_only=True):
 class EventWish(ToVerify, frozen=True, kw_only=True):
     """`rename` maps a name or id to the new name."""
 
-    max_events: Annotated[int | None, Meta(ge=0, description="At most this many; 0: all.")] = None
+    max_events: Annotated[
+        Annotated[int, Meta(ge=0)] | None, Meta(description="At most this many; 0: all.")
+    ] = None
     only: Names = ()
     drop: Names = ()
-    rename: Annotated[dict[str, str], Meta(description="Old name or id to new name.")] = {}
+    rename: Annotated[dict[str, str], Meta(description="Old name or id to new name.")] = field(
+        default_factory=dict
+    )
 
 
 class PlanWish(EventWish, frozen=True, kw_only=True):
-    package_manager: Annotated[
-        str | None, Meta(description="Tool that installs dependencies.")
-    ] = None
+    package_manager: Annotated[str | None, Meta(description="Tool that installs dependencies.")] = (
+        None
+    )
     region: Annotated[
         Literal["us", "eu"] | None,
         Meta(description="Data region of the Amplitude project; ask a person. Default: us."),

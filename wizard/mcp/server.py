@@ -73,8 +73,7 @@ def serve(call: Call, *, allow_apply: bool) -> None:
 def _tool(call: Call, offer: Offer, limiter: anyio.CapacityLimiter) -> Tool:
     async def run(arguments: Mapping[str, Any], ctx: Context[Any, Any]) -> CallToolResult:
         async with Progress.of(ctx, offer.title) as progress:
-            say = partial(anyio.from_thread.run, progress.say)
-            work = partial(answer, call, offer, arguments, say)
+            work = partial(answer, call, offer, arguments, partial(_from_thread, progress))
             done = await anyio.to_thread.run_sync(work, limiter=limiter)
         return _result(done)
 
@@ -95,6 +94,10 @@ def _tool(call: Call, offer: Offer, limiter: anyio.CapacityLimiter) -> Tool:
             open_world_hint=offer.fetches,
         ),
     )
+
+
+def _from_thread(progress: Progress, message: str) -> None:
+    anyio.from_thread.run(progress.say, message)
 
 
 def _result(done: Answer) -> CallToolResult:

@@ -69,7 +69,7 @@ def show_plan(call: Call, asked: WhichPlan) -> dict[str, Any]:
     return plan_data(plan, apply_flags(call, plan))
 
 
-def get_event_plan(call: Call, asked: Where) -> EventPlan:
+def get_event_plan(call: Call, _asked: Where) -> EventPlan:
     """The approved tracking plan of the project, as its `.amplitude/events.json` holds it. Reads
     only.
     """

@@ -33,6 +33,7 @@ def values(
         ({"given": "{ n: data.items.length }"}, "item_count", ("data.items.length", "count")),
         ({"given": "{ q: data.quantity }"}, "quantity", ("data.quantity", "count")),
         ({"given": "{ t: order.total }"}, "order_total", ("order.total", "amount")),
+        ({"given": "{ p: order.price.price }"}, "price", ("order.price.price", "amount")),
         ({"given": "{ p: order?.isPaid }"}, "is_paid", ("order?.isPaid", "flag")),
         ({"after": "go(created.id);"}, "order_id", ("created.id", "id")),
     ],

@@ -68,7 +68,7 @@ def _types(said: str) -> list[TypeFact]:
     for match in _DECLARED.finditer(said):
         fields = _kept(fields_of(balanced(said, match.end(), "{}")))
         bases = tuple(part.strip() for part in (match["bases"] or "").split(",") if part.strip())
-        if fields or bases:
+        if fields or bases or _TELLING.search(match["name"]):
             found.append(TypeFact(name=match["name"], fields=fields, bases=bases))
     for match in _SCHEMA.finditer(said):
         fields = _kept(fields_of(balanced(said, match.end(), "{}")))

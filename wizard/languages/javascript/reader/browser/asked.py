@@ -37,8 +37,9 @@ def asked_at(
         *_of_parameter(place, call, source),
         *_of_declarators(unit, place, call, source),
         *_of_state(place, bindings),
+        *_of_assigned(call, bindings),
     ]
-    return tuple(dict.fromkeys(each for each in found if each.name in scope))
+    return tuple(dict.fromkeys(each for each in found if each.name.partition(".")[0] in scope))
 
 
 def _source(target: Node | None, bindings: Bindings) -> tuple[str, str] | None:
@@ -112,13 +113,34 @@ def _of_state(place: Place, bindings: Bindings) -> Iterator[Asked]:
         path = name_path(holder)
         if not path or not given or given[0].type != "identifier" or holder is None:
             continue
-        origin = bindings.origin(path[0], holder)
-        made = origin.node if origin is not None and origin.kind == "call" else None
-        if made is not None and last_name(callee(made)) in _STATES:
-            held = [child for child in made.named_children if child.type == "type_arguments"]
-            if held:
-                type_ = text(held[0])[1:-1].strip()
-                yield Asked(name=text(given[0]), type=type_, nullable=True)
+        if type_ := _held(holder, bindings):
+            yield Asked(name=text(given[0]), type=type_, nullable=True)
+
+
+def _of_assigned(call: Node, bindings: Bindings) -> Iterator[Asked]:
+    """`user.value = await logIn(…)`."""
+    current = call.parent
+    while current is not None and current.type in {"await_expression", "parenthesized_expression"}:
+        current = current.parent
+    left = field(current, "left") if current is not None else None
+    if left is None or current is None or current.type != "assignment_expression":
+        return
+    written = text(left)
+    if written.endswith(".value") or left.type == "identifier":
+        type_ = _held(left, bindings)
+        if type_ and written.count(".") < 2:
+            yield Asked(name=written, type=type_, nullable=True)
+
+
+def _held(holder: Node, bindings: Bindings) -> str:
+    """What a state is declared to hold: `useState<User | null>(null)`."""
+    path = name_path(holder)
+    origin = bindings.origin(path[0], holder) if path else None
+    made = origin.node if origin is not None and origin.kind == "call" else None
+    if made is None or last_name(callee(made)) not in _STATES:
+        return ""
+    held = [child for child in made.named_children if child.type == "type_arguments"]
+    return text(held[0])[1:-1].strip() if held else ""
 
 
 def _annotated(node: Node) -> str:

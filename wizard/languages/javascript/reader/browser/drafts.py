@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tree_sitter import Node
 
@@ -27,9 +27,11 @@ from wizard.languages.javascript.reader.browser.names import said, thing
 from wizard.languages.javascript.reader.browser.naming import Named, name_of
 from wizard.languages.javascript.reader.browser.owners import class_decorators
 from wizard.languages.javascript.reader.browser.reach import Reach, Reached
+from wizard.languages.javascript.reader.browser.runs import Runs
 from wizard.languages.javascript.reader.browser.settling import Found, Place
-from wizard.languages.javascript.reader.browser.told import Told, action_of, results_of
+from wizard.languages.javascript.reader.browser.told import Told, action_of
 from wizard.languages.javascript.reader.browser.units import Unit, unit_of
+from wizard.languages.javascript.reader.browser.worth import is_worth, with_callback
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.mutations import (
     Mutation,
@@ -38,8 +40,6 @@ from wizard.languages.javascript.reader.surfaces.mutations import (
 )
 from wizard.languages.javascript.reader.surfaces.stores import acts, store_functions
 from wizard.languages.javascript.reader.syntax import (
-    FUNCTIONS,
-    callee,
     entries,
     field,
     last_name,
@@ -48,7 +48,6 @@ from wizard.languages.javascript.reader.syntax import (
 
 _STORE_NAME = re.compile(r"(Store|Stores)$")
 _STORE_PATH = re.compile(r"(^|/)stores?/|store\.[jt]s$", re.I)
-_OPENS = re.compile(r"^(open|show|load|fetch|init|get|refresh|sync|check|render|close|hide|ensure)")
 _UI_DECORATORS = frozenset(("Component", "Directive", "Injectable", "Page"))
 
 
@@ -57,27 +56,6 @@ def facts_of(module: Module) -> BrowserFacts:
     file = _File(module)
     drafts = sorted(file.drafts(), key=lambda draft: (draft.action.line, draft.action.verb))
     return BrowserFacts(drafts=tuple(drafts), links=links_of(module, file.index, file.bindings))
-
-
-@dataclass(frozen=True)
-class _Runs:
-    """A mutation with what it runs and where it succeeds."""
-
-    mutation: Mutation
-    hook: str
-    inner: Effect | None
-    place: Found
-
-    @property
-    def target(self) -> Node | None:
-        """The function whose result the mutation gives: the one named, or the one that is called
-        in the arrow function that it runs."""
-        options = self.mutation.options
-        runs = entries(options).get("mutationFn") if options is not None else None
-        if runs is None or runs.type != "arrow_function":
-            return runs
-        body = field(runs, "body")
-        return callee(body) if body is not None and body.type == "call_expression" else None
 
 
 class _File:
@@ -101,8 +79,8 @@ class _File:
                 continue
             kept = [site for site in sites if not self._is_owned(site, owned)]
             kept = [self._told_by_mutation(site, known) for site in kept]
-            kept = [_with_callback(unit, site) for site in kept]
-            kept = [site for site in kept if _is_worth(unit, site)]
+            kept = [with_callback(unit, site) for site in kept]
+            kept = [site for site in kept if is_worth(unit, site)]
             if kept:
                 yield from self._of_unit(unit, kept)
         taken = {unit.node.id for unit, _ in units}
@@ -164,7 +142,7 @@ class _File:
         origin = self.bindings.origin(text(callee), callee)
         return origin.node if origin is not None else None
 
-    def _told_by_mutation(self, site: Site, known: dict[int, _Runs]) -> Site:
+    def _told_by_mutation(self, site: Site, known: dict[int, Runs]) -> Site:
         origin = self._origin(site)
         each = known.get(origin.id) if origin is not None else None
         if each is not None and each.place == UNLOOKED:
@@ -174,7 +152,7 @@ class _File:
         effect = self._effect_of(each)
         return replace(site, effect=replace(effect, node=site.effect.node)) if effect else site
 
-    def _run(self, mutation: Mutation, inner: dict[int, Effect]) -> _Runs:
+    def _run(self, mutation: Mutation, inner: dict[int, Effect]) -> Runs:
         options = mutation.options
         hook = hook_around(mutation.call)
         place: Found = "nothing here tells whether it succeeded"
@@ -183,9 +161,9 @@ class _File:
         effect = inner.get(options.id) if options is not None else None
         if effect is not None and effect.resolves:
             place = looked_at_inside(place, effect.node, entries(options).get("mutationFn"))
-        return _Runs(mutation, hook, effect, place)
+        return Runs(mutation, hook, effect, place)
 
-    def _effect_of(self, each: _Runs) -> Effect | None:
+    def _effect_of(self, each: Runs) -> Effect | None:
         """What a mutation does: as its function says, its hook, or the variable."""
         for name in telling_name(each.mutation, each.hook):
             found = said(name)
@@ -196,7 +174,7 @@ class _File:
                 return replace(base, node=each.mutation.call, verb=found[0], nouns=nouns, role=role)
         return replace(each.inner, node=each.mutation.call) if each.inner else None
 
-    def _of_mutation(self, each: _Runs) -> Iterator[BrowserDraft]:
+    def _of_mutation(self, each: Runs) -> Iterator[BrowserDraft]:
         effect = self._effect_of(each)
         around = enclosing_function(each.mutation.call)
         if effect is None or not isinstance(each.place, Place) or around is None:
@@ -293,38 +271,6 @@ class _File:
 def _owns(unit: Unit, reached: Reached) -> bool:
     """Whether others get the function from here, so that theirs are only buttons."""
     return unit.runs == "store" or reached.kind == "store" or in_hook(unit)
-
-
-def _with_callback(unit: Unit, site: Site) -> Site:
-    """`useForm({ onSubmit: (data) => save(data), onSuccess: () => … })`."""
-    if unit.container is None or site.place != RETURNED:
-        return site
-    callback = entries(unit.container).get("onSuccess")
-    if callback is None or callback.type not in FUNCTIONS:
-        return site
-    place = in_options(unit.container)
-    if site.effect.resolves:
-        place = looked_at_inside(place, site.effect.node, unit.node)
-    return replace(site, place=place)
-
-
-def _leads_elsewhere(unit: Unit, site: Site) -> bool:
-    """`location.href = url` of what came back: the log-in only begins here."""
-    names = results_of(site)
-    written = text(unit.node)
-    return any(re.search(rf"location[\w.]*\s*=\s*{re.escape(name)}\b", written) for name in names)
-
-
-def _is_worth(unit: Unit, site: Site) -> bool:
-    """A function that only hands on what another one does is no action of its own."""
-    direct = enclosing_function(site.effect.node) == unit.node
-    if direct and not site.effect.strong and _OPENS.match(unit.name):
-        return False
-    if site.effect.role in {"log_in", "sign_up"} and _leads_elsewhere(unit, site):
-        return False
-    if isinstance(site.place, Place):
-        return True
-    return site.effect.strong and (unit.runs == "user" or site.place != RETURNED)
 
 
 def _calls_local(call: Node) -> bool:

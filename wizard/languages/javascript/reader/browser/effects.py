@@ -13,31 +13,22 @@ from wizard.languages.javascript.reader.browser.auth_table import (
 )
 from wizard.languages.javascript.reader.browser.bindings import Bindings, Origin
 from wizard.languages.javascript.reader.browser.call_parts import (
-    collection,
     inner_call,
-    is_text,
     reference,
     role_of,
-    stays,
     with_noun,
 )
 from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.effect_names import (
-    CLIENTS,
-    CONFIGURED,
     DISPATCHERS,
     FACTS,
-    FETCHERS,
-    HTTP,
     IMPORTED_NAMES,
     INFRASTRUCTURE,
-    METHOD,
     MUTATES,
     NEVER_NAMES,
     NEVER_RECEIVERS,
     PLAUSIBLE,
     QUERY_HOOK,
-    QUESTIONS,
     ROLES,
     ROWS,
     STORES,
@@ -46,13 +37,12 @@ from wizard.languages.javascript.reader.browser.names import (
     is_plumbing,
     is_telling,
     object_words,
-    route_words,
     said,
     thing,
 )
+from wizard.languages.javascript.reader.browser.sent import method, of_library, request
 from wizard.languages.javascript.reader.browser.unit_names import WRAPPERS
 from wizard.languages.javascript.reader.browser.uses import Use, use_of
-from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.syntax import (
     FUNCTIONS,
     arguments,
@@ -63,7 +53,6 @@ from wizard.languages.javascript.reader.syntax import (
     string_of,
     text,
 )
-from wizard.languages.python.reader.verbs import INVERSE
 from wizard.languages.python.reader.words import words
 
 
@@ -86,10 +75,10 @@ class Judge:
             return None
         library = self._library(call, path)
         if library is not None:
-            return _of_library(call, library)
-        method = _method(call, path)
-        if method is not None:
-            return _request(call, method, resolves=self._resolves(call, path))
+            return of_library(call, library)
+        verb = method(call, path)
+        if verb is not None:
+            return request(call, verb, resolves=self._resolves(call, path))
         return next((found for judge in self._judges if (found := judge(call, path))), None)
 
     def _resolves(self, call: Node, path: tuple[str, ...]) -> bool:
@@ -260,60 +249,3 @@ def _is_local(origin: Origin | None) -> bool:
     kept = origin.kind == "call" and bool(WRAPPERS.match(origin.path[-1] if origin.path else ""))
     given = arguments(origin.node)[:1] if kept and origin.node is not None else []
     return any(argument.type in FUNCTIONS for argument in given)
-
-
-def _of_library(call: Node, known: Known) -> Effect | None:
-    leaving = known.leaves and not stays(call)
-    if leaving and known.role == "log_in":
-        return None
-    nouns = collection(call) if known.role is None and known.fact != "charges" else ()
-    return Effect(
-        call,
-        known.fact,
-        known.verb,
-        nouns or (("payment",) if known.verb == "add" else ()),
-        role=known.role,
-        leaves=leaving,
-        answers=known.answers,
-    )
-
-
-def _method(call: Node, path: tuple[str, ...]) -> str | None:
-    """The verb of a request that changes something."""
-    given = arguments(call)
-    if len(path) > 1 and path[-1].strip("$") in HTTP:
-        owner = {path[-2], *words(path[-2])}
-        is_url = bool(given) and is_text(given[0]) and "/" in text(given[0])
-        if owner & CLIENTS or is_url:
-            return HTTP[path[-1].strip("$")]
-    if path[-1] in FETCHERS:
-        options = [entries(option).get("method") for option in given if option.type == "object"]
-        methods = [string_of(option) or "" for option in options]
-        return next((HTTP[name.lower()] for name in methods if METHOD.match(name)), None)
-    return None
-
-
-def _request(call: Node, verb: str, *, resolves: bool = False) -> Effect | None:
-    """`api.post(url)`, `fetch(url, { method: "POST" })`."""
-    given = arguments(call)
-    url = text(given[0])[1:-1] if given and is_text(given[0]) else ""
-    if not url and given and given[0].type == "object":
-        url = string_of(entries(given[0]).get("url")) or ""
-    request = request_key(verb, url)
-    told, nouns = route_words(url)
-    if told and verb == "delete":
-        told = INVERSE.get(told, "delete")
-    elif not told and nouns and nouns[-1] in CONFIGURED and verb == "create":
-        verb = "update"
-    verb = told or verb
-    if "graphql" in url or QUESTIONS & set(words(url.rpartition("/")[2])):
-        return None
-    return Effect(
-        call,
-        FACTS.get(verb, "calls_out"),
-        verb,
-        nouns,
-        role=ROLES.get(verb),
-        resolves=resolves,
-        request=request,
-    )

@@ -100,7 +100,8 @@ def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]
     role = handler.role or role_of(handler, verb, chosen, effects)
     if role is not None:
         return Named(role, "user", role, verb_from)
-    if verb == "reset" and set(chosen) <= _ACCOUNTS and _PASSWORD.search(text(handler.node)):
+    about_account = not rest or set(chosen) <= _ACCOUNTS
+    if verb == "reset" and about_account and _PASSWORD.search(text(handler.node)):
         verb, chosen = "reset_password", ("password",)
     verb, name = _settled(*settled_payment(verb, chosen))
     name = _BARE_FACTOR.sub("2fa", name)
