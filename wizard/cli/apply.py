@@ -7,12 +7,22 @@ from wizard.cli.entry import Call
 from wizard.output.outcome import Outcome
 
 
-def apply(ctx: typer.Context, plan_id: o.PlanId = None, no_install: o.NoInstall = False) -> Outcome:
+def apply(
+    ctx: typer.Context,
+    plan_id: o.PlanId = None,
+    no_install: o.NoInstall = False,
+    approve_events: o.ApproveEvents = False,
+    revise_events: o.ReviseEvents = None,
+    skip_events: o.SkipEvents = False,
+) -> Outcome:
     """Carry out a plan, all of it or nothing. Needs --plan-id and --yes."""
-    from wizard.cli.applying import apply_stored, granted, required_plan_id
+    from wizard.cli import deciding
+    from wizard.cli.applying import required_plan_id
 
     call: Call = ctx.obj
     chosen = required_plan_id(call, plan_id)
-    kept = ("--no-install",) if no_install else ()
-    granted(call, "apply", ("apply", "--plan-id", chosen, *kept, "--yes"))
-    return apply_stored(call, chosen, install=not no_install)
+    if revise_events is not None and not approve_events:
+        return deciding.revise_events(call, chosen, revise_events)
+    if skip_events and not approve_events:
+        return deciding.skip_events(call, chosen)
+    return deciding.approve_events(call, chosen, approved=approve_events, install=not no_install)

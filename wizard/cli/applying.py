@@ -7,7 +7,7 @@ from wizard.cli.planning import context_event, plans_of
 from wizard.cli.project import open_any
 from wizard.errors import InvalidArgument, PlanError, WriteRefused
 from wizard.model.journal import Journal
-from wizard.model.plan import Plan
+from wizard.model.plan import Plan, PlanBody
 from wizard.model.run_data import (
     AddedVariables,
     AmplitudeScope,
@@ -74,7 +74,7 @@ def carry_out(call: Call, plan: Plan, api_key: str | None, *, install: bool) -> 
     call.emit(context_event("apply_started", call, plan))
     return apply_plan(
         plan,
-        _workspace_of(call, plan),
+        workspace_of(call, plan.body),
         emit=call.emit,
         api_key=api_key,
         install=install,
@@ -148,13 +148,13 @@ def _ask_to_undo(journal: Journal) -> None:
         raise Cancelled("declined", "nothing was undone")
 
 
-def _workspace_of(call: Call, plan: Plan) -> "Workspace":
+def workspace_of(call: Call, body: PlanBody) -> "Workspace":
     """The directory that was given, else the plan's own."""
     from pathlib import Path
 
     from wizard.workspace.project import open_workspace
 
-    where = call.install_dir or Path(plan.body.install_dir)
+    where = call.install_dir or Path(body.install_dir)
     return open_workspace(where, call.entry.settings, force=True)
 
 

@@ -1,7 +1,7 @@
 """No command: the guided run, at a terminal or straight through."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from wizard.cli.entry import Call
 from wizard.cli.project import choices, recovered_workspace
@@ -10,6 +10,8 @@ from wizard.flow import STEPS, Progress, run_flow
 from wizard.output.document import Raw
 from wizard.output.outcome import Outcome
 
+Decision = Literal["approved", "revised", "skipped"]
+
 
 def guide(call: Call, given: dict[str, Any]) -> Outcome:
     """Run every step. Raises `InputRequired` where nobody can be asked and nothing is granted."""
@@ -17,11 +19,14 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
         from wizard import __version__
 
         return Outcome(blocks=(Raw(f"{__version__}\n"),))
-    if not call.may_ask and not (call.may_write or call.agent or call.auto_approve):
+    decision = _decision(given)
+    granted = call.may_write or call.agent or call.auto_approve or decision is not None
+    if not call.may_ask and not granted:
         raise _nobody_to_ask(call)
     from wizard.cli.guide_effects import GuideEffects
     from wizard.cli.stage_events import start_run
     from wizard.output.views.farewell import farewell_blocks
+    from wizard.propose.revision import joined_options, read_revision
 
     wish = choices(
         call,
@@ -35,9 +40,13 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
         given["without"],
         given["app"],
     )
+    if decision == "revised":
+        words = read_revision(given["revise_events"])
+        wish = wish._replace(options=joined_options(wish.options, words))
     install = not given["no_install"]
     start_run(call)
-    effects = GuideEffects(call, recovered_workspace(call, wish.apps), wish, install=install)
+    opened = recovered_workspace(call, wish.apps)
+    effects = GuideEffects(call, opened, wish, install=install, decision=decision)
     progress = effects.restored(wanted=given["resume"]) or Progress()
     progress = replace(progress, region=wish.region or progress.region)
     finished = run_flow(effects, progress, STEPS)
@@ -45,6 +54,15 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
         blocks=farewell_blocks(call.command) if finished else (),
         exit_code=effects.exit_code,
     )
+
+
+def _decision(given: dict[str, Any]) -> Decision | None:
+    """What the flags say about the events (contract 4.5: approve before revise before skip)."""
+    if given["approve_events"]:
+        return "approved"
+    if given["revise_events"] is not None:
+        return "revised"
+    return "skipped" if given["skip_events"] else None
 
 
 def _nobody_to_ask(call: Call) -> InputRequired:

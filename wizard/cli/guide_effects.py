@@ -1,6 +1,7 @@
 """What the guided run's steps do to the world."""
 
 from functools import cached_property
+from typing import Literal
 
 import msgspec
 
@@ -54,10 +55,19 @@ class GuideEffects:
     """The real effects; each stage is computed once, from one view of the tree."""
 
     def __init__(
-        self, call: Call, workspace: Workspace, choices: Choices, *, install: bool
+        self,
+        call: Call,
+        workspace: Workspace,
+        choices: Choices,
+        *,
+        install: bool,
+        decision: Literal["approved", "revised", "skipped"] | None = None,
     ) -> None:
-        self.asker: Asker | None = _asker(call)
-        self.may_write = call.may_write
+        """`decision` is what flags say about the events: a revised plan is not approved yet."""
+        self.asker: Asker | None = _asker(call) if decision in (None, "revised") else None
+        granted = call.may_write and decision is None
+        self.may_write = granted or decision == "approved"
+        self._decision = decision
         self.has_key = call.api_key is not None
         self.exit_code = ExitCode.SUCCESS
         self._call = call
@@ -107,13 +117,20 @@ class GuideEffects:
     def approved(self, plan: Plan) -> None:
         """A question that was answered before it was asked stands in the record all the same."""
         if self._call.agent:
-            for event in auto_approval(apply_flags(self._call, plan)):
+            reason: Literal["auto_approve", "flag"] = "flag" if self._decision else "auto_approve"
+            for event in auto_approval(apply_flags(self._call, plan), reason):
                 self.emit(event)
         if self._call.is_json:
-            self.emit(confirmed_event("auto" if self.asker is None else "human"))
+            unasked: Literal["auto", "flag"] = "flag" if self._decision else "auto"
+            self.emit(confirmed_event(unasked if self.asker is None else "human"))
 
     def ask_to_write(self, plan: Plan) -> None:
-        """The plan is kept; whoever drives us decides (exit 13)."""
+        """The plan is kept; whoever drives us decides (exit 13), or has declined already."""
+        if self._decision == "skipped":
+            self.emit(confirmed_event("flag", "skipped"))
+            return
+        if self._decision == "revised":
+            self.emit(confirmed_event("flag", "revised"))
         self.emit(approval_question(apply_flags(self._call, plan)))
         self.exit_code = ExitCode.WRITE_REFUSED
 

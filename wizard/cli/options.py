@@ -125,6 +125,21 @@ Format = Annotated[PlanFormat | None, typer.Option("--format", help="How to show
 PlanId = Annotated[
     str | None, typer.Option("--plan-id", metavar="ID", help="The plan, as `plan` named it.")
 ]
+ApproveEvents = Annotated[
+    bool,
+    typer.Option("--approve-events", help="The events are approved: grants exactly this plan."),
+]
+SkipEvents = Annotated[
+    bool, typer.Option("--skip-events", help="The events are declined: nothing is applied.")
+]
+ReviseEvents = Annotated[
+    str | None,
+    typer.Option(
+        "--revise-events",
+        metavar="TEXT",
+        help='Plan again: "drop X; rename Y to Z; only A, B". Needs approval again.',
+    ),
+]
 Port = Annotated[
     int | None,
     typer.Option("--port", min=0, max=65535, metavar="N", help="Port; 0 takes a free one."),

@@ -34,6 +34,9 @@ def guided_run(
     app: o.App = None,
     no_install: o.NoInstall = False,
     resume: o.Resume = False,
+    approve_events: o.ApproveEvents = False,
+    revise_events: o.ReviseEvents = None,
+    skip_events: o.SkipEvents = False,
     version: o.Version = False,
 ) -> int:
     """Without a command, guide through the whole set-up."""

@@ -84,18 +84,22 @@ def approval_question(approve: tuple[str, ...]) -> RunEvent:
     return RunEvent(type="needs_input", message=message, level="warn", data=data.as_dict())
 
 
-def auto_approval(approve: tuple[str, ...]) -> tuple[RunEvent, RunEvent]:
+def auto_approval(
+    approve: tuple[str, ...], reason: Literal["auto_approve", "flag"] = "auto_approve"
+) -> tuple[RunEvent, RunEvent]:
     """The same question where a grant has answered it, and the answer."""
-    data = DecisionAuto(
-        code="event_plan", decision_id="dec_001", value="approved", reason="auto_approve"
-    )
-    decided = RunEvent(type="lifecycle", message="approved by --yes", data=data.as_dict())
+    data = DecisionAuto(code="event_plan", decision_id="dec_001", value="approved", reason=reason)
+    flag = "--approve-events" if reason == "flag" else "--yes"
+    decided = RunEvent(type="lifecycle", message=f"approved by {flag}", data=data.as_dict())
     return approval_question(approve), decided
 
 
-def confirmed_event(source: Literal["auto", "human", "flag"]) -> RunEvent:
-    data = EventPlanConfirmed(source=source, decision="approved").as_dict()
-    return RunEvent(type="result", message="events approved", data=data)
+def confirmed_event(
+    source: Literal["auto", "human", "flag"],
+    decision: Literal["approved", "skipped", "revised"] = "approved",
+) -> RunEvent:
+    data = EventPlanConfirmed(source=source, decision=decision).as_dict()
+    return RunEvent(type="result", message=f"events {decision}", data=data)
 
 
 def _where(approve: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,17 +1,19 @@
 """Where a call of the helper module goes in a file of the project, found on its syntax tree."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
 
 from wizard.frameworks.base import EditRequest
 from wizard.languages.edits import AddImport, InsertLines
 from wizard.languages.javascript import nodes
-from wizard.languages.javascript.parse import ParsedFile, parse_script
-from wizard.languages.javascript.sections import Section
 from wizard.model.plan import StepKind
 from wizard.model.source import SourceFile, SourceTree
+
+if TYPE_CHECKING:
+    from wizard.languages.javascript.parse import ParsedFile
+    from wizard.languages.javascript.sections import Section
 
 _BLOCKS = ("program", "statement_block", "switch_case", "switch_default")
 _MAKERS = ("variable_declarator", "assignment_expression")
@@ -26,8 +28,10 @@ class Made(NamedTuple):
     value: str
 
 
-def parsed_script(tree: SourceTree, path: str) -> ParsedFile | None:
+def parsed_script(tree: SourceTree, path: str) -> "ParsedFile | None":
     """The parsed file; None where there is none or it is no script."""
+    from wizard.languages.javascript.parse import ParsedFile, parse_script
+
     file = tree.read(path)
     parsed = parse_script(file) if file else None
     return parsed if isinstance(parsed, ParsedFile) else None
@@ -69,7 +73,7 @@ def module_path(tree: SourceTree, file: SourceFile, target: str) -> str | None:
     return ImportPaths(tree).path(file, target)
 
 
-def made_at(parsed: ParsedFile, line: int) -> Made | None:
+def made_at(parsed: "ParsedFile", line: int) -> Made | None:
     """The innermost statement over `line` that gives an object a name."""
     best: tuple[int, Made] | None = None
     for section in parsed.scripts:
@@ -97,7 +101,7 @@ def _request(path: str, module: str, name: str, inserted: InsertLines, title: st
     )
 
 
-def _at_start(section: Section, call: str) -> InsertLines | None:
+def _at_start(section: "Section", call: str) -> InsertLines | None:
     """In front of the first statement that is neither an import nor a directive."""
     statements = list(_statements(section.root))
     first = next((node for node in statements if not _is_preamble(node)), None)

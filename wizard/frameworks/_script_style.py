@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from wizard.languages.javascript.parse import ParsedFile, parse_script
-from wizard.languages.javascript.style import Style, style_of
+from wizard.languages.javascript.style import Style
 from wizard.model.source import SourceTree
+
+if TYPE_CHECKING:
+    from wizard.languages.javascript.parse import ParsedFile
 
 _VOTERS = 5
 _ENOUGH = 2
@@ -19,6 +22,9 @@ _INDENT = re.compile(r"^(?:  )+(?! ?\*)", re.M)
 
 def project_style(tree: SourceTree, paths: Iterable[str]) -> Style:
     """As most of the first of these files are written that say enough."""
+    from wizard.languages.javascript.parse import ParsedFile, parse_script
+    from wizard.languages.javascript.style import style_of
+
     styles: list[Style] = []
     for path in dict.fromkeys(paths):
         file = tree.read(path) if path else None
@@ -42,7 +48,7 @@ def _most(values: Iterable[str]) -> str:
     return Counter(values).most_common(1)[0][0]
 
 
-def _says_enough(parsed: ParsedFile) -> bool:
+def _says_enough(parsed: "ParsedFile") -> bool:
     return sum(len(section.find(*_STATEMENTS)) for section in parsed.scripts) >= _ENOUGH
 
 

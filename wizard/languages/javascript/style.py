@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tree_sitter import Node
+if TYPE_CHECKING:
+    from tree_sitter import Node
 
-from wizard.languages.javascript.parse import ParsedFile
-from wizard.languages.javascript.sections import Section
+    from wizard.languages.javascript.parse import ParsedFile
+    from wizard.languages.javascript.sections import Section
 
 _DEFAULT_LIMIT = 80
 _LONGEST_LIMIT = 120
@@ -56,7 +58,7 @@ class Style:
         return f"{{{self.space}{text}{self.space}}}" if text else "{}"
 
 
-def style_of(parsed: ParsedFile) -> Style:
+def style_of(parsed: "ParsedFile") -> Style:
     """Learned from the scripts of the file; what it doesn't show is as most projects have it."""
     strings: list[Node] = []
     statements: list[Node] = []
@@ -79,14 +81,14 @@ def style_of(parsed: ParsedFile) -> Style:
     )
 
 
-def _code(parsed: ParsedFile) -> str:
+def _code(parsed: "ParsedFile") -> str:
     sections: tuple[Section, ...] = parsed.scripts or parsed.sections
     return "\n".join(
         parsed.content[item.start : item.end].decode(errors="replace") for item in sections
     )
 
 
-def _quote(content: bytes, strings: list[Node]) -> str:
+def _quote(content: bytes, strings: list["Node"]) -> str:
     counts = Counter(
         content[node.start_byte : node.start_byte + 1]
         for node in strings
@@ -95,7 +97,7 @@ def _quote(content: bytes, strings: list[Node]) -> str:
     return '"' if counts[b'"'] > counts[b"'"] else "'"
 
 
-def _semicolon(content: bytes, statements: list[Node]) -> str:
+def _semicolon(content: bytes, statements: list["Node"]) -> str:
     ends = Counter(content[node.end_byte - 1 : node.end_byte] == b";" for node in statements)
     return "" if ends[False] > ends[True] else ";"
 
@@ -113,7 +115,7 @@ def _unit(text: str) -> str:
     return max(known, key=lambda step: known[step], default="  ")
 
 
-def _has_commas(nodes: list[Node], *, default: bool) -> bool:
+def _has_commas(nodes: list["Node"], *, default: bool) -> bool:
     """Whether literals that close on a line of their own have a comma in front of it."""
     counts: Counter[bool] = Counter()
     for node in nodes:
@@ -123,7 +125,7 @@ def _has_commas(nodes: list[Node], *, default: bool) -> bool:
     return counts[True] > counts[False] if counts else default
 
 
-def _space(content: bytes, literals: list[Node]) -> str:
+def _space(content: bytes, literals: list["Node"]) -> str:
     counts = Counter(
         content[node.start_byte + 1 : node.start_byte + 2] == b" "
         for node in literals

@@ -64,11 +64,15 @@ class Finder:
         return {module.path: module for module in self.modules}
 
     def wrapper(self) -> Wrapper | None:
-        """The one that most calls go through, one that sends to Amplitude before all others."""
+        """The one that most calls go through, one that sends to Amplitude before all others.
+
+        One of another kind that no call could be written after is left to what it is for.
+        """
         uses: dict[Target, list[Use]] = {}
         for use in self._uses():
             uses.setdefault(use.target, []).append(use)
-        found = [(len(group), wrapper) for group in uses.values() if (wrapper := self._made(group))]
+        made = [(len(group), self._made(group)) for group in uses.values()]
+        found = [(count, it) for count, it in made if it and (it.amplitude or it.refusal is None)]
         ranked = sorted(found, key=lambda it: (not it[1].amplitude, -it[0], it[1].path, it[1].name))
         return ranked[0][1] if ranked else None
 
