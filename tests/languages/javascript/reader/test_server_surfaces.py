@@ -35,6 +35,12 @@ WRITE = "await db.insert(orders).values(data);"
             ("delete", "order"),
         ),
         (
+            "server.js",
+            "const routes = { 'GET /orders': list, 'POST /orders': async (body) => {\n"
+            f"  {WRITE}\n//@before\n  return [201, body];\n}} }};",
+            ("create", "order"),
+        ),
+        (
             "app/api/orders/[id]/route.ts",
             "export const PATCH = withAuth(async (req, { params }) => {\n"
             "  await prisma.order.update({ data: {} });\n//@before\n"

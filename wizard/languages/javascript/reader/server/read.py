@@ -14,6 +14,7 @@ from wizard.languages.javascript.reader.surfaces import (
     nest,
     references,
     resolvers,
+    route_tables,
     routers,
     server_actions,
 )
@@ -61,4 +62,5 @@ def _handlers(module: Module, routes: list[routers.Route]) -> Iterator[Handler]:
     yield from resolvers.find(module)
     yield from auth_events.find(module)
     yield from routers.find(module, routes)
+    yield from route_tables.find(module)
     yield from services.find(module)
