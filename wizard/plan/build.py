@@ -8,8 +8,7 @@ from msgspec import structs
 from wizard.frameworks.base import Framework, Project, Setup
 from wizard.languages import language_support, wrapper_support
 from wizard.model.action import Side
-from wizard.model.change import EditFile
-from wizard.model.plan import ManualStep, PlanBody, Step
+from wizard.model.plan import ManualStep, PlanBody
 from wizard.model.proposal import Proposal, TrackedEvent
 from wizard.model.reading import Mapper
 from wizard.model.source import SourceTree
@@ -26,8 +25,9 @@ from wizard.plan.manual import (
     unread_files,
 )
 from wizard.plan.region import Region, region_by_hand, region_in_place
+from wizard.plan.steps import event_steps, setup_steps, tracking_plan_step
 from wizard.plan.surroundings import dependency, environment_names
-from wizard.plan.tracking_plan import tracking_plan_by_hand, tracking_plan_changes
+from wizard.plan.tracking_plan import tracking_plan_by_hand
 
 
 class Target(NamedTuple):
@@ -105,6 +105,12 @@ def _planned(
         # A helper module that nothing calls would only stand in the way of the next plan.
         by_hand = (no_place(target.framework.name), *_left_to_a_person(target, proposal, outcomes))
         return _without_changes(target, manual_steps=by_hand)
+    return _with_changes(target, setup, proposal, outcomes)
+
+
+def _with_changes(
+    target: Target, setup: Setup, proposal: Proposal, outcomes: Sequence[FileOutcome]
+) -> PlanBody:
     events = _placed_events(proposal, outcomes)
     sdks = (target.framework.sdk,) if setup.sdks is None else setup.sdks
     needed = dependency(target.tree, sdks, target.manager)
@@ -115,9 +121,9 @@ def _planned(
     steps = (
         *needed.steps,
         *named.steps,
-        *_setup_steps(setup, outcomes),
-        *_event_steps(events, outcomes),
-        *_tracking_plan_step(target.tree, events),
+        *setup_steps(setup, outcomes),
+        *event_steps(events, outcomes),
+        *tracking_plan_step(target.tree, events),
     )
     changes = file_changes(target.tree, steps)
     return structs.replace(
@@ -145,7 +151,7 @@ def _through_wrapper(
     setup = Setup(helper_path=wrapper.path, files=(), edits=(), manual_steps=())
     outcomes = _edit_files(target, setup, proposal, mapper, wrapper)
     events = _placed_events(proposal, outcomes)
-    steps = (*_event_steps(events, outcomes), *_tracking_plan_step(target.tree, events))
+    steps = (*event_steps(events, outcomes), *tracking_plan_step(target.tree, events))
     changes = file_changes(target.tree, steps)
     return structs.replace(
         _without_changes(target),
@@ -249,48 +255,3 @@ def _edit_files(
 def _placed_events(proposal: Proposal, outcomes: Sequence[FileOutcome]) -> tuple[TrackedEvent, ...]:
     placed = {step for outcome in outcomes for step, _ in outcome.splices}
     return tuple(event for event in proposal.events if event.id in placed)
-
-
-def _setup_steps(setup: Setup, outcomes: Sequence[FileOutcome]) -> tuple[Step, ...]:
-    helper = [
-        Step(id="helper", title=f"Write {file.path}", kind="setup", changes=(file,))
-        for file in setup.files
-    ]
-    edits = [
-        Step(id=request.id, title=request.title, kind=request.kind, changes=changes)
-        for request in setup.edits
-        if (changes := _changes(request.id, outcomes))
-    ]
-    return (*helper, *edits)
-
-
-def _event_steps(
-    events: Sequence[TrackedEvent], outcomes: Sequence[FileOutcome]
-) -> tuple[Step, ...]:
-    return tuple(
-        Step(
-            id=f"event:{event.id}",
-            title=f"Track {event.name}",
-            kind="event",
-            changes=_changes(event.id, outcomes),
-            event_id=event.id,
-        )
-        for event in events
-    )
-
-
-def _changes(step_id: str, outcomes: Sequence[FileOutcome]) -> tuple[EditFile, ...]:
-    return tuple(
-        EditFile(path=outcome.path, splices=splices)
-        for outcome in outcomes
-        for step, splices in outcome.splices
-        if step == step_id
-    )
-
-
-def _tracking_plan_step(tree: SourceTree, events: Sequence[TrackedEvent]) -> tuple[Step, ...]:
-    changes = tracking_plan_changes(tree, events)
-    if not changes:
-        return ()
-    title = "Write the tracking plan"
-    return (Step(id="tracking-plan", title=title, kind="tracking_plan", changes=changes),)
