@@ -29,7 +29,7 @@ class Journey:
     `static` is the folder of a single-page app's build, which `api.mjs` beside it serves.
     `detected` is the framework's id where it is not the name of the app's folder. `constants` is
     the file that holds key and server URL where the framework reads no environment variables.
-    `accounts` is False where nobody can log in.
+    `accounts` is False where nobody can log in. `least` is how many events have to be planned.
     """
 
     app: Path
@@ -42,6 +42,7 @@ class Journey:
     detected: str = ""
     constants: str = ""
     accounts: bool = True
+    least: int = 1
     environment: dict[str, str] = field(default_factory=dict)
 
     @property

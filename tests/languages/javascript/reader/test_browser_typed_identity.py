@@ -51,9 +51,28 @@ MUTATION = (
 ZOD = "const user = z.object({ id: z.string().uuid(), email: z.string() });\n"
 
 
+OBSERVED = (
+    "const found = await firstValueFrom(this.http.post<User>('/session', { email }));\n"
+    "    show(found);"
+)
+SESSION_USER = "export interface SessionUser {\n  id: string;\n  name: string;\n}\n"
+USER_SESSION = "export interface UserSession {\n  id: string;\n  name: string;\n}\n"
+
+
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
+        pytest.param({"code": page(OBSERVED)}, "found.id", id="the first value of a request"),
+        pytest.param(
+            {"code": page(), "api": gives("SessionUser"), "types": SESSION_USER},
+            "found.id",
+            id="a user of a session",
+        ),
+        pytest.param(
+            {"code": page(), "api": gives("UserSession"), "types": USER_SESSION},
+            None,
+            id="a session of a user",
+        ),
         pytest.param({"code": page()}, "found.id", id="a function with a type"),
         pytest.param(
             {"code": page(), "api": f"{WRAPPED}{REQUEST}"}, "found.id", id="a generic request"

@@ -120,5 +120,8 @@ def _bare(said: str) -> str:
 
 
 def _is_user(name: str) -> bool:
-    said = set(words(name))
-    return bool(said & _USERS) and not said & _OTHERS
+    """`User`, `SessionUser`, `AdminAccount`; never `UserSession`, whose id is its own."""
+    said = words(name)
+    if not said:
+        return False
+    return said[-1] in _USERS or (bool(_USERS & set(said)) and not _OTHERS & set(said))

@@ -23,6 +23,7 @@ from wizard.languages.javascript.reader.syntax import (
 )
 
 _DECLARATORS = frozenset(("variable_declarator",))
+_FIRST_VALUES = frozenset(("firstValueFrom", "lastValueFrom"))
 _STATES = frozenset(("useState", "ref", "shallowRef", "signal", "createSignal", "$state"))
 
 
@@ -60,7 +61,7 @@ def _of_declarators(
         target, value = field(node, "name"), field(node, "value")
         if target is None or value is None or not call.start_byte < value.end_byte <= end:
             continue
-        type_ = _annotated(node) or _cast(value)
+        type_ = _annotated(node) or _cast(value) or _observed(value)
         direct = awaited(value) == call
         for name, key in pattern_names(target):
             if type_:
@@ -140,6 +141,16 @@ def _held(holder: Node, bindings: Bindings) -> str:
     if made is None or last_name(callee(made)) not in _STATES:
         return ""
     held = [child for child in made.named_children if child.type == "type_arguments"]
+    return text(held[0])[1:-1].strip() if held else ""
+
+
+def _observed(value: Node) -> str:
+    """`await firstValueFrom(this.http.post<User>(…))`: the first value is what the request says."""
+    outer = awaited(value)
+    given = arguments(outer)[:1] if outer.type == "call_expression" else []
+    if not given or last_name(callee(outer)) not in _FIRST_VALUES:
+        return ""
+    held = [child for child in given[0].named_children if child.type == "type_arguments"]
     return text(held[0])[1:-1].strip() if held else ""
 
 
