@@ -11,9 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from subject import App, Unreachable, known_apps, passes_check, unpack
@@ -62,11 +64,11 @@ def measure(app: App, folder: Path) -> Row:
     seconds = time.monotonic() - started
     assert tree_hash(tree) == before, "plan touched the tree"
     applied = ("apply", "--plan-id", plan["planId"], "--yes", "--no-install", "--json")
-    _wizard(tree, state, *applied, "--api-key", KEY)
+    run_wizard(tree, state, *applied, "--api-key", KEY)
     works = checked and passes_check(app, tree, folder / "data")
-    verified = _wizard(tree, state, "verify", "--json", ok=(0, 1))
+    verified = run_wizard(tree, state, "verify", "--json", ok=(0, 1))
     again = _plan(tree, app, state)
-    _wizard(tree, state, "undo", "--yes", "--json")
+    run_wizard(tree, state, "undo", "--yes", "--json")
     return Row(
         app=f"{app.name} {app.version}",
         framework=plan["framework"],
@@ -79,7 +81,7 @@ def measure(app: App, folder: Path) -> Row:
         only_added=all(change["deletions"] == 0 for change in plan["fileChanges"]),
         compiles=_compiles(plan),
         own_check=("same" if works == worked else "BROKEN") if checked else "not run",
-        static=_outcome(verified),
+        static=outcome(verified),
         second_plan_empty=not again["fileChanges"],
         undo_identical=tree_hash(tree) == before,
     )
@@ -97,11 +99,11 @@ def tree_hash(tree: Path) -> str:
 
 
 def _plan(tree: Path, app: App, state: dict[str, str]) -> dict:
-    lines = _wizard(tree, state, "plan", "--json", "--integration", app.framework)
+    lines = run_wizard(tree, state, "plan", "--json", "--integration", app.framework)
     return next(line["data"] for line in lines if line["type"] == "plan")
 
 
-def _wizard(tree: Path, state: dict[str, str], *args: str, ok: tuple[int, ...] = (0,)) -> list:
+def run_wizard(tree: Path, state: dict[str, str], *args: str, ok: tuple[int, ...] = (0,)) -> list:
     command = [sys.executable, "-m", "wizard", *args, "--install-dir", str(tree)]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=300, env={**os.environ, **state}
@@ -133,12 +135,13 @@ def _compiles(plan: dict) -> bool:
     return True
 
 
-def _outcome(lines: list) -> str:
+def outcome(lines: list) -> str:
     return next(line["data"]["outcome"] for line in lines if "outcome" in line.get("data", {}))
 
 
-def table(rows: list[Row]) -> str:
-    names = [field.name for field in fields(Row)]
+def table(rows: Sequence[Any]) -> str:
+    """Rows of one dataclass as a Markdown table."""
+    names = [field.name for field in fields(rows[0])] if rows else []
     head = [" | ".join(names).replace("_", " "), " | ".join("---" for _ in names)]
     body = [" | ".join(_cell(getattr(row, name)) for name in names) for row in rows]
     return "\n".join(f"| {line} |" for line in [*head, *body])

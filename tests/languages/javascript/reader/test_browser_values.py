@@ -67,6 +67,10 @@ def test_what_is_personal_is_marked(code: dict[str, str], name: str) -> None:
         pytest.param({"given": "{ x: items.map((i) => i.id) }"}, "id", id="of a callback"),
         pytest.param({"after": "check(created.status);"}, "order_status", id="of the response"),
         pytest.param({"before": "show(isLoading);"}, "is_loading", id="how busy the page is"),
+        pytest.param(
+            {"before": "const withId = { ...data };", "given": "withId"}, "with_id", id="an object"
+        ),
+        pytest.param({"before": "const ids = [order.id];", "given": "ids"}, "ids", id="a list"),
     ],
 )
 def test_what_is_not_sure_is_left_out(code: dict[str, str], name: str) -> None:

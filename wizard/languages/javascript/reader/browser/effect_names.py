@@ -53,7 +53,8 @@ NEVER_NAMES = word_set(
     "stopPropagation addEventListener removeEventListener append forEach map filter find log "
     "require validate validateForm trigger focus blur scrollTo open close show hide toggle render "
     "subscribe unsubscribe emit dispatchEvent removeItem setItem writeText share_ track capture "
-    "identify handleSubmit confirm alert prompt import_ abort run test exec search"
+    "identify handleSubmit confirm alert prompt import_ abort run test exec search "
+    "startRegistration startAuthentication"
 )
 INFRASTRUCTURE = word_set(
     "cookie cookies storage cache toast toaster modal router logger loader spinner emitter dialog"

@@ -20,6 +20,7 @@ from wizard.languages.javascript.reader.syntax import (
 from wizard.languages.python.reader.words import word_set
 from wizard.model.action import ValueType
 
+_LITERAL_OBJECTS = frozenset(("object", "array", "new_expression"))
 _ROOTS_NEVER = word_set("e ev evt event window document console error err process env")
 _READS = frozenset(("member_expression", "identifier", "shorthand_property_identifier"))
 _LAZY = frozenset(("&&", "||", "??"))
@@ -31,11 +32,14 @@ _MOST_PARTS = 5
 
 @dataclass(frozen=True)
 class Bound:
-    """`type` is what an annotation says. `result`: it is what the action gave back."""
+    """`type` is what an annotation says. `result`: it is what the action gave back. `whole`: it was
+    put together here, an object or a list that no property may be.
+    """
 
     type: ValueType = "any"
     origin: str = "in scope"
     result: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,10 @@ def _declare(statement: Node, scope: dict[str, Bound], results: frozenset[str]) 
         if target is None or (value is not None and value.type in FUNCTIONS):
             continue
         type_ = _annotated(part) or (_of_literal(value) if value is not None else "any")
-        for name, _ in pattern_names(target):
-            scope.setdefault(name, Bound(type_, "assigned here", name in results))
+        is_whole = value is not None and value.type in _LITERAL_OBJECTS
+        for name, key in pattern_names(target):
+            bound = Bound(type_, "assigned here", name in results, is_whole and not key)
+            scope.setdefault(name, bound)
 
 
 def _loop(loop: Node, scope: dict[str, Bound]) -> None:

@@ -52,7 +52,7 @@ def _value(read: Read, bound: Bound, subject: str) -> ScopeValue | None:
     parts = tuple(part for part in read.parts if part != "this")
     if (bound.result and parts[-1] in _OF_RESPONSES) or _BUSY & set(words(parts[-1])):
         return None
-    if len(parts) == 1 and _is_function_name(parts[0]):
+    if len(parts) == 1 and (bound.whole or _is_function_name(parts[0])):
         return None
     if parts[-1] == "value" and len(parts) > 1:
         parts = parts[:-1]
