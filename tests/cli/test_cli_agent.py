@@ -55,8 +55,11 @@ def test_without_a_grant_it_plans_asks_and_stops(cli: Cli, shop: Path) -> None:
     assert contents(shop) == before
     question = said.events("needs_input")[0]
     assert question["code"] == "event_plan"
-    approve = next(item for item in question["resumeFlags"] if item["value"] == "approved")
-    done = cli(*approve["flags"], "--agent", "--no-install")
+    answers = {item["value"]: item["flags"] for item in question["resumeFlags"]}
+    skipped = cli(*answers["skipped"], "--agent")
+    assert skipped.code == 0
+    assert contents(shop) == before
+    done = cli(*answers["approved"], "--agent", "--no-install")
     assert done.code == 0
     assert names(checked(done))[-2:] == ["setup_complete", "run_completed"]
 

@@ -58,7 +58,11 @@ def approval_question(approve: tuple[str, ...]) -> RunEvent:
     """Whether the plan may be written; `approve` are the arguments that say yes."""
     choices = (
         Choice(value="approved", label="Apply exactly this plan", resume_flags=approve),
-        Choice(value="skipped", label="Write nothing"),
+        Choice(
+            value="skipped",
+            label="Write nothing",
+            resume_flags=tuple("--skip-events" if flag == "--yes" else flag for flag in approve),
+        ),
         Choice(
             value="revised",
             label="Plan again with --only, --drop or --rename",
