@@ -123,6 +123,9 @@ def test_the_model_of_a_class_name(name: str, model: str) -> None:
         ("comment", "text"),
         ("thing", None),
         ("", None),
+        ("prev_state", "object"),
+        ("initialState", "object"),
+        ("order_state", "enum"),
     ],
 )
 def test_the_kind_that_a_name_promises(name: str, kind: str | None) -> None:

@@ -47,6 +47,8 @@ _TEXT = word_set(
     "path filename file link label tag tags details value data"
 )
 TAINTS: frozenset[ValueKind] = frozenset(("personal", "secret"))
+_WHOLE_STATES = word_set("app form global initial last next old new prev previous root store")
+"""`prevState` is all that a component or a form knows, not one of a few words."""
 
 
 def kind_of_name(name: str) -> ValueKind | None:
@@ -56,6 +58,8 @@ def kind_of_name(name: str) -> ValueKind | None:
         return None
     if parts[0] in _FLAG_FIRST and len(parts) > 1:
         return "flag"
+    if parts[-1] == "state" and parts[0] in _WHOLE_STATES:
+        return "object"
     if parts[-1] in {"count", "counts"} or (parts[0] in _COUNT_FIRST and len(parts) > 1):
         return "count"
     return _sensitive(parts) or _plain(parts)
