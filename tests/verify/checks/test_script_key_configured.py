@@ -25,6 +25,17 @@ def test_a_project_in_order() -> None:
     assert marks("key_configured", GOOD) == []
 
 
+def test_each_bundler_has_its_prefix() -> None:
+    """An app of Create React App is one of React, or of React Router, all the same."""
+    name = "REACT_APP_AMPLITUDE_API_KEY"
+    text = GOOD["src/amplitude.ts"].replace(
+        "import.meta.env.VITE_AMPLITUDE_API_KEY", "process.env.X"
+    )
+    files = {**GOOD, "src/amplitude.ts": text.replace("X;", f"{name};")}
+    files[".env.local"] = f"{name}={'0' * 32}\n"
+    assert marks("key_configured", files) == []
+
+
 def test_a_servers_own_name_needs_no_prefix() -> None:
     text = "export const key = process.env.AMPLITUDE_API_KEY;\n"
     files = {**GOOD, "src/amplitude.server.ts": text}

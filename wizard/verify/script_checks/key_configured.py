@@ -16,17 +16,15 @@ _READ = re.compile(rb"(import\.meta\.env|process\.env)\.(\w*AMPLITUDE\w*KEY\w*)"
 _COMPUTED = re.compile(
     rb"(?:import\.meta\.env|process\.env)\[[^\]]*amplitude[^\]]*\]", re.IGNORECASE
 )
+_BUNDLED = ("VITE_", "REACT_APP_", "VUE_APP_", "PUBLIC_")
 _PREFIXES = {
     "nextjs": ("NEXT_PUBLIC_",),
     "astro": ("PUBLIC_",),
     "sveltekit": ("PUBLIC_", "VITE_"),
     "nuxt": ("NUXT_PUBLIC_", "VITE_"),
-    "react": ("VITE_", "REACT_APP_", "PUBLIC_"),
-    "vue": ("VITE_", "VUE_APP_"),
-    "svelte": ("VITE_",),
-    "react-router": ("VITE_",),
-    "remix": ("VITE_",),
-    "tanstack-start": ("VITE_",),
+    **dict.fromkeys(
+        ("react", "vue", "svelte", "react-router", "remix", "tanstack-start"), _BUNDLED
+    ),
 }
 """The prefixes of the names that a framework lets into the browser."""
 
