@@ -9,7 +9,8 @@ const GAP_MS = 150;
 const SETTLE_MS = 100;
 // Longer than the SDK holds events back.
 const LAST_WORDS_MS = 2500;
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 20_000;
+const QUIET_MS = 5_000;
 const HTTP_METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 const AMPLITUDE_HOSTS = /^https:\/\/[a-z0-9.-]*amplitude\.com\//;
 // Nothing leaves this machine: any other name fails at once instead of after a while.
@@ -86,8 +87,14 @@ async function answerLocally(route) {
   }
 }
 
+// A page that never falls silent is used all the same.
+const quiet = (page) => page.waitForLoadState('networkidle', { timeout: QUIET_MS }).catch(() => {});
+
 const actions = {
-  goto: (page, path) => page.goto(path, { waitUntil: 'networkidle' }),
+  goto: async (page, path) => {
+    await page.goto(path, { waitUntil: 'load' });
+    await quiet(page);
+  },
   fill: (page, label, value) => page.getByLabel(label, { exact: true }).fill(value),
   // A label around a select counts the options among its text.
   select: (page, label, option) => page.getByLabel(label).first().selectOption(option),
@@ -101,7 +108,7 @@ const actions = {
     const arrived = (url) => url.pathname === target || url.href !== before;
     await link.click();
     await page.waitForURL(arrived);
-    await page.waitForLoadState('networkidle');
+    await quiet(page);
     await pause(SETTLE_MS);
   },
   see: (page, text) => page.getByText(text).first().waitFor(),

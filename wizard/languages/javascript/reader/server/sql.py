@@ -6,7 +6,14 @@ from tree_sitter import Node
 
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.server.effect import Effect, EffectKind
-from wizard.languages.javascript.reader.syntax import arguments, entries, field, text, unwrapped
+from wizard.languages.javascript.reader.syntax import (
+    FUNCTIONS,
+    arguments,
+    entries,
+    field,
+    text,
+    unwrapped,
+)
 from wizard.languages.python.reader.words import singular, word_set, words
 
 _SQL = re.compile(
@@ -24,6 +31,7 @@ _RUNS_SQL = word_set(
     "query execute run exec prepare sql $executeRaw $executeRawUnsafe $queryRaw unsafe none one "
     "oneOrNone any batch raw"
 )
+_RUNS_PREPARED = frozenset(("run", "get", "all"))
 SYNC_DRIVERS = frozenset(("better-sqlite3", "node:sqlite", "bun:sqlite"))
 
 
@@ -38,8 +46,20 @@ def sql_effect(call: Node, path: tuple[str, ...], module: Module) -> Effect | No
     found = _SQL.match(_sql_text(first, module))
     if found is None or (path[-1] == "one" and len(path) < 2):
         return None
-    sync = module.uses(*SYNC_DRIVERS)
+    sync = module.uses(*SYNC_DRIVERS) or (path[-1] == "prepare" and _runs_at_once(call))
     return Effect(_SQL_KINDS[found[1].lower()], call, class_of_table(found[2]), sync=sync)
+
+
+def _runs_at_once(prepared: Node) -> bool:
+    """`db.prepare("…").run(a, b)`: the drivers that write it so are over when the call returns; one
+    that is not takes a callback.
+    """
+    member = prepared.parent
+    run = member.parent if member is not None and member.type == "member_expression" else None
+    if run is None or run.type != "call_expression" or field(run, "function") != member:
+        return False
+    has_callback = any(unwrapped(given).type in FUNCTIONS for given in arguments(run))
+    return text(field(member, "property")) in _RUNS_PREPARED and not has_callback
 
 
 def _sql_text(node: Node | None, module: Module) -> str:
