@@ -9,6 +9,7 @@ from wizard.errors import InputRequired
 from wizard.flow import STEPS, Progress, run_flow
 from wizard.output.document import Raw
 from wizard.output.outcome import Outcome
+from wizard.stages import Choices
 
 Decision = Literal["approved", "revised", "skipped"]
 
@@ -26,8 +27,22 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
     from wizard.cli.guide_effects import GuideEffects
     from wizard.cli.stage_events import start_run
     from wizard.output.views.farewell import farewell_blocks
-    from wizard.propose.revision import joined_options, read_revision
 
+    wish = _wish(call, given, decision)
+    install = not given["no_install"]
+    start_run(call)
+    opened = recovered_workspace(call, wish.apps)
+    effects = GuideEffects(call, opened, wish, install=install, decision=decision)
+    progress = effects.restored(wanted=given["resume"]) or Progress()
+    progress = replace(progress, region=wish.region or progress.region)
+    finished = run_flow(effects, progress, STEPS)
+    return Outcome(
+        blocks=farewell_blocks(call.command) if finished else (),
+        exit_code=effects.exit_code,
+    )
+
+
+def _wish(call: Call, given: dict[str, Any], decision: Decision | None) -> Choices:
     wish = choices(
         call,
         given["integration"],
@@ -40,20 +55,12 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
         given["without"],
         given["app"],
     )
-    if decision == "revised":
-        words = read_revision(given["revise_events"])
-        wish = wish._replace(options=joined_options(wish.options, words))
-    install = not given["no_install"]
-    start_run(call)
-    opened = recovered_workspace(call, wish.apps)
-    effects = GuideEffects(call, opened, wish, install=install, decision=decision)
-    progress = effects.restored(wanted=given["resume"]) or Progress()
-    progress = replace(progress, region=wish.region or progress.region)
-    finished = run_flow(effects, progress, STEPS)
-    return Outcome(
-        blocks=farewell_blocks(call.command) if finished else (),
-        exit_code=effects.exit_code,
-    )
+    if decision != "revised":
+        return wish
+    from wizard.propose.revision import joined_options, read_revision
+
+    words = read_revision(given["revise_events"])
+    return wish._replace(options=joined_options(wish.options, words))
 
 
 def _decision(given: dict[str, Any]) -> Decision | None:

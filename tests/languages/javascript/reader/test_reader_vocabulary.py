@@ -6,7 +6,7 @@ from server_reading import action_in
 from wizard.languages.javascript.reader.payments import settled_payment
 from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.type_text import balanced, before_group, fields_of
-from wizard.languages.python.reader.verbs import verb_of
+from wizard.languages.verbs import verb_of
 
 
 def handler(name: str, body: str) -> str:

@@ -2,10 +2,11 @@
 
 import pytest
 
-from wizard.languages.python.reader.nouns import class_noun, model_noun, object_words
-from wizard.languages.python.reader.privacy import kind_of_name
-from wizard.languages.python.reader.verbs import verb_of
-from wizard.languages.python.reader.words import noun, singular, words
+from wizard.languages.phrases import object_words
+from wizard.languages.privacy import kind_of_name
+from wizard.languages.python.reader.nouns import class_noun, model_noun
+from wizard.languages.verbs import verb_of
+from wizard.languages.words import noun, singular, words
 
 
 @pytest.mark.parametrize(

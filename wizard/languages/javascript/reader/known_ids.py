@@ -9,7 +9,7 @@ from wizard.languages.javascript.reader.script_facts import ScriptFacts
 from wizard.languages.javascript.reader.server.modules import Modules
 from wizard.languages.javascript.reader.type_text import fields_of, split
 from wizard.languages.javascript.reader.types import HOLDERS, IDS, ResultFact, TypeFact
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.words import word_set, words
 
 _USERS = word_set("user account member customer profile me person admin")
 _OTHERS = word_set("session token response result auth login credentials request payload input")

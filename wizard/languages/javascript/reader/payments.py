@@ -1,6 +1,6 @@
 """Payments, named by what a user does and not by whose service takes the money."""
 
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _VENDORS = word_set(
     "stripe paypal braintree adyen paddle razorpay mollie klarna checkoutcom squareup paystack"

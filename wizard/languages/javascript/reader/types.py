@@ -3,7 +3,7 @@
 import re
 
 from wizard.languages.javascript.reader.type_text import balanced, before_group, fields_of
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 from wizard.model.source import SourceFile
 from wizard.model.value import Value
 

@@ -6,7 +6,7 @@ from typing import TypeGuard
 from wizard.languages.python.reader.paths import Point, State
 from wizard.languages.python.reader.reads import chain_text
 from wizard.languages.python.reader.syntax import last_name, name_path, own_calls, string
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _SQL_BLOCK = word_set(
     "begin begin_nested session_scope db_session unit_of_work uow managed_session savepoint "

@@ -4,7 +4,7 @@ from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effects import said_by
 from wizard.languages.python.reader.notes import Judge
 from wizard.languages.python.reader.syntax import last_name
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _MAKES = word_set("create add import register")
 _DELETES = word_set("delete remove")

@@ -7,8 +7,8 @@ from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.nouns import model_noun
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import dotted
-from wizard.languages.python.reader.verbs import verb_of
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.verbs import verb_of
+from wizard.languages.words import singular, word_set, words
 
 _BESIDES = {
     "log_in": frozenset(("create", "update", "save", "delete")),

@@ -16,8 +16,8 @@ from wizard.languages.python.reader.syntax import (
     own_nodes,
     string,
 )
-from wizard.languages.python.reader.verbs import verb_of
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import verb_of
+from wizard.languages.words import word_set, words
 
 _CHARGES = re.compile(r"(stripe|braintree|paypal|razorpay|adyen|mollie|square|paddle)", re.I)
 _HTTP_WRITES = word_set("post put patch delete")

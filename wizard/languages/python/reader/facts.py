@@ -7,8 +7,8 @@ from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import last_name, name_path
-from wizard.languages.python.reader.verbs import GETTERS, VERBS
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import GETTERS, VERBS
+from wizard.languages.words import word_set, words
 
 _EFFECT_FACTS = {
     "create": "creates",

@@ -4,7 +4,7 @@ import ast
 import re
 
 from wizard.languages.python.reader.syntax import keyword, last_name, name_path, string
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.words import singular, word_set, words
 
 _FAILING = re.compile(
     r"(^|_)(error|errors|err|invalid|fail|failed|failure|bad_request|not_found|forbidden|"

@@ -11,7 +11,7 @@ from wizard.languages.python.reader.nouns import class_noun, model_noun
 from wizard.languages.python.reader.surfaces.base import WRITE_METHODS, is_infrastructure
 from wizard.languages.python.reader.syntax import dotted, is_class_name, last_name, strings
 from wizard.languages.python.reader.who_reads import reads_of_view
-from wizard.languages.python.reader.words import noun, word_set, words
+from wizard.languages.words import noun, word_set, words
 from wizard.model.action import Placement, ScopeValue, Surface, UserAction
 
 _DJANGO = {

@@ -7,7 +7,7 @@ from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.scope import Scope, assigned_names
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import defaults, parameters, string
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.words import word_set, words
 
 _USER_WORDS = word_set("user account member customer")
 _FRESH = ("user", "new_user", "account", "member", "customer", "instance")

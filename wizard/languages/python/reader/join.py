@@ -10,7 +10,7 @@ import msgspec
 from wizard.languages.python.reader.converters import route_types
 from wizard.languages.python.reader.file_facts import Draft, FileFacts, GenericBase
 from wizard.languages.python.reader.nouns import model_noun
-from wizard.languages.python.reader.words import noun, words
+from wizard.languages.words import noun, words
 from wizard.model.action import Placement, ScopeValue, UserAction, ValueType
 from wizard.model.reading import Reading
 

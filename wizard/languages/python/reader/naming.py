@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from wizard.languages.phrases import object_words
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effect_names import verb_of_effects
 from wizard.languages.python.reader.functions import FunctionInfo
@@ -15,19 +16,18 @@ from wizard.languages.python.reader.nouns import (
     class_words,
     file_words,
     model_noun,
-    object_words,
     route_segments,
     route_words,
 )
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.verbs import (
+from wizard.languages.verbs import (
     GETTERS,
     HANDLED_NOUNS,
     INVERSE,
     VERBS,
     verb_of,
 )
-from wizard.languages.python.reader.words import noun, singular, word_set, words
+from wizard.languages.words import noun, singular, word_set, words
 
 Role = Literal["sign_up", "log_in", "log_out"]
 VerbFrom = Literal["function", "around", "effects"]

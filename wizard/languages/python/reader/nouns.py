@@ -2,10 +2,11 @@
 
 import re
 
+from wizard.languages.phrases import object_words
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.verbs import HANDLED_NOUNS, NOUNISH, VERBS, verb_of
-from wizard.languages.python.reader.words import noun, singular, word_set, words
+from wizard.languages.verbs import HANDLED_NOUNS, NOUNISH, VERBS, verb_of
+from wizard.languages.words import noun, singular, word_set, words
 
 CLASS_KINDS = word_set(
     "view views viewset api resource endpoint handler controller mixin base ajax generic form "
@@ -15,17 +16,10 @@ CLASS_SHAPES = word_set("list detail details index item items page set collectio
 _STRIPPED = word_set(
     "create update delete edit add remove new destroy manage management change modify"
 )
-_NAME_NOISE = word_set(
-    "view api ajax endpoint handler page form the a an my own all async sync post get put patch "
-    "do http json html htmx partial modal action request requests impl v1 v2 v3 route func new re "
-    "by id ids bulk batch multiple many single current existing global handle process perform "
-    "command cmd method callback step success confirm web ui internal public object objects more"
-)
 _OF_ACCOUNTS = word_set(
     "sign_up log_in log_out reset_password request_password_reset change_password"
 )
 _NOUNS_IN_FRONT = NOUNISH - {"start"}
-_CUTS = word_set("to from by for with in into on of via at as and or using after before")
 _VAGUE = word_set(
     "generic mixins mixin ajax views view api apis routes route routers router endpoints "
     "handlers services service main app server core urls init base common utils controllers "
@@ -60,19 +54,6 @@ def id_noun(function: FunctionInfo, entry: Entry, noun_of_action: str) -> str | 
     if below & {singular(word) for word in words(noun_of_action)}:
         return owner if owner and not below & set(words(owner)) else None
     return owner if owner and owner not in noun_of_action else ""
-
-
-def object_words(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The noun of an object phrase: cut at the first preposition, noise left out."""
-    kept: list[str] = []
-    for part in parts:
-        if part in _CUTS:
-            if kept:
-                break
-            continue
-        if part not in _NAME_NOISE and not part.isdigit():
-            kept.append(part)
-    return tuple(kept[-3:])
 
 
 def class_stem(name: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from wizard.languages.python.reader.privacy import TAINTS, kind_of_name
+from wizard.languages.privacy import TAINTS, kind_of_name
 from wizard.languages.python.reader.syntax import (
     children,
     is_class_name,
@@ -14,7 +14,7 @@ from wizard.languages.python.reader.syntax import (
     string,
     unwrapped,
 )
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.words import word_set, words
 from wizard.model.action import ValueKind, ValueType
 
 _ORIGIN_CHARS = 60

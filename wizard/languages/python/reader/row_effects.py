@@ -12,7 +12,7 @@ from wizard.languages.python.reader.syntax import (
     name_path,
     string,
 )
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.words import singular, word_set, words
 
 _QUERY = word_set("objects query filter filter_by where all exclude get_queryset queryset")
 _CHAINED = word_set(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from wizard.languages.python.reader.origins import Source, source_of
 from wizard.languages.python.reader.reads import Read, certain_reads, chain_text
 from wizard.languages.python.reader.syntax import all_nodes, last_name, name_path, own_nodes
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _MUTATORS = word_set("pop popitem clear update setdefault remove delete")
 _RELOADS = word_set("refresh refresh_from_db")

@@ -8,8 +8,8 @@ from wizard.languages.python.reader.effects import effects_in
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import all_nodes, last_name, own_calls, string
-from wizard.languages.python.reader.verbs import GETTERS, verb_of
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import GETTERS, verb_of
+from wizard.languages.words import word_set, words
 
 _QUERY_NAMES = word_set(
     "q query search keyword keywords term search_term search_query query_string text"

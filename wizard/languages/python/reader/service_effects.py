@@ -6,8 +6,8 @@ import re
 from wizard.languages.python.reader.effect import Effect, Hints
 from wizard.languages.python.reader.row_effects import SESSIONS
 from wizard.languages.python.reader.syntax import is_class_name, last_name, name_path
-from wizard.languages.python.reader.verbs import VERBS, WRITES
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import VERBS, WRITES
+from wizard.languages.words import word_set, words
 
 _SERVICE = re.compile(
     r"(service|services|repo|repository|repositories|manager|crud|dao|store|storage|client|api|"

@@ -8,8 +8,8 @@ from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.paths import NOWHERE, Done, Point, State, Zone
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.syntax import last_name
-from wizard.languages.python.reader.verbs import GETTERS
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import GETTERS
+from wizard.languages.words import word_set, words
 from wizard.model.action import PlacementStyle
 
 

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 

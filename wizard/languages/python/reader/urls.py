@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from wizard.languages.python.reader.file_facts import UrlPattern
 from wizard.languages.python.reader.module import Module
 from wizard.languages.python.reader.syntax import all_nodes, keyword, last_name, string
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _PATTERNS = word_set("path re_path url")
 

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wizard.languages.privacy import TAINTS, settled_kind
 from wizard.languages.python.reader.nouns import model_noun
 from wizard.languages.python.reader.origins import Source, sensitive
-from wizard.languages.python.reader.privacy import TAINTS, settled_kind
 from wizard.languages.python.reader.reads import Read
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.syntax import is_class_name, last_name, string
-from wizard.languages.python.reader.words import noun, singular, word_set, words
+from wizard.languages.words import noun, singular, word_set, words
 from wizard.model.action import ScopeValue, ValueKind
 
 _UNSAID = word_set("self cls request req _ __ args kwargs info mcs")

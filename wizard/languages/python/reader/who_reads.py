@@ -6,8 +6,8 @@ from typing import NamedTuple
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.words import word_set
 from wizard.languages.python.who import names_somebody
+from wizard.languages.words import word_set
 
 _ASKS_FOR_USER = word_set(
     "login_required permission_required staff_member_required superuser_required"

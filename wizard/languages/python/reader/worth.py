@@ -7,8 +7,8 @@ from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.naming import Named
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.reader.syntax import name_path
-from wizard.languages.python.reader.verbs import GETTERS
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import GETTERS
+from wizard.languages.words import word_set, words
 
 _BY_LINK = word_set(
     "log_in log_out sign_up verify confirm activate deactivate unsubscribe subscribe delete "

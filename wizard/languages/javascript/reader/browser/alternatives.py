@@ -11,7 +11,7 @@ from wizard.languages.javascript.reader.browser.names import is_plumbing, said
 from wizard.languages.javascript.reader.browser.settling import Found, Place
 from wizard.languages.javascript.reader.browser.units import Unit
 from wizard.languages.javascript.reader.syntax import field
-from wizard.languages.python.reader.words import singular, words
+from wizard.languages.words import singular, words
 
 _FORKS = frozenset(("if_statement", "ternary_expression", "switch_body"))
 _BESIDE = frozenset(("upload", "send", "verify", "validate", "select", "copy", "confirm"))

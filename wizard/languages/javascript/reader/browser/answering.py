@@ -22,7 +22,7 @@ from wizard.languages.javascript.reader.syntax import (
     last_name,
     text,
 )
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.words import word_set, words
 
 UNLOOKED = "fetch also resolves when the server refuses, and the code does not look at `ok`"
 _GLOBALS = word_set("window globalThis self event")

@@ -5,7 +5,7 @@ import re
 from wizard.languages.javascript.reader.browser.auth_table import IMPORTED, METHODS
 from wizard.languages.javascript.reader.browser.effect import EffectFact
 from wizard.languages.javascript.reader.handler import Role
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 HTTP = {"post": "create", "put": "update", "patch": "update", "delete": "delete", "del": "delete"}
 CLIENTS = word_set(

@@ -53,7 +53,7 @@ from wizard.languages.javascript.reader.syntax import (
     string_of,
     text,
 )
-from wizard.languages.python.reader.words import words
+from wizard.languages.words import words
 
 
 class Judge:

@@ -39,7 +39,7 @@ from wizard.languages.javascript.reader.syntax import (
     text,
     unwrapped,
 )
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _LOOPS = frozenset(("for_statement", "for_in_statement", "while_statement", "do_statement"))
 _SIMPLE = frozenset(("expression_statement", "lexical_declaration", "variable_declaration"))

@@ -13,7 +13,7 @@ from wizard.languages.javascript.reader.syntax import (
     text,
     unwrapped,
 )
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.words import word_set, words
 
 Verdict = Literal["success", "failure"]
 _BAD = word_set(

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from wizard.languages.python.reader.verbs import (
+from wizard.languages.verbs import (
     GETTERS,
     INVERSE,
     NOUNISH,
@@ -11,7 +11,7 @@ from wizard.languages.python.reader.verbs import (
     WRITES,
     verb_of,
 )
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.words import singular, word_set, words
 
 UI_WORDS = word_set(
     "form forms modal dialog drawer page pages view views button buttons btn card cards panel "

@@ -7,7 +7,7 @@ from wizard.languages.javascript.reader.browser.names import is_plumbing, said, 
 from wizard.languages.javascript.reader.browser.units import Unit
 from wizard.languages.javascript.reader.handler import Role
 from wizard.languages.javascript.reader.payments import settled_payment
-from wizard.languages.python.reader.words import noun, singular, word_set, words
+from wizard.languages.words import noun, singular, word_set, words
 
 _MEANS_LITTLE = word_set("submit confirm complete finish save update open start run request mark")
 _CRUD = word_set("create update delete save submit add remove")

@@ -17,7 +17,7 @@ from wizard.languages.javascript.reader.syntax import (
     pattern_of,
     text,
 )
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 from wizard.model.action import ValueType
 
 _LITERAL_OBJECTS = frozenset(("object", "array", "new_expression"))

@@ -18,8 +18,8 @@ from wizard.languages.javascript.reader.browser.effect_names import (
 from wizard.languages.javascript.reader.browser.names import route_words
 from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.syntax import arguments, entries, string_of, text
-from wizard.languages.python.reader.verbs import INVERSE
-from wizard.languages.python.reader.words import words
+from wizard.languages.verbs import INVERSE
+from wizard.languages.words import words
 
 
 def of_library(call: Node, known: Known) -> Effect | None:

@@ -23,8 +23,8 @@ from wizard.languages.javascript.reader.syntax import (
     parameters,
     pattern_of,
 )
-from wizard.languages.python.reader.verbs import VERBS
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import VERBS
+from wizard.languages.words import word_set, words
 from wizard.model.action import Placement, Surface, UserAction
 from wizard.model.detection import Evidence
 

@@ -2,7 +2,7 @@
 
 import re
 
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 TRANSPARENT = word_set(
     "then forEach map Promise startTransition nextTick setTimeout requestAnimationFrame subscribe "

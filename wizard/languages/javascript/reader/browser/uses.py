@@ -13,7 +13,7 @@ from wizard.languages.javascript.reader.syntax import (
     last_name,
     text,
 )
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 UseKind = Literal["await", "then", "subscribe", "returned", "plain"]
 _TYPES = frozenset(

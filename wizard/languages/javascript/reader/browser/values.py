@@ -4,8 +4,8 @@ from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.reads import Bound, Read, reads_at, scope_at
 from wizard.languages.javascript.reader.browser.settling import Place
-from wizard.languages.python.reader.privacy import TAINTS, kind_of_name, settled_kind
-from wizard.languages.python.reader.words import noun, singular, word_set, words
+from wizard.languages.privacy import TAINTS, kind_of_name, settled_kind
+from wizard.languages.words import noun, singular, word_set, words
 from wizard.model.action import ScopeValue, ValueKind
 
 _VAGUE = word_set(

@@ -33,7 +33,7 @@ from wizard.languages.javascript.reader.syntax import (
     pattern_of,
     text,
 )
-from wizard.languages.python.reader.words import words
+from wizard.languages.words import words
 from wizard.model.action import Placement, UserAction
 from wizard.model.detection import Evidence
 

@@ -12,7 +12,7 @@ from wizard.languages.javascript.reader.syntax import (
     string_of,
     text,
 )
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _METHODS = word_set("GET HEAD POST PUT PATCH DELETE OPTIONS")
 _ASKS = word_set("intent action _action actiontype formaction _intent operation subaction op")

@@ -14,7 +14,7 @@ from wizard.languages.javascript.reader.syntax import (
     parameter_names,
     text,
 )
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _FUNCTIONS = frozenset(("arrow_function", "function_expression"))
 _ONCE = word_set(

@@ -2,7 +2,7 @@
 
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.notes import Judge
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _MAKES = word_set("create add import register")
 _DELETES = word_set("delete remove")

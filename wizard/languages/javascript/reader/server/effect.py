@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.syntax import line, name_path
-from wizard.languages.python.reader.verbs import verb_of
-from wizard.languages.python.reader.words import words
+from wizard.languages.verbs import verb_of
+from wizard.languages.words import words
 
 EffectKind = Literal[
     "create",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.nouns import model_noun
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.words import singular, word_set, words
 
 _VERB_OF_METHOD = {"PUT": "update", "PATCH": "update", "DELETE": "delete", "POST": "submit"}
 _VERB_OF_KIND: dict[str, str] = {

@@ -21,8 +21,8 @@ from wizard.languages.javascript.reader.syntax import (
     text,
     unwrapped,
 )
-from wizard.languages.python.reader.verbs import verb_of
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.verbs import verb_of
+from wizard.languages.words import singular, word_set, words
 
 _FAMILY = {"add": "create", "submit": "create", "remove": "delete", "save": "update"}
 _SESSION_KEYS = word_set("user account member username uid userid")

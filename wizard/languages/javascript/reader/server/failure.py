@@ -16,7 +16,7 @@ from wizard.languages.javascript.reader.syntax import (
     text,
     unwrapped,
 )
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.words import word_set, words
 
 _BAD = word_set(
     "error errors err invalid fail failed failure denied forbidden expired unauthorized"

@@ -13,7 +13,7 @@ from wizard.languages.javascript.reader.server.facts import (
 )
 from wizard.languages.javascript.reader.server.modules import Modules
 from wizard.languages.javascript.reader.server.nouns import route_words
-from wizard.languages.python.reader.words import noun
+from wizard.languages.words import noun
 from wizard.model.action import Surface, UserAction
 
 _WRITES = frozenset(("POST", "PUT", "PATCH", "DELETE"))

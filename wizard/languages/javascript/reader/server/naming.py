@@ -17,9 +17,9 @@ from wizard.languages.javascript.reader.server.nouns import (
 )
 from wizard.languages.javascript.reader.server.roles import role_of
 from wizard.languages.javascript.reader.syntax import text
-from wizard.languages.python.reader.nouns import object_words
-from wizard.languages.python.reader.verbs import GETTERS, HANDLED_NOUNS, INVERSE, VERBS, verb_of
-from wizard.languages.python.reader.words import noun, singular, word_set, words
+from wizard.languages.phrases import object_words
+from wizard.languages.verbs import GETTERS, HANDLED_NOUNS, INVERSE, VERBS, verb_of
+from wizard.languages.words import noun, singular, word_set, words
 
 VerbFrom = Literal["name", "around", "effects"]
 _HANDLES = word_set(

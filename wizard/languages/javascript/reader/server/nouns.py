@@ -3,9 +3,9 @@
 import re
 
 from wizard.languages.javascript.reader.handler import Handler
-from wizard.languages.python.reader.nouns import object_words
-from wizard.languages.python.reader.verbs import VERBS, verb_of
-from wizard.languages.python.reader.words import noun, singular, word_set, words
+from wizard.languages.phrases import object_words
+from wizard.languages.verbs import VERBS, verb_of
+from wizard.languages.words import noun, singular, word_set, words
 
 _SUFFIX = re.compile(
     r"(?<=.)(Controller|Resolver|Service|Router|Routes?|Handler|Entity|Dto|DTO|Input|Model|Schema|Repository|"

@@ -16,8 +16,8 @@ from wizard.languages.javascript.reader.syntax import (
     name_path,
     text,
 )
-from wizard.languages.python.reader.privacy import TAINTS, kind_of_name
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.privacy import TAINTS, kind_of_name
+from wizard.languages.words import word_set
 from wizard.model.action import ValueKind, ValueType
 
 _ORIGIN_CHARS = 60

@@ -13,7 +13,7 @@ from wizard.languages.javascript.reader.syntax import (
     string_of,
     text,
 )
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.words import word_set, words
 
 _HTTP_WRITES = word_set("post put patch delete del")
 _HTTP_OWNERS = word_set(

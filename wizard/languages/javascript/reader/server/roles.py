@@ -6,8 +6,8 @@ from wizard.languages.javascript.reader.handler import Handler, Role
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.nouns import route_segments
 from wizard.languages.javascript.reader.syntax import text
-from wizard.languages.python.reader.verbs import verb_of
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.verbs import verb_of
+from wizard.languages.words import singular, word_set, words
 
 _ACCOUNT = word_set("user users account accounts customer member profile person me auth session")
 _AUTH_WORDS = word_set(

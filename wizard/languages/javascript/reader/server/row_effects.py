@@ -15,7 +15,7 @@ from wizard.languages.javascript.reader.syntax import (
     string_of,
     unwrapped,
 )
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _DATABASES = word_set(
     "prisma db tx trx database orm prismaclient client conn connection pool knex sql drizzle "

@@ -7,8 +7,8 @@ from tree_sitter import Node
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.syntax import arguments
-from wizard.languages.python.reader.verbs import VERBS, WRITES
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import VERBS, WRITES
+from wizard.languages.words import word_set, words
 
 _SERVICE = re.compile(
     r"(service|repo|repository|repositories|manager|crud|dao|store|client|api|usecase|handler|"

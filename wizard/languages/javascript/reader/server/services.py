@@ -20,8 +20,8 @@ from wizard.languages.javascript.reader.syntax import (
     pattern_of,
     text,
 )
-from wizard.languages.python.reader.verbs import WRITES
-from wizard.languages.python.reader.words import words
+from wizard.languages.verbs import WRITES
+from wizard.languages.words import words
 from wizard.model.action import Surface
 
 _CLASSES = frozenset(("class_declaration", "abstract_class_declaration", "class"))

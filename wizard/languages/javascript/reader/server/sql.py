@@ -14,7 +14,7 @@ from wizard.languages.javascript.reader.syntax import (
     text,
     unwrapped,
 )
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.words import singular, word_set, words
 
 _SQL = re.compile(
     r"\s*(insert|update|delete|replace)\s+(?:or\s+\w+\s+|ignore\s+)?(?:into\s+|from\s+)?"

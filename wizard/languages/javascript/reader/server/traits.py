@@ -13,8 +13,8 @@ from wizard.languages.javascript.reader.syntax import (
     own_nodes,
     text,
 )
-from wizard.languages.python.reader.verbs import GETTERS, VERBS
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import GETTERS, VERBS
+from wizard.languages.words import word_set, words
 
 _EFFECT_FACTS = {
     "create": "creates",

@@ -9,8 +9,8 @@ from wizard.languages.javascript.reader.server.origins import Source, sensitive
 from wizard.languages.javascript.reader.server.reads import Read
 from wizard.languages.javascript.reader.server.scope import Scope
 from wizard.languages.javascript.reader.server.shapes import UNKNOWN, Shape
-from wizard.languages.python.reader.privacy import TAINTS, settled_kind
-from wizard.languages.python.reader.words import noun, singular, word_set, words
+from wizard.languages.privacy import TAINTS, settled_kind
+from wizard.languages.words import noun, singular, word_set, words
 from wizard.model.action import ScopeValue, ValueKind
 
 _UNSAID = word_set(

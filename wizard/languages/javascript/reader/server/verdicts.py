@@ -10,7 +10,7 @@ from wizard.languages.javascript.reader.syntax import (
     string_of,
     text,
 )
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.words import singular, word_set, words
 
 _BAD = word_set(
     "error errors err invalid fail failed failure denied forbidden expired unauthorized"

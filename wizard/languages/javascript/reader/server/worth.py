@@ -6,8 +6,8 @@ from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.naming import Named
 from wizard.languages.javascript.reader.server.traits import is_write
-from wizard.languages.python.reader.verbs import GETTERS, VERBS, WRITES
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import GETTERS, VERBS, WRITES
+from wizard.languages.words import word_set, words
 
 _BY_LINK = word_set(
     "log_in log_out sign_up verify confirm activate deactivate unsubscribe subscribe cancel "

@@ -18,7 +18,7 @@ from wizard.languages.javascript.reader.syntax import (
     name_path,
     text,
 )
-from wizard.languages.python.reader.words import words
+from wizard.languages.words import words
 
 _HOOKS = re.compile(
     r"^(use\w*Mutation|createMutation|injectMutation|mutationOptions|useSafeAction|useAction|"

@@ -23,7 +23,7 @@ from wizard.languages.javascript.reader.syntax import (
     parameters,
     text,
 )
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 
 _HINT = re.compile(
     rb"defineStore|zustand|makeAutoObservable|makeObservable|vuex|Vuex|createContext|Provider|createStore|"

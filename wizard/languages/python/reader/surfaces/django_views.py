@@ -5,7 +5,7 @@ import ast
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry, is_infrastructure
 from wizard.languages.python.reader.syntax import last_name
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 from wizard.model.action import Surface
 
 _RESPONSES = word_set("render redirect render_to_response Response get_response")

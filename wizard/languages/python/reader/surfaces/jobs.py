@@ -4,7 +4,7 @@ import re
 
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 from wizard.model.action import Surface
 
 _TASKS = word_set("shared_task task job actor db_task periodic_task")

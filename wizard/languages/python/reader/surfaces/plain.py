@@ -3,8 +3,8 @@
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry, is_infrastructure
 from wizard.languages.python.reader.surfaces.view_classes import NO_VIEWS
-from wizard.languages.python.reader.verbs import WRITES
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.verbs import WRITES
+from wizard.languages.words import word_set, words
 from wizard.model.action import Surface
 
 _HARMLESS = word_set("staticmethod classmethod atomic override wraps log_call")

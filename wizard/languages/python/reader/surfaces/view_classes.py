@@ -4,7 +4,7 @@ import re
 
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.surfaces.base import Entry, Family, is_infrastructure
-from wizard.languages.python.reader.words import word_set
+from wizard.languages.words import word_set
 from wizard.model.action import Surface
 
 _BASE = re.compile(r"(View|ViewSet|Resource|Endpoint|RequestHandler|APIView|ViewMixin|Controller)$")

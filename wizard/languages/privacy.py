@@ -1,6 +1,6 @@
 """What kind of value a name promises: an id, an amount, a flag, something personal, a secret …"""
 
-from wizard.languages.python.reader.words import singular, word_set, words
+from wizard.languages.words import singular, word_set, words
 from wizard.model.action import ValueKind, ValueType
 
 _SECRET = word_set(

@@ -1,6 +1,6 @@
 """What a user does, as the words of identifiers say it."""
 
-from wizard.languages.python.reader.words import word_set, words
+from wizard.languages.words import word_set, words
 
 _SPELLINGS: dict[str, str] = {
     "create": "create new insert post creates creating",
