@@ -1,8 +1,11 @@
 """`amplitude-wizard` and `python -m wizard`."""
 
+import gc
 import sys
 
 from wizard import __version__
+
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 def main() -> int:
@@ -10,6 +13,8 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-v"]):
         print(__version__)  # noqa: T201 - the fastest answer loads nothing
         return 0
+    # What a command makes, it mostly keeps until it ends: modules, syntax trees, splices.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
         return _run()
     except KeyboardInterrupt:

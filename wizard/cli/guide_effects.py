@@ -154,7 +154,7 @@ class GuideEffects:
         named = tuple(folders) if folders != ["."] or self._choices.apps else ()
         integration = None if len(folders) > 1 else progress.integration
         self._tree = self._workspace.tree()
-        return verify(self._tree, integration, mapper(), named)
+        return verify(self._tree, integration, mapper(self._workspace), named)
 
     def tell(self, value: Told) -> None:
         self._call.entry.reporter.finish(self._told(value))
@@ -178,7 +178,7 @@ class GuideEffects:
 
     @cached_property
     def _read(self) -> tuple[ReadApp, ...]:
-        return read_apps(self._apps(None), mapper())
+        return read_apps(self._apps(None), mapper(self._workspace))
 
     def _apps(self, chosen: str | None) -> tuple[App, ...]:
         """The apps of this run; settled once, by what was chosen first."""
@@ -199,7 +199,7 @@ class GuideEffects:
                 package_manager=progress.package_manager or self._choices.package_manager,
                 region=progress.region,
             ),
-            mapper(),
+            mapper(self._workspace),
         )
 
     def _options(self, progress: Progress) -> ProposeOptions:

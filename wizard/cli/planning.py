@@ -22,7 +22,7 @@ def plan_for(workspace: "Workspace", choices: "Choices") -> Plan:
     """A new plan for the project, kept in the state directory for 24 hours."""
     from wizard.stages import plan_project
 
-    body = plan_project(workspace.tree(), str(workspace.root), choices, mapper())
+    body = plan_project(workspace.tree(), str(workspace.root), choices, mapper(workspace))
     return kept_plan(workspace, body)
 
 

@@ -52,11 +52,11 @@ def open_any(call: Call) -> "Workspace":
     return open_workspace(call.install_dir, call.entry.settings, force=True)
 
 
-def mapper() -> "Mapper":
-    """A `map` over the machine's cores."""
-    from wizard.workspace.parallel import process_map
+def mapper(opened: "Workspace") -> "Mapper":
+    """A `map` over the machine's cores that remembers what it has read of this project."""
+    from wizard.workspace.remembered import RememberingMapper
 
-    return process_map
+    return RememberingMapper(opened.state)
 
 
 def choices(

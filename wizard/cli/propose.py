@@ -18,13 +18,13 @@ def propose(
 ) -> Outcome:
     """Rank the events worth tracking, with place and reasons. Reads only."""
     from wizard.app_stages import joined, open_apps, propose_apps
-    from wizard.cli.project import choices, mapper, read_only_tree
+    from wizard.cli.project import choices, mapper, open_any
     from wizard.output.views.proposal import proposal_blocks
 
     call: Call = ctx.obj
-    tree = read_only_tree(call)
+    opened = open_any(call)
     wish = choices(
         call, integration, max_events=limit, only=only, drop=drop, rename=rename, apps=app
     )
-    proposal = joined(propose_apps(open_apps(tree, wish, mapper()), wish.options))
+    proposal = joined(propose_apps(open_apps(opened.tree(), wish, mapper(opened)), wish.options))
     return Outcome(blocks=proposal_blocks(proposal), document=JsonDocument(proposal))

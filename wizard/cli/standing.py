@@ -41,7 +41,7 @@ def project_status(call: Call, apps: "Sequence[str] | None" = None) -> tuple[Sta
     latest = last_run(next(iter(list_journals(opened.state)), None))
     found = [
         _app_status(call, str(opened.root), item, latest)
-        for item in standing_apps(tree, apps or (), mapper())
+        for item in standing_apps(tree, apps or (), mapper(opened))
     ]
     return joined_status(found), tree
 

@@ -10,7 +10,7 @@ from wizard.output.outcome import Outcome
 
 def verify(ctx: typer.Context, integration: o.Integration = None, app: o.App = None) -> Outcome:
     """Check the set-up, without network; exit 1 on failure."""
-    from wizard.cli.project import mapper
+    from wizard.cli.project import mapper, open_any
     from wizard.cli.standing import project_status, verification_event, warn_of_interruption
     from wizard.output.views.report import report_blocks
     from wizard.stages import verify as verify_tree
@@ -18,7 +18,7 @@ def verify(ctx: typer.Context, integration: o.Integration = None, app: o.App = N
     call: Call = ctx.obj
     warn_of_interruption(call)
     status, tree = project_status(call, app)
-    report = verify_tree(tree, integration, mapper(), app or ())
+    report = verify_tree(tree, integration, mapper(open_any(call)), app or ())
     passed = report.outcome == "pass"
     return Outcome(
         blocks=report_blocks(report),

@@ -44,7 +44,8 @@ def get_project_status(call: Call, asked: WhichApps) -> Status:
 def propose_events(call: Call, asked: EventWish) -> Proposal:
     """Rank the events that are worth tracking, with place and reasons. Reads only."""
     wish = _choices(call, asked)
-    read = open_apps(read_only_tree(call), wish, mapper())
+    opened = open_any(call)
+    read = open_apps(opened.tree(), wish, mapper(opened))
     return joined(propose_apps(read, wish.options))
 
 
@@ -84,7 +85,7 @@ def verify_setup(call: Call, asked: ToVerify) -> dict[str, Any]:
     """
     warn_of_interruption(call)
     status, tree = project_status(call, asked.apps)
-    report = verify(tree, asked.integration, mapper(), asked.apps)
+    report = verify(tree, asked.integration, mapper(open_any(call)), asked.apps)
     return verification_event(status, report).data or {}
 
 

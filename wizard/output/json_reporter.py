@@ -11,12 +11,10 @@ from uuid import uuid4
 import msgspec
 
 from wizard.exit_codes import ExitCode
-from wizard.model.run_data import Heartbeat, RunCompleted
 from wizard.model.run_event import Level, RunEvent
 from wizard.output.envelope import Session, stamp
 from wizard.output.heartbeat import heartbeat
 from wizard.output.outcome import Failure, Outcome
-from wizard.output.questions import question_of
 from wizard.output.redaction import Redactor
 from wizard.output.streams import Streams
 from wizard.output.visible import visible_json
@@ -70,6 +68,8 @@ class JsonReporter:
         return heartbeat(self._beat)
 
     def end_run(self, exit_code: ExitCode, duration_ms: int) -> None:
+        from wizard.model.run_data import RunCompleted
+
         level = _LEVELS.get(exit_code, "error")
         outcome = _OUTCOMES.get(exit_code, "error")
         data = RunCompleted(
@@ -79,6 +79,8 @@ class JsonReporter:
         self.emit(RunEvent(type="lifecycle", message=message, level=level, data=data.as_dict()))
 
     def _beat(self, elapsed_ms: int) -> None:
+        from wizard.model.run_data import Heartbeat
+
         data = Heartbeat(statuses=tuple(self._statuses), elapsed_ms=elapsed_ms)
         event = RunEvent(type="progress", message="still working", data=data.as_dict())
         self._write(msgspec.json.encode(stamp(event, self._now, self._session)).decode())
@@ -112,6 +114,8 @@ def pretty(value: object) -> str:
 def failure_event(failure: Failure) -> RunEvent:
     """The line of a failure; an open question is `needs_input`, all else is `error`."""
     if failure.exit_code in _QUESTIONS:
+        from wizard.output.questions import question_of
+
         data = question_of(failure).as_dict()
         return RunEvent(type="needs_input", message=failure.message, level="warn", data=data)
     commands = [list(command) for command in failure.next_commands]

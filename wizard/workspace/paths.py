@@ -30,6 +30,11 @@ class StatePaths:
         return self.project / "journals"
 
     @property
+    def facts(self) -> Path:
+        """What was read from the project's files, for the next command."""
+        return self.project / "facts"
+
+    @property
     def checkpoint(self) -> Path:
         return self.project / "checkpoint.json"
 

@@ -82,6 +82,11 @@ def write_private(target: Path, content: bytes) -> None:
     _replace(target, content, PRIVATE_FILE)
 
 
+def replace_file(target: Path, content: bytes, *, mode: int | None = None) -> None:
+    """Write a file in one step; an existing one keeps its mode and owner unless `mode` is given."""
+    _replace(target, content, mode)
+
+
 def remove_file(root: Path, path: str) -> None:
     """Remove a project's file; one that is gone already is no error. Raises `Conflict`."""
     check_writable(root, path)

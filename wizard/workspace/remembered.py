@@ -1,0 +1,111 @@
+"""A `map` over files that reads no file twice: what a file said is kept until its bytes change."""
+
+import pickle
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
+from hashlib import sha256
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from wizard import __version__
+from wizard.errors import WizardError
+from wizard.model.source import SourceFile
+from wizard.model.value import Value
+from wizard.workspace.parallel import process_map
+from wizard.workspace.paths import StatePaths
+from wizard.workspace.writer import write_private
+
+Result = TypeVar("Result")
+
+# What unpickling says of bytes that nobody of ours has written.
+_SPOILT = (pickle.UnpicklingError, ArithmeticError, AttributeError, EOFError, ImportError,
+           LookupError, TypeError, ValueError, msgspec.MsgspecError)  # fmt: skip
+_REBUILD = ("msgspec._utils", "rebuild")  # how a struct with keywords alone is pickled
+_LARGEST = 64 * 1024 * 1024
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class RememberingMapper:
+    """A `Mapper` on several cores, with a memory in the state directory.
+
+    What can't be read or written there is worked out again: a memory is no reason to fail.
+    """
+
+    def __init__(self, state: StatePaths) -> None:
+        self._state = state
+        self._known: dict[str, dict[bytes, bytes]] = {}
+
+    def __call__(self, function: Callable[[Any], Result], items: Iterable[Any]) -> Iterable[Result]:
+        work = list(items)
+        if isinstance(function, partial) or not all(isinstance(item, SourceFile) for item in work):
+            return process_map(function, work)
+        name = f"{function.__module__}.{function.__qualname__}"
+        known = self._remembered(name)
+        keys = [self._key(file) for file in work]
+        new = {key: file for key, file in zip(keys, work, strict=True) if key not in known}
+        said = process_map(partial(_pickled, function), new.values())
+        known |= zip(new, said, strict=True)
+        if new:
+            self._keep(name, {key: known[key] for key in keys})
+        try:
+            return [_restored(known[key]) for key in keys]
+        except _SPOILT:
+            return process_map(function, work)
+
+    def _remembered(self, name: str) -> dict[bytes, bytes]:
+        if name not in self._known:
+            self._known[name] = _read(self._place(name))
+        return self._known[name]
+
+    def _keep(self, name: str, known: dict[bytes, bytes]) -> None:
+        if sum(map(len, known.values())) > _LARGEST:
+            return
+        try:
+            self._state.ensure(self._state.facts)
+            write_private(self._place(name), msgspec.msgpack.encode(known))
+        except (OSError, WizardError):
+            return
+
+    def _place(self, name: str) -> Path:
+        return self._state.facts / f"{name}.msgpack"
+
+    def _key(self, file: SourceFile) -> bytes:
+        return sha256(b"\0".join((self._code, file.path.encode(), file.content))).digest()
+
+    @cached_property
+    def _code(self) -> bytes:
+        """Stands for the code that reads: another wizard may understand a file differently."""
+        files = sorted(_PACKAGE.rglob("*.py"))
+        stamps = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+        return sha256(repr((__version__, stamps)).encode()).digest()
+
+
+def _pickled(function: Callable[[Any], object], item: object) -> bytes:
+    return pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
+
+
+def _read(place: Path) -> dict[bytes, bytes]:
+    try:
+        return msgspec.msgpack.decode(place.read_bytes(), type=dict[bytes, bytes])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+
+
+class _OwnValues(pickle.Unpickler):
+    """Makes nothing but values of ours, whatever stands in the file."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == _REBUILD:
+            return super().find_class(module, name)
+        found = getattr(import_module(module), name) if module.startswith("wizard.") else None
+        if isinstance(found, type) and issubclass(found, Value | tuple):
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")
+
+
+def _restored(said: bytes) -> Any:
+    return _OwnValues(BytesIO(said)).load()
