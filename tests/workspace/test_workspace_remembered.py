@@ -2,6 +2,7 @@
 
 import os
 import pickle
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -40,6 +41,10 @@ def state(tmp_path):
 def spell(file: SourceFile) -> Said:
     CALLS.append(file.path)
     return Said(text=file.content.decode().upper())
+
+
+def attribute(name, value):
+    return getattr(value, name)
 
 
 def texts(state, files=FILES):
@@ -112,6 +117,11 @@ def test_what_is_no_value_of_ours_is_never_made(state, monkeypatch, tmp_path):
     assert not trap.exists()
 
 
+def of_nothing(function, items):
+    assert not list(items)
+    return []
+
+
 class Trap:
     def __init__(self, path):
         self.path = path
@@ -126,8 +136,9 @@ def test_nothing_to_write_to_is_no_failure(tmp_path):
     assert texts(state) == ["ONE", "TWO", "THREE"]
 
 
-def test_what_is_no_file_is_not_kept(state):
-    assert RememberingMapper(state)(str, [1, 2]) == ["1", "2"]
+@pytest.mark.parametrize("function", [lambda file: file.path, partial(attribute, "path")])
+def test_a_function_without_a_name_is_just_called(state, function):
+    assert RememberingMapper(state)(function, FILES) == ["one.py", "two.py", "three.py"]
     assert not state.facts.exists()
 
 
@@ -143,5 +154,5 @@ def test_what_is_said_of_real_apps_can_be_kept(language, app, state, monkeypatch
     for _ in range(2):
         mapper = RememberingMapper(state)
         assert (support.read(tree, mapper), support.read_existing(tree, mapper)) == fresh
-    monkeypatch.setattr(remembered, "process_map", lambda _, items: [*items, None][:0])
+    monkeypatch.setattr(remembered, "process_map", of_nothing)
     assert support.read(tree, RememberingMapper(state)) == fresh[0]

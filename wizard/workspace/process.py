@@ -71,22 +71,25 @@ def run(
     env: Mapping[str, str | None] | None = None,
     timeout: float,
     secrets: Sequence[str] = (),
+    keep: int = OUTPUT_TAIL,
 ) -> CommandResult:
     """Run `argv` to its end; `env` is added to the inherited environment (None removes a name).
 
     Never raises for the command: one that can't be started, or is not done after `timeout`
-    seconds, has no exit code and says why in its output. `secrets` never appear in the output.
+    seconds, has no exit code and says why in its output, of which the last `keep` characters are
+    kept. `secrets` never appear in it.
     """
     began = time.monotonic()
     try:
         process = _open(argv, cwd, env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except (OSError, ValueError) as error:
-        return _result(argv, None, began, f"could not be started: {_reason(error)}")
+        return _result(argv, None, began, f"could not be started: {_reason(error)}", keep)
     output, finished = _communicate(process, timeout)
     text = _without(output.decode(errors="replace"), secrets)
     if not finished:
-        return _result(argv, None, began, f"{text.rstrip()}\nstopped after {timeout:g} seconds")
-    return _result(argv, process.returncode, began, text)
+        said = f"{text.rstrip()}\nstopped after {timeout:g} seconds"
+        return _result(argv, None, began, said, keep)
+    return _result(argv, process.returncode, began, text, keep)
 
 
 def capture(
@@ -167,12 +170,14 @@ def _signal_group(process: subprocess.Popen[bytes], number: int) -> None:
         return
 
 
-def _result(argv: Sequence[str], exit_code: int | None, began: float, text: str) -> CommandResult:
+def _result(
+    argv: Sequence[str], exit_code: int | None, began: float, text: str, keep: int
+) -> CommandResult:
     return CommandResult(
         argv=tuple(argv),
         exit_code=exit_code,
         duration_ms=round((time.monotonic() - began) * 1000),
-        output_tail=text.strip()[-OUTPUT_TAIL:],
+        output_tail=text.strip()[-keep:],
     )
 
 

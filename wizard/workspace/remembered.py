@@ -1,8 +1,8 @@
-"""A `map` over files that reads no file twice: what a file said is kept until its bytes change."""
+"""A `map` that works nothing out twice: what a file said is kept until its bytes change."""
 
 import pickle
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
@@ -13,7 +13,6 @@ import msgspec
 
 from wizard import __version__
 from wizard.errors import WizardError
-from wizard.model.source import SourceFile
 from wizard.model.value import Value
 from wizard.workspace.parallel import process_map
 from wizard.workspace.paths import StatePaths
@@ -32,6 +31,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 class RememberingMapper:
     """A `Mapper` on several cores, with a memory in the state directory.
 
+    It is for functions of a module, from values to values; any other is just called.
     What can't be read or written there is worked out again: a memory is no reason to fail.
     """
 
@@ -41,12 +41,12 @@ class RememberingMapper:
 
     def __call__(self, function: Callable[[Any], Result], items: Iterable[Any]) -> Iterable[Result]:
         work = list(items)
-        if isinstance(function, partial) or not all(isinstance(item, SourceFile) for item in work):
+        if "<" in getattr(function, "__qualname__", "<partial>"):
             return process_map(function, work)
         name = f"{function.__module__}.{function.__qualname__}"
         known = self._remembered(name)
-        keys = [self._key(file) for file in work]
-        new = {key: file for key, file in zip(keys, work, strict=True) if key not in known}
+        keys = [self._key(item) for item in work]
+        new = {key: item for key, item in zip(keys, work, strict=True) if key not in known}
         said = process_map(partial(_pickled, function), new.values())
         known |= zip(new, said, strict=True)
         if new:
@@ -73,8 +73,8 @@ class RememberingMapper:
     def _place(self, name: str) -> Path:
         return self._state.facts / f"{name}.msgpack"
 
-    def _key(self, file: SourceFile) -> bytes:
-        return sha256(b"\0".join((self._code, file.path.encode(), file.content))).digest()
+    def _key(self, item: object) -> bytes:
+        return sha256(self._code + pickle.dumps(item, pickle.HIGHEST_PROTOCOL)).digest()
 
     @cached_property
     def _code(self) -> bytes:
@@ -99,12 +99,20 @@ class _OwnValues(pickle.Unpickler):
     """Makes nothing but values of ours, whatever stands in the file."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == _REBUILD:
-            return super().find_class(module, name)
-        found = getattr(import_module(module), name) if module.startswith("wizard.") else None
-        if isinstance(found, type) and issubclass(found, Value | tuple):
+        return _own_class(module, name)
+
+
+@cache
+def _own_class(module: str, name: str) -> Any:
+    if (module, name) == _REBUILD or module.startswith("wizard."):
+        found = getattr(import_module(module), name)
+        if (module, name) == _REBUILD or _is_value(found):
             return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")
+    raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")
+
+
+def _is_value(found: object) -> bool:
+    return isinstance(found, type) and issubclass(found, Value | tuple)
 
 
 def _restored(said: bytes) -> Any:

@@ -9,6 +9,7 @@ from wizard.languages.javascript.parse import parse_script
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.syntax import (
     FUNCTIONS,
+    arguments,
     callee,
     entries,
     field,
@@ -22,6 +23,7 @@ from wizard.languages.javascript.reader.syntax import (
 from wizard.languages.javascript.vendors import (
     event_argument,
     is_amplitude_init,
+    text_of,
     vendor_event,
 )
 from wizard.model.detection import Evidence
@@ -39,11 +41,10 @@ WRAPPERS = frozenset(
 _MARK = b"amplitude-wizard"
 _HEAD_BYTES = 1000
 _WRAPPER = rb"(?:" + "|".join(sorted(WRAPPERS)).encode() + rb")"
-_INTERESTING = re.compile(
-    rb"amplitude|posthog|mixpanel|rudder|umami|analytics|gtag\(|dataLayer|plausible\(|\b"
-    + _WRAPPER
-    + rb"\(",
-    re.IGNORECASE,
+_INTERESTING = (
+    *(b"amplitude", b"posthog", b"mixpanel", b"rudder", b"umami", b"analytics", b"gtag("),
+    *(b"datalayer", b"plausible("),
+    *(f"{name}(".lower().encode() for name in sorted(WRAPPERS)),
 )
 _DEFINED = re.compile(
     rb"\bfunction[ \t]+("
@@ -94,8 +95,9 @@ class FileTracking(Value, frozen=True, kw_only=True):
 
 
 def is_interesting(file: SourceFile) -> bool:
-    """Whether the file has any word of tracking in it."""
-    return bool(_INTERESTING.search(file.content))
+    """Whether the file has any word of tracking in it. Every file is asked: searches are plain."""
+    content = file.content.lower()
+    return any(word in content for word in _INTERESTING)
 
 
 def is_helper(file: SourceFile) -> bool:
@@ -152,7 +154,7 @@ def _read(
     node: Node, path: tuple[str, ...], module: Module, known: dict[str, str]
 ) -> TrackingCall | None:
     vendor = vendor_event(node, path, module.imports, known)
-    event = event_argument(node, known) if path[-1] in WRAPPERS else None
+    event = event_argument(node, known) if path[-1] in WRAPPERS else _handed(node, path, known)
     if vendor is None and event is None:
         return None
     source = module.imports.get(path[0])
@@ -164,6 +166,12 @@ def _read(
         event=event,
         vendor=vendor,
     )
+
+
+def _handed(node: Node, path: tuple[str, ...], known: dict[str, str]) -> str | None:
+    """The event of our helper's `tracked(result, "Order Created")`."""
+    given = arguments(node)
+    return text_of(given[1], known) if path[-1] == "tracked" and len(given) > 1 else None
 
 
 def _evidence(module: Module, number: int) -> Evidence:

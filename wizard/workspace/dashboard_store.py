@@ -1,0 +1,58 @@
+"""Which charts and dashboards a project's runs have made: by Amplitude app, in our own state."""
+
+from pathlib import Path
+
+import msgspec
+
+from wizard.model.value import Value
+from wizard.workspace.paths import StatePaths
+from wizard.workspace.stored import Unreadable, decode
+from wizard.workspace.writer import write_private
+
+_FILE = "dashboards.json"
+PLAN_JSON = "dashboard-plan.json"
+PLAN_MARKDOWN = "dashboard-plan.md"
+
+
+class SavedChart(Value, frozen=True, kw_only=True):
+    """A chart in Amplitude; `fingerprint` is that of the planned chart that it was made from."""
+
+    fingerprint: str
+    chart_id: str
+
+
+class MadeDashboard(Value, frozen=True, kw_only=True):
+    """How far the making of an app's dashboard has come. `is_saving` is true while charts are
+    being saved: where that was cut off, they may be there without our knowing their ids.
+    """
+
+    charts: dict[str, SavedChart] = msgspec.field(default_factory=dict)
+    is_saving: bool = False
+    dashboard_id: str | None = None
+    dashboard_url: str | None = None
+
+
+def load_made(state: StatePaths, app_id: str) -> MadeDashboard:
+    """What was made for an app; nothing where there is no record, or none that can be read."""
+    return _all(state).get(app_id, MadeDashboard())
+
+
+def save_made(state: StatePaths, app_id: str, made: MadeDashboard) -> None:
+    everything = {**_all(state), app_id: made}
+    state.ensure(state.project)
+    write_private(state.project / _FILE, msgspec.json.encode(everything))
+
+
+def save_plan_files(state: StatePaths, document: bytes, markdown: str) -> tuple[Path, Path]:
+    """Keep a dashboard plan for later, as JSON and as Markdown; where they are."""
+    folder = state.ensure(state.project)
+    write_private(folder / PLAN_JSON, document)
+    write_private(folder / PLAN_MARKDOWN, markdown.encode())
+    return folder / PLAN_JSON, folder / PLAN_MARKDOWN
+
+
+def _all(state: StatePaths) -> dict[str, MadeDashboard]:
+    try:
+        return decode((state.project / _FILE).read_bytes(), dict[str, MadeDashboard])
+    except (OSError, Unreadable):
+        return {}
