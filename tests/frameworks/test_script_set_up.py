@@ -248,6 +248,42 @@ class TestConsent:
         ]
 
 
+class TestDeclarations:
+    """The SDK's declarations meet those of TypeScript's own `dom` library (C25)."""
+
+    TITLE = "Let the type checker skip declaration files"
+
+    def _step(self, files: dict[str, str], **context: str) -> list[tuple[str | None, int | None]]:
+        setup = set_up("react", {"src/main.ts": MAIN, **files}, **{**ENTRY, **context})
+        return [(step.path, step.line) for step in setup.manual_steps if step.title == self.TITLE]
+
+    def test_a_checker_of_all_declarations_is_named(self) -> None:
+        options = '{\n  "compilerOptions": { "strict": true }\n}'
+        assert self._step({"tsconfig.json": options}) == [("tsconfig.json", 2)]
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            '{ "compilerOptions": { "skipLibCheck": true } }',
+            '{ "compilerOptions": { "types": [] } }',
+            '{ "extends": "@tsconfig/svelte", "compilerOptions": {} }',
+            '{ "files": [] }',
+        ],
+    )
+    def test_settled_or_unknown_is_left_alone(self, options: str) -> None:
+        assert self._step({"tsconfig.json": options}) == []
+
+    def test_the_options_of_the_app_count(self) -> None:
+        both = {
+            "tsconfig.json": '{ "compilerOptions": {} }',
+            "tsconfig.app.json": '{ "types": [] }',
+        }
+        assert self._step(both) == []
+
+    def test_javascript_has_none(self) -> None:
+        assert self._step({"tsconfig.json": '{ "compilerOptions": {} }'}, typescript="no") == []
+
+
 class TestPolicy:
     META = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
 

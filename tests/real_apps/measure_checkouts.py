@@ -1,10 +1,13 @@
 """What the wizard does to checkouts of real web applications, JavaScript and TypeScript ones:
-`python tests/real_apps/measure_checkouts.py PATH[=APP] …`, APP being one app of a monorepo.
+`python tests/real_apps/measure_checkouts.py [--types] PATH[=APP] …`, APP being one app of a
+monorepo.
 
 Each is copied, planned, applied, verified, planned again and undone, by the command line alone.
+`--types` installs each application's own packages, and runs its own type checker before and after.
 Prints a Markdown table; exits 1 where a promise is broken.
 """
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -14,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from measure import KEY, outcome, run_wizard, table, tree_hash
+from type_check import type_errors
 
 from wizard.languages.javascript.parse import SUFFIXES, ParsedFile, parse_script
 from wizard.model.source import SourceFile
@@ -31,20 +35,24 @@ class Row:
     added_lines: int
     lines_rewritten: int
     parses: bool
+    types: str
     static: str
     second_plan_empty: bool
     undo_identical: bool
 
     @property
     def kept(self) -> bool:
-        return self.parses and self.second_plan_empty and self.undo_identical
+        return (
+            self.parses
+            and "new" not in self.types
+            and self.second_plan_empty
+            and self.undo_identical
+        )
 
 
-def measure(checkout: Path, app: str, folder: Path) -> Row:
+def measure(checkout: Path, app: str, folder: Path, *, types: bool) -> Row:
     """One checkout through the whole run. Raises AssertionError on a crash."""
-    tree = folder / "tree"
-    ignored = shutil.ignore_patterns(".git", "node_modules")
-    shutil.copytree(checkout, tree, symlinks=True, ignore=ignored)
+    tree = _copy(checkout, folder / "tree")
     state = {"AMPLITUDE_WIZARD_CACHE_DIR": str(folder / "state")}
     where = ("--app", app) if app else ()
     before, errors = tree_hash(tree), _errors(tree)
@@ -69,10 +77,33 @@ def measure(checkout: Path, app: str, folder: Path) -> Row:
         added_lines=sum(change["additions"] for change in plan["fileChanges"]),
         lines_rewritten=sum(change["deletions"] for change in plan["fileChanges"]),
         parses=parses,
+        types=_types(checkout, app, folder) if types else "not run",
         static=outcome(verified),
         second_plan_empty=not again["fileChanges"],
         undo_identical=tree_hash(tree) == before,
     )
+
+
+def _copy(checkout: Path, target: Path) -> Path:
+    ignored = shutil.ignore_patterns(".git", "node_modules")
+    return shutil.copytree(checkout, target, symlinks=True, ignore=ignored)
+
+
+def _types(checkout: Path, app: str, folder: Path) -> str:
+    """What the application's own type checker says to the change, in an installed copy."""
+    tree = _copy(checkout, folder / "typed")
+    state = {"AMPLITUDE_WIZARD_CACHE_DIR": str(folder / "typed-state")}
+    before = type_errors(tree, app)
+    if before is None:
+        return "none to run"
+    plan = _plan(tree, state, ("--app", app) if app else ())
+    applied = ("apply", "--plan-id", plan["planId"], "--yes", "--no-install", "--json")
+    run_wizard(tree, state, *applied, "--api-key", KEY)
+    after = type_errors(tree, app)
+    new = after - before if after is not None else None
+    if new:
+        print(*new.elements(), sep="\n", file=sys.stderr)
+    return "not run" if new is None else f"{new.total()} new" if new else "same"
 
 
 def _plan(tree: Path, state: dict[str, str], where: tuple[str, ...]) -> dict:
@@ -91,14 +122,18 @@ def _errors(tree: Path) -> int:
     return found
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="+", metavar="PATH[=APP]")
+    parser.add_argument("--types", action="store_true")
+    given = parser.parse_args()
     rows: list[Row] = []
     failed = False
-    for argument in arguments:
+    for argument in given.paths:
         path, _, app = argument.partition("=")
         with tempfile.TemporaryDirectory() as folder:
             try:
-                rows.append(measure(Path(path).resolve(), app, Path(folder)))
+                rows.append(measure(Path(path).resolve(), app, Path(folder), types=given.types))
             except AssertionError as error:
                 failed = True
                 print(f"FAILED: {argument}: {error}", file=sys.stderr)
@@ -107,4 +142,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from wizard.frameworks._consent import Consent, consent_manager
 from wizard.frameworks._csp import policy_notes
+from wizard.frameworks._declarations import declaration_notes
 from wizard.frameworks._node import SDK as NODE_SDK
 from wizard.frameworks._node import ServerPart
 from wizard.frameworks._script_place import start_request
@@ -80,7 +81,7 @@ def browser(
     consent = consent_manager(project)
     ts = is_typed(context)
     path = free_module(project.tree, stem, extension(context))
-    notes: list[ManualStep] = [*policy_notes(project, context)]
+    notes = [*policy_notes(project, context), *declaration_notes(project, context)]
     if access.constants:
         notes.append(_key_step(path))
     if consent is not None:
