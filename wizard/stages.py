@@ -109,11 +109,23 @@ def propose_events(code: Code, chosen: Framework, options: ProposeOptions) -> Pr
     return propose(code.reading, code.existing, autocaptured=chosen.autocaptured, options=options)
 
 
+def propose_whole(tree: SourceTree, options: ProposeOptions, mapper: Mapper) -> Proposal:
+    """Every function of the project that is worth an event, whichever app it is of, and whatever
+    framework that has: to look at, not to plan.
+    """
+    from wizard.propose.propose import propose
+    from wizard.whole_reading import read_whole
+
+    code = read_whole(tree, mapper)
+    return propose(code.reading, code.existing, options=options)
+
+
 def plan_project(tree: SourceTree, install_dir: str, choices: Choices, mapper: Mapper) -> PlanBody:
     """The exact plan for a project; for one that is set up, the empty one, at once."""
     from wizard.app_stages import chosen_apps, plan_apps, propose_apps, read_apps
 
-    read = read_apps(chosen_apps(tree, choices), mapper)
+    asked = choices.options.changed is not None
+    read = read_apps(chosen_apps(tree, choices), mapper, also_set_up=asked)
     proposals = propose_apps(read, choices.options)
     return plan_apps(tree, install_dir, read, proposals, choices, mapper)
 
@@ -220,10 +232,15 @@ def _several_frameworks(fitting: Sequence[str], app: str | None) -> InputRequire
 
 
 def _context(project: Project, detection: Detection, chosen: Framework) -> dict[str, str]:
+    """What the framework found out about the app, and the app's version of the framework."""
     if chosen.id == detection.integration and not folder_of(project.tree):
-        return detection.context
+        return _with_version(detection.context, detection.version)
     recognition = chosen.recognise(project)
-    return recognition.context if recognition else {}
+    return _with_version(recognition.context, recognition.version) if recognition else {}
+
+
+def _with_version(context: dict[str, str], version: str | None) -> dict[str, str]:
+    return {**context, "version": version} if version else context
 
 
 def choose_manager(tree: SourceTree, chosen: str | None, language: Language = "python") -> str:

@@ -22,6 +22,8 @@ bootstrap    standalone | ngmodule (Angular)
 server       yes, where the app has server code; then `server_app` (`path:line`), `server_entry` and
              `server_framework` where there is a server framework beside a browser app
 runtime      node | bun | deno | workers (servers)
+
+`version`, of the framework, is added where a set-up is made.
 """
 
 from collections.abc import Iterable

@@ -1,0 +1,43 @@
+"""The stages in a row: what one has found reaches the next."""
+
+import json
+
+import pytest
+
+from wizard.model.source import MemoryTree
+from wizard.stages import Choices, plan_project
+
+LAYOUT = b"""export default function Layout({ children }: { children: React.ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("version", "started_by"),
+    [
+        ("13.3.2", "app/amplitude-provider.tsx"),
+        ("^14.2.3", "app/amplitude-provider.tsx"),
+        ("15.4.0-canary.47", "instrumentation-client.ts"),
+        ("latest", "instrumentation-client.ts"),
+    ],
+)
+@pytest.mark.parametrize("integration", [None, "nextjs"])
+def test_the_version_of_the_framework_decides_how_it_is_set_up(version, started_by, integration):
+    """C05, C07: `instrumentation-client` runs from Next.js 15.3 on, and never before."""
+    manifest = {"dependencies": {"next": version, "react": "18.3.1"}}
+    tree = MemoryTree(
+        {
+            "package.json": json.dumps(manifest).encode(),
+            "package-lock.json": b"{}",
+            "tsconfig.json": b"{}",
+            "app/layout.tsx": LAYOUT,
+            "app/page.tsx": b"export default function Page() {\n  return <p>Shop</p>;\n}\n",
+        }
+    )
+    body = plan_project(tree, "/shop", Choices(integration=integration), map)
+    assert started_by in [change.path for change in body.file_changes]
