@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wizard.frameworks._consent import Consent, consent_manager
-from wizard.frameworks._csp import policy_notes
+from wizard.frameworks._csp import policies
 from wizard.frameworks._declarations import declaration_notes
 from wizard.frameworks._node import SDK as NODE_SDK
 from wizard.frameworks._node import ServerPart
@@ -72,6 +72,7 @@ class Browser(NamedTuple):
     access: Access
     consent: Consent | None
     notes: tuple[ManualStep, ...]
+    policies: tuple[EditRequest, ...] = ()
 
 
 def browser(
@@ -81,7 +82,8 @@ def browser(
     consent = consent_manager(project)
     ts = is_typed(context)
     path = free_module(project.tree, stem, extension(context))
-    notes = [*policy_notes(project, context), *declaration_notes(project, context)]
+    allowed = policies(project, context)
+    notes = [*allowed.steps, *declaration_notes(project, context)]
     if access.constants:
         notes.append(_key_step(path))
     if consent is not None:
@@ -89,7 +91,7 @@ def browser(
     text = _rendered(context, access, template=template, ts=ts, gated=consent is not None)
     content = styled(text, style(project, context, like))
     helper = CreateFile(path=path, content=content)
-    return Browser(helper, access, consent, tuple(notes))
+    return Browser(helper, access, consent, tuple(notes), allowed.edits)
 
 
 def start_in(
@@ -109,6 +111,7 @@ def set_up(
     files: Sequence[CreateFile] = (),
     edits: Sequence[EditRequest] = (),
     steps: Sequence[ManualStep] = (),
+    starts_itself: bool = False,
 ) -> Setup:
     """Both halves as one set-up. Files that would start the SDK wait where consent is asked for."""
     started = () if made.consent else tuple(files)
@@ -117,10 +120,11 @@ def set_up(
         helper_path=made.helper.path,
         server_helper_path=server.helper.path if server else None,
         files=(made.helper, *started, *((server.helper, *server.files) if server else ())),
-        edits=(*requests, *(server.edits if server else ())),
+        edits=(*requests, *made.policies, *(server.edits if server else ())),
         manual_steps=(*made.notes, *steps, *(server.manual_steps if server else ())),
         sdks=(SDK, NODE_SDK) if server else (SDK,),
         env_var=made.access.key_name,
+        starts_itself=starts_itself and bool(started),
     )
 
 

@@ -77,7 +77,8 @@ class Setup(Value, frozen=True, kw_only=True):
     and on a server, its server code imports from `server_helper_path`. `sdks` and `env_var` stand
     in for those of the framework where this project needs others; `env_var` "" is a project whose
     code reads the key from no variable. `existing` is the evidence of
-    an install that was there before us, which is adopted and never rewritten.
+    an install that was there before us, which is adopted and never rewritten. `starts_itself`: the
+    framework runs one of `files` by its name alone.
     """
 
     helper_path: str
@@ -88,6 +89,7 @@ class Setup(Value, frozen=True, kw_only=True):
     existing: tuple[Evidence, ...] = ()
     sdks: tuple[Sdk, ...] | None = None
     env_var: str | None = None
+    starts_itself: bool = False
 
 
 class Framework(Protocol):

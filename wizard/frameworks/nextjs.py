@@ -44,7 +44,7 @@ def _by_client_file(
     there = _client_file(project.tree, source)
     if there is None:
         file = next_app.client_file(project, context, made, source)
-        return web.set_up(made, server=server, files=(file,))
+        return web.set_up(made, server=server, files=(file,), starts_itself=True)
     edits, steps = web.start_in(project, made, there)
     return web.set_up(made, server=server, edits=edits, steps=steps)
 

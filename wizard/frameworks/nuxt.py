@@ -44,7 +44,8 @@ def _make(project: Project, context: Context) -> Setup:
     config = _config_request(project, context)
     steps = () if config else (_by_hand(),)
     server = _server(project, context)
-    return _with_config(web.set_up(made, server=server, files=(plugin,), steps=steps), config)
+    setup = web.set_up(made, server=server, files=(plugin,), steps=steps, starts_itself=True)
+    return _with_config(setup, config)
 
 
 def _with_config(setup: Setup, config: EditRequest | None) -> Setup:

@@ -42,7 +42,7 @@ def _make(project: Project, context: Context) -> Setup:
     there = next((path for path in hooks if project.tree.read(path) is not None), None)
     if there is None:
         file = _hooks(project, context, made, source)
-        return web.set_up(made, server=server, files=(file,))
+        return web.set_up(made, server=server, files=(file,), starts_itself=True)
     edits, steps = web.start_in(project, made, there)
     return web.set_up(made, server=server, edits=edits, steps=steps)
 

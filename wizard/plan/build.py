@@ -14,6 +14,7 @@ from wizard.model.reading import Mapper
 from wizard.model.source import SourceTree
 from wizard.model.tracking import ExistingTracking, Wrapper
 from wizard.plan.code import FileJob, FileOutcome, NamedCall, edit_file
+from wizard.plan.decisions import decisions_step
 from wizard.plan.file_changes import file_changes, preconditions
 from wizard.plan.manual import (
     adopted_events,
@@ -89,8 +90,9 @@ def build_plan(
 def _planned(
     target: Target, proposal: Proposal, existing: ExistingTracking, mapper: Mapper
 ) -> PlanBody:
-    if existing.wrapper is not None and wrapper_support(target.framework.language):
-        return _through_wrapper(target, proposal, existing.wrapper, mapper)
+    wrapper = existing.wrapper
+    if wrapper is not None and _reaches(wrapper, proposal):
+        return _through_wrapper(target, proposal, wrapper, mapper)
     setup = _setup(target, existing, proposal)
     if setup.existing:
         language = target.framework.language
@@ -101,11 +103,18 @@ def _planned(
         )
         return _without_changes(target, manual_steps=by_hand)
     outcomes = _edit_files(target, setup, proposal, mapper)
-    if setup.files and not any(outcome.splices for outcome in outcomes):
+    is_reached = setup.starts_itself or any(outcome.splices for outcome in outcomes)
+    if setup.files and not is_reached:
         # A helper module that nothing calls would only stand in the way of the next plan.
         by_hand = (no_place(target.framework.name), *_left_to_a_person(target, proposal, outcomes))
         return _without_changes(target, manual_steps=by_hand)
     return _with_changes(target, setup, proposal, outcomes)
+
+
+def _reaches(wrapper: Wrapper, proposal: Proposal) -> bool:
+    """One of another vendor that runs where no event happens is left to what it is for."""
+    sides = {site.side for site in proposal.call_sites}
+    return wrapper.amplitude or not sides or wrapper.side in (None, *sides)
 
 
 def _with_changes(
@@ -124,6 +133,7 @@ def _with_changes(
         *setup_steps(setup, outcomes),
         *event_steps(events, outcomes),
         *tracking_plan_step(target.tree, events),
+        *decisions_step(target.tree, proposal.decisions),
     )
     changes = file_changes(target.tree, steps)
     return structs.replace(
@@ -151,14 +161,19 @@ def _through_wrapper(
     setup = Setup(helper_path=wrapper.path, files=(), edits=(), manual_steps=())
     outcomes = _edit_files(target, setup, proposal, mapper, wrapper)
     events = _placed_events(proposal, outcomes)
-    steps = (*event_steps(events, outcomes), *tracking_plan_step(target.tree, events))
+    steps = (
+        *event_steps(events, outcomes),
+        *tracking_plan_step(target.tree, events),
+        *decisions_step(target.tree, proposal.decisions),
+    )
     changes = file_changes(target.tree, steps)
+    language = target.framework.language
     return structs.replace(
         _without_changes(target),
         events=events,
         file_changes=changes,
         manual_steps=(
-            *(() if wrapper.amplitude else (connect_wrapper(wrapper),)),
+            *(() if wrapper.amplitude else (connect_wrapper(wrapper, language),)),
             *_left_to_a_person(target, proposal, outcomes, wrapper),
             *tracking_plan_by_hand(target.tree, events),
         ),
