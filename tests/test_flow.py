@@ -8,8 +8,15 @@ import pytest
 from making_events import make_event
 
 from wizard.digest import seal
-from wizard.errors import Cancelled, InputRequired
-from wizard.flow import STEPS, Asker, Progress, Told, run_flow
+from wizard.errors import (
+    AccessDenied,
+    AuthRequired,
+    Cancelled,
+    InputRequired,
+    NetworkFailed,
+    WizardError,
+)
+from wizard.flow import CODE_STEPS, STEPS, Asker, Progress, Told, run_flow
 from wizard.model.detection import Detection
 from wizard.model.plan import EnvVar, FileChange, Plan, PlanBody
 from wizard.model.proposal import Proposal, TrackedEvent
@@ -67,6 +74,10 @@ class Person:
         self._ask("key")
         return "typed"
 
+    def text(self, question: str) -> str:
+        self._ask("text")
+        return "typed"
+
 
 @dataclass
 class World:
@@ -83,6 +94,34 @@ class World:
     told: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     key: str | None = None
+
+    fails_at: str = ""
+    error: Exception = field(default_factory=lambda: NetworkFailed("network_broken", "gone"))
+
+    def resume(self, progress: Progress) -> None:
+        pass
+
+    def sign_in(self, progress: Progress) -> Progress:
+        self._go("sign in")
+        return replace(progress, account="signed_in")
+
+    def choose_app(self, progress: Progress) -> Progress:
+        self._go("app")
+        return replace(progress, app_id="1")
+
+    def now(self) -> str:
+        return "now"
+
+    def await_events(self, progress: Progress, plan: Plan) -> None:
+        self._go(f"await since {progress.since}")
+
+    def chart(self, progress: Progress, plan: Plan) -> None:
+        self._go("chart")
+
+    def _go(self, what: str) -> None:
+        if what.startswith(self.fails_at or "nothing"):
+            raise self.error
+        self.done.append(what)
 
     def approved(self, plan: Plan) -> None:
         self.done.append("approved")
@@ -134,7 +173,7 @@ class World:
         return seal(self.plan_body, plan_id=plan_id, created_at="now")
 
     def apply(self, plan: Plan, api_key: str | None) -> None:
-        self.done.append(f"apply {plan.plan_id}")
+        self._go(f"apply {plan.plan_id}")
         self.key = api_key
 
     def verify(self, progress: Progress) -> Report:
@@ -158,24 +197,34 @@ def test_straight_through_without_a_question() -> None:
     """K06: with the grant given, nobody is asked."""
     world = World()
     assert run_flow(world, Progress(), STEPS)
-    assert world.done == ["plan None", "approved", "apply id", "verify", "clear"]
+    assert world.done == [
+        "sign in",
+        "app",
+        "plan None",
+        "approved",
+        "apply id",
+        "verify",
+        "await since now",
+        "chart",
+        "clear",
+    ]
     assert world.told == ["Detection", "Proposal", "Plan", "Report"]
     assert world.key is None
 
 
-def test_six_steps_with_visible_progress() -> None:
+def test_every_step_with_visible_progress() -> None:
     """K01."""
     world = World()
     run_flow(world, Progress(), STEPS)
-    titles = [f"[{number}/6] {step.title}" for number, step in enumerate(STEPS, 1)]
-    assert world.titles == [*titles, "verifying"]
+    titles = [f"[{number}/10] {step.title}" for number, step in enumerate(STEPS, 1)]
+    assert [title for title in world.titles if title != "verifying"] == titles
 
 
 def test_a_program_that_may_not_write_is_asked_and_the_run_waits() -> None:
     """Contract 1.4: `--agent` grants no writing; what was decided is kept for `--resume`."""
     world = World(may_write=False)
     assert not run_flow(world, Progress(), STEPS)
-    assert world.done == ["plan None", "asked"]
+    assert world.done[2:] == ["plan None", "asked"]
     assert world.saved[-1].done == "choose"
 
 
@@ -192,7 +241,7 @@ def test_a_person_chooses_approves_and_gives_a_key() -> None:
     world = World(asker=person)
     assert run_flow(world, Progress(), STEPS)
     assert person.asked == ["events", "confirm", "key"]
-    assert world.done[0] == f"plan ('{EVENTS[0].id}',)"
+    assert world.done[2] == f"plan ('{EVENTS[0].id}',)"
     assert world.key == "typed"
 
 
@@ -218,6 +267,47 @@ def test_ctrl_c_keeps_what_was_decided(question: str) -> None:
     with pytest.raises(Cancelled):
         run_flow(before, Progress(), STEPS)
     assert first.asked[:-1] + again.asker.asked == ["events", "confirm", "key"]
+
+
+@pytest.mark.parametrize(
+    ("what", "done"),
+    [
+        ("sign in", ""),
+        ("app", "sign_in"),
+        ("await", "verify"),
+        ("chart", "arrival"),
+    ],
+)
+@pytest.mark.parametrize("kind", [NetworkFailed, AuthRequired, AccessDenied])
+def test_a_failed_service_keeps_what_was_decided(
+    what: str, done: str, kind: type[WizardError]
+) -> None:
+    """Nothing is taken back; the next run goes on at the step that failed, and does none twice."""
+    world = World(fails_at=what, error=kind("gone", "gone"))
+    with pytest.raises(kind) as failed:
+        run_flow(world, Progress(), STEPS)
+    assert failed.value.next_commands[-1] == ("--resume",)
+    assert world.saved[-1].done == done
+    assert "clear" not in world.done
+    again = World()
+    assert run_flow(again, world.saved[-1], STEPS)
+    whole = World()
+    run_flow(whole, Progress(), STEPS)
+    assert world.done + again.done == whole.done
+
+
+def test_only_the_code() -> None:
+    """`--install-only`."""
+    world = World()
+    assert run_flow(world, Progress(), CODE_STEPS)
+    assert world.done == ["plan None", "approved", "apply id", "verify", "clear"]
+
+
+def test_what_is_known_of_the_account_is_kept() -> None:
+    world = World()
+    ended = run_flow(world, Progress(), STEPS)
+    assert ended is not None
+    assert (ended.account, ended.app_id, ended.since) == ("signed_in", "1", "now")
 
 
 @pytest.mark.parametrize("done", [step.id for step in STEPS])
@@ -248,7 +338,7 @@ def test_a_project_that_is_set_up_ends_at_once() -> None:
     world = World(set_up=True, asker=Person())
     assert not run_flow(world, Progress(), STEPS)
     assert world.told == ["Detection", "PlanBody"]
-    assert world.done == ["clear"]
+    assert world.done == ["sign in", "app", "clear"]
 
 
 def test_a_plan_without_changes_ends_before_the_question() -> None:
@@ -271,7 +361,7 @@ def test_nothing_proposed_means_nothing_to_choose() -> None:
 def test_an_open_question_is_put_to_the_person() -> None:
     world = World(asker=Person(), ambiguous=True)
     run_flow(world, Progress(), STEPS)
-    assert world.saved[0].integration == "django"
+    assert world.saved[2].integration == "django"
 
 
 def test_an_open_question_without_a_person_is_an_error() -> None:
@@ -284,4 +374,4 @@ def test_what_was_chosen_before_is_kept() -> None:
     world = World(ambiguous=True)
     start = replace(Progress(), integration="flask", package_manager="uv")
     run_flow(world, start, STEPS)
-    assert (world.saved[0].integration, world.saved[0].package_manager) == ("flask", "uv")
+    assert (world.saved[2].integration, world.saved[2].package_manager) == ("flask", "uv")

@@ -1,7 +1,9 @@
 """The program as a process starts it."""
 
 import signal
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +52,26 @@ def test_ctrl_c_before_anything_has_begun(monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setattr(sys, "argv", ["amplitude-wizard", "plan"])
     monkeypatch.setattr(__main__, "_run", interrupted)
     assert __main__.main() == 130
+
+
+INTERRUPTED = """
+import sys
+import wizard.cli.main
+from wizard.__main__ import main
+
+def run(*given, **named):
+    try:
+        exec("raise KeyboardInterrupt")
+    except KeyboardInterrupt:
+        return 130
+
+wizard.cli.main.run = run
+sys.exit(main())
+"""
+
+
+def test_ctrl_c_that_was_handled_is_an_exit_code_and_no_signal(tmp_path: Path) -> None:
+    """K15: 130, also by `python -m` and wherever the signal has come in."""
+    (tmp_path / "interrupted.py").write_text(INTERRUPTED)
+    done = subprocess.run([sys.executable, "-m", "interrupted"], cwd=tmp_path, capture_output=True)
+    assert (done.returncode, done.stderr) == (130, b"")

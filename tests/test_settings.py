@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from wizard.amplitude.hosts import Hosts
 from wizard.settings import Settings, child_environment, from_process, load_settings
 
 
@@ -95,3 +96,28 @@ def test_settings_load_nothing_heavy():
     code = "import sys, wizard.settings; print([m for m in sys.modules if 'msgspec' in m])"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert answer.stdout.strip() == b"[]"
+
+
+def test_every_address_of_the_service_can_be_another():
+    """J03"""
+    names = ("OAUTH_HOST", "DATA_API_URL", "APP_API_URL", "PROVISIONING_URL", "SIGNUP_URL")
+    more = ("INGESTION_HOST", "MCP_URL", "APP_URL", "OAUTH_CLIENT_ID")
+    settings = load_settings({f"AMPLITUDE_WIZARD_{name}": name for name in (*names, *more)})
+    fields = set(Hosts.__struct_fields__) - {"region"}
+    assert set(settings.hosts) == fields
+    assert load_settings({}).hosts == {}
+
+
+@pytest.mark.parametrize(
+    ("environ", "token"),
+    [
+        ({}, None),
+        ({"AMPLITUDE_WIZARD_TOKEN": "b"}, "b"),
+        ({"AMPLITUDE_TOKEN": " a ", "AMPLITUDE_WIZARD_TOKEN": "b"}, "a"),
+    ],
+)
+def test_a_token_has_two_names(environ, token):
+    """K22; and no representation shows it."""
+    settings = load_settings(environ)
+    assert settings.token == token
+    assert "token" not in repr(settings)

@@ -34,8 +34,17 @@ def _run() -> int:
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
         signal.signal(signal.SIGHUP, signal.default_int_handler)
     streams = process_streams()
-    code = run(sys.argv, streams, from_process())
+
+    def ignore_interrupts() -> None:
+        # It is being said how it has ended: Ctrl+C comes too late to change that.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    code = run(sys.argv, streams, from_process(), at_end=ignore_interrupts)
+    ignore_interrupts()
     close_quietly(streams)
+    # Ctrl+C in the middle of an `exec` (data classes are made by one) leaves a mark by which
+    # `python -m` dies of the signal in the end, though it was handled. The next `exec` removes it.
+    exec("")
     return code
 
 

@@ -75,9 +75,11 @@ def _named_app(tree: SourceTree, folder: str, integration: str | None) -> App:
     return App(folder, app_tree(tree, folder), detection, chosen)
 
 
-def read_apps(apps: Sequence[App], mapper: Mapper) -> tuple[ReadApp, ...]:
+def read_apps(
+    apps: Sequence[App], mapper: Mapper, *, also_set_up: bool = False
+) -> tuple[ReadApp, ...]:
     """Read the code of every app that is not set up yet."""
-    return tuple(_read(app, mapper) for app in apps)
+    return tuple(_read(app, mapper, also_set_up=also_set_up) for app in apps)
 
 
 def open_apps(tree: SourceTree, choices: Choices, mapper: Mapper) -> tuple[ReadApp, ...]:
@@ -89,22 +91,28 @@ def open_apps(tree: SourceTree, choices: Choices, mapper: Mapper) -> tuple[ReadA
     return tuple(found)
 
 
-def _read(app: App, mapper: Mapper) -> ReadApp:
+def _read(app: App, mapper: Mapper, *, also_set_up: bool) -> ReadApp:
     from wizard.plan.build import is_set_up
 
     existing = read_existing(app.tree, app.framework, mapper)
-    if is_set_up(existing):
+    if is_set_up(existing) and not also_set_up:
         return ReadApp(app, existing, None)
     return ReadApp(app, existing, read_code(app.tree, app.framework, mapper, existing))
 
 
 def propose_apps(apps: Sequence[ReadApp], options: ProposeOptions) -> dict[str, Proposal]:
     """Folder → what is proposed for that app, for those that are not set up."""
+    from wizard.propose.doubles import without_doubles
+    from wizard.propose.scope import changed_below
     from wizard.propose.several import check_known, nothing_of, wish_of
 
     open_apps = [(item.app, item.code) for item in apps if item.code is not None]
     if len(apps) == 1 or not (options.only or options.drop or options.rename):
-        return {app.folder: propose_events(code, app.framework, options) for app, code in open_apps}
+        own = {
+            app.folder: propose_events(code, app.framework, changed_below(options, app.folder))
+            for app, code in open_apps
+        }
+        return without_doubles(own) if len(own) > 1 else own
     every = {app.folder: _everything(code, app.framework) for app, code in open_apps}
     names = {folder: _names(proposal) for folder, proposal in every.items()}
     check_known(options, [*every], [name for known in names.values() for name in known])
@@ -114,7 +122,7 @@ def propose_apps(apps: Sequence[ReadApp], options: ProposeOptions) -> dict[str, 
         found[app.folder] = (
             nothing_of(every[app.folder])
             if wish is None
-            else propose_events(code, app.framework, wish)
+            else propose_events(code, app.framework, changed_below(wish, app.folder))
         )
     return found
 
@@ -242,7 +250,6 @@ def verify_apps(
                 item.folder,
                 verify_project(
                     item.tree,
-                    item.detection,
                     item.framework,
                     item.existing,
                     item.existing.plan_events,

@@ -10,6 +10,10 @@ WizardError
 ├── InvalidArgument    a flag or a value makes no sense
 ├── RunFailed          a run failed and was rolled back
 ├── InstallFailed      the code is in place, the dependency is not
+├── NetworkFailed      Amplitude can't be reached, or gives no answer that can be read
+├── AuthRequired       nobody is signed in, or not to the right place
+├── AccessDenied       the account lacks a right, or a quota is used up
+├── AppNameTaken       an app of that name is there
 └── Cancelled          the user, or the reader of our output, went away
 
 `code` is stable and machine-readable, `hint` says what to do, `next_commands` are ready to run
@@ -78,6 +82,24 @@ class RunFailed(WizardError):
 
 class InstallFailed(WizardError):
     exit_code = ExitCode.INSTALL_FAILED
+
+
+class NetworkFailed(WizardError):
+    exit_code = ExitCode.NETWORK_ERROR
+
+
+class AuthRequired(WizardError):
+    """`details["reason"]` is one of the documented reasons (K17)."""
+
+    exit_code = ExitCode.AUTH_REQUIRED
+
+
+class AccessDenied(WizardError):
+    exit_code = ExitCode.AUTH_REQUIRED
+
+
+class AppNameTaken(WizardError):
+    exit_code = ExitCode.APP_NAME_TAKEN
 
 
 class Cancelled(WizardError):

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
-from wizard.errors import Cancelled, Conflict, InputRequired, PlanError
+from wizard.errors import (
+    AccessDenied,
+    AuthRequired,
+    Cancelled,
+    Conflict,
+    InputRequired,
+    NetworkFailed,
+    PlanError,
+)
 from wizard.model.detection import Detection
 from wizard.model.plan import Plan, PlanBody
 from wizard.model.proposal import Proposal, TrackedEvent
@@ -20,7 +28,8 @@ Answer = TypeVar("Answer")
 class Progress:
     """What was decided so far. `events` are the ids to track; None leaves it to the proposal.
 
-    `waits`: the step has put a question to a program, which answers by another call.
+    `since` is when the apply began: from then on events count. `waits`: the step has put a question
+    to a program, which answers by another call.
     """
 
     done: str = ""
@@ -28,7 +37,10 @@ class Progress:
     package_manager: str | None = None
     events: tuple[str, ...] | None = None
     region: Literal["us", "eu"] | None = None
+    account: Literal["signed_in", "without"] | None = None
+    app_id: str | None = None
     plan_id: str | None = None
+    since: str | None = None
     waits: bool = False
 
 
@@ -43,6 +55,8 @@ class Asker(Protocol):
 
     def api_key(self) -> str | None: ...
 
+    def text(self, question: str) -> str: ...
+
 
 class Effects(Protocol):
     """Everything that the steps do to the world; `asker` is None where nobody can be asked."""
@@ -50,6 +64,12 @@ class Effects(Protocol):
     asker: Asker | None
     may_write: bool
     has_key: bool
+
+    def resume(self, progress: Progress) -> None: ...
+
+    def sign_in(self, progress: Progress) -> Progress: ...
+
+    def choose_app(self, progress: Progress) -> Progress: ...
 
     def detect(self) -> Detection: ...
 
@@ -69,9 +89,15 @@ class Effects(Protocol):
 
     def ask_to_write(self, plan: Plan) -> None: ...
 
+    def now(self) -> str: ...
+
     def apply(self, plan: Plan, api_key: str | None) -> None: ...
 
     def verify(self, progress: Progress) -> Report: ...
+
+    def await_events(self, progress: Progress, plan: Plan) -> None: ...
+
+    def chart(self, progress: Progress, plan: Plan) -> None: ...
 
     def tell(self, value: Told) -> None: ...
 
@@ -90,20 +116,22 @@ class Step(NamedTuple):
     run: Callable[[Progress, Effects], Progress | None]
 
 
-def run_flow(effects: Effects, progress: Progress, steps: tuple[Step, ...]) -> bool:
-    """Do every step that is not done yet; whether the run came to its end.
+def run_flow(effects: Effects, progress: Progress, steps: tuple[Step, ...]) -> Progress | None:
+    """Do every step that is not done yet; what is known at the end, None for a run that had no end.
 
-    Raises `Cancelled` on Ctrl+C, after the progress was saved.
+    Raises `Cancelled` on Ctrl+C and what a step raises, after the progress was saved; nothing that
+    was written is taken back.
     """
     try:
+        effects.resume(progress)
         for number, step in _open_steps(progress, steps):
             effects.emit(_started(step, number, len(steps)))
             after = step.run(progress, effects)
             if after is None:
                 effects.clear()
-                return False
+                return None
             if after.waits:
-                return False
+                return None
             progress = replace(after, done=step.id)
             effects.save(progress)
     except KeyboardInterrupt:
@@ -114,8 +142,20 @@ def run_flow(effects: Effects, progress: Progress, steps: tuple[Step, ...]) -> b
             hint="go on where you stopped with --resume",
             next_commands=[("--resume",)],
         ) from None
+    except (NetworkFailed, AuthRequired, AccessDenied) as error:
+        effects.save(progress)
+        error.next_commands = (*error.next_commands, ("--resume",))
+        raise
     effects.clear()
-    return True
+    return progress
+
+
+def sign_in_step(progress: Progress, effects: Effects) -> Progress:
+    return effects.sign_in(progress)
+
+
+def app_step(progress: Progress, effects: Effects) -> Progress:
+    return effects.choose_app(progress)
 
 
 def detect_step(progress: Progress, effects: Effects) -> Progress | None:
@@ -171,10 +211,11 @@ def apply_step(progress: Progress, effects: Effects) -> Progress:
     has_place = any(variable.path for variable in plan.body.env_vars)
     needs_key = has_place and not effects.has_key
     key = effects.asker.api_key() if effects.asker is not None and needs_key else None
+    progress = replace(progress, since=effects.now())
     try:
         effects.apply(plan, key)
     except (Conflict, PlanError):
-        effects.save(replace(progress, done="choose", plan_id=None))
+        effects.save(replace(progress, done="choose", plan_id=None, since=None))
         raise
     return progress
 
@@ -186,13 +227,31 @@ def verify_step(progress: Progress, effects: Effects) -> Progress:
     return progress
 
 
-STEPS = (
+def arrival_step(progress: Progress, effects: Effects) -> Progress:
+    """Wait for the events of this run; that some do not arrive is no failure."""
+    effects.await_events(progress, effects.load_plan(progress.plan_id or ""))
+    return progress
+
+
+def dashboard_step(progress: Progress, effects: Effects) -> Progress:
+    effects.chart(progress, effects.load_plan(progress.plan_id or ""))
+    return progress
+
+
+CODE_STEPS = (
     Step("detect", "Detect the framework", detect_step),
     Step("propose", "Propose events", propose_step),
     Step("choose", "Choose events", choose_step),
     Step("review", "Review the diff", review_step),
     Step("apply", "Apply", apply_step),
     Step("verify", "Verify", verify_step),
+)
+STEPS = (
+    Step("sign_in", "Sign in to Amplitude", sign_in_step),
+    Step("app", "Choose the app", app_step),
+    *CODE_STEPS,
+    Step("arrival", "Wait for events", arrival_step),
+    Step("dashboard", "Create charts and a dashboard", dashboard_step),
 )
 
 

@@ -10,15 +10,21 @@ import msgspec
 from wizard.exit_codes import ExitCode
 from wizard.flags import leaf_commands, parameters_of
 from wizard.frameworks import frameworks
+from wizard.model.auth import AuthStatus, AuthToken, NotSignedIn
+from wizard.model.clients import ClientChanges, ClientStandings
+from wizard.model.dashboard import DashboardPlan
 from wizard.model.detection import Detection
+from wizard.model.history import History
 from wizard.model.journal import Journal
 from wizard.model.plan import Plan
 from wizard.model.proposal import Proposal
 from wizard.model.report import Report
 from wizard.model.run_data import EVENTS, Problem
+from wizard.model.skill import Skill
 from wizard.output.envelope import NDJSON_VERSION, Envelope
 from wizard.status import Status
 from wizard.surface import (
+    DOCUMENTS,
     ENVIRONMENT,
     GLOSSARY,
     HIERARCHY,
@@ -36,6 +42,14 @@ SCHEMAS = {
     "journal": Journal,
     "report": Report,
     "status": Status,
+    "dashboardPlan": DashboardPlan,
+    "clients": ClientStandings,
+    "clientChanges": ClientChanges,
+    "history": History,
+    "authStatus": AuthStatus,
+    "authToken": AuthToken,
+    "notSignedIn": NotSignedIn,
+    "skill": Skill,
     "line": Envelope,
 }
 
@@ -79,7 +93,16 @@ def _command(name: str, command: Any) -> dict[str, Any]:
         "describe": command.help.strip(),
         "flags": [item.described() for item in parameters if item.flags],
         "outputs": OUTPUTS[name],
+        **_document(name),
     }
+
+
+def _document(name: str) -> dict[str, Any]:
+    """Where the schema of a command's document stands, if it prints one."""
+    shapes = [{"$ref": f"#/schemas/{shape}"} for shape in DOCUMENTS.get(name, ())]
+    if not shapes:
+        return {}
+    return {"document": shapes[0] if len(shapes) == 1 else {"anyOf": shapes}}
 
 
 def _event_schemas() -> dict[str, Any]:

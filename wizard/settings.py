@@ -9,6 +9,15 @@ MAX_TURNS_LIMIT = 10_000
 
 _PREFIX = "AMPLITUDE_WIZARD_"
 _TRUE = frozenset({"1", "true", "yes"})
+# Where the settings of other programs are, by the variables that those programs read themselves.
+_PLACES = (
+    "HOME",
+    "USERPROFILE",
+    "XDG_CONFIG_HOME",
+    "APPDATA",
+    "CLAUDE_CONFIG_DIR",
+    "CODEX_HOME",
+)
 _OUR_SECRETS = ("AMPLITUDE_WIZARD_API_KEY", "AMPLITUDE_WIZARD_TOKEN", "AMPLITUDE_TOKEN")
 
 
@@ -16,10 +25,16 @@ _OUR_SECRETS = ("AMPLITUDE_WIZARD_API_KEY", "AMPLITUDE_WIZARD_TOKEN", "AMPLITUDE
 class Settings:
     """What the environment says; a flag always beats it.
 
-    Text values are as they were set: the flag of the same name validates both.
+    Text values are as they were set: the flag of the same name validates both. `places` are the
+    directories of other programs, by variable.
     """
 
     api_key: str | None = field(default=None, repr=False)
+    token: str | None = field(default=None, repr=False)
+    hosts: Mapping[str, str] = field(default_factory=dict)
+    ca_cert: str | None = None
+    offline: bool = False
+    auth_onboarding: str | None = None
     install_dir: str | None = None
     project_id: str | None = None
     app_id: str | None = None
@@ -35,6 +50,7 @@ class Settings:
     no_color: bool = False
     force_color: bool = False
     on_ci_server: bool = False
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_settings(environ: Mapping[str, str]) -> Settings:
@@ -42,6 +58,11 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     own = _Own(environ)
     return Settings(
         api_key=own.text("API_KEY"),
+        token=environ.get("AMPLITUDE_TOKEN", "").strip() or own.text("TOKEN"),
+        hosts=_hosts(own),
+        ca_cert=own.text("CA_CERT"),
+        offline=own.flag("OFFLINE"),
+        auth_onboarding=own.text("AUTH_ONBOARDING"),
         install_dir=own.text("INSTALL_DIR"),
         project_id=own.text("PROJECT_ID"),
         app_id=own.text("APP_ID"),
@@ -57,6 +78,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         no_color=bool(environ.get("NO_COLOR")),
         force_color=environ.get("FORCE_COLOR", "") not in {"", "0", "false"},
         on_ci_server=environ.get("CI", "").lower() in _TRUE,
+        places={name: environ[name] for name in _PLACES if environ.get(name)},
     )
 
 
@@ -84,6 +106,22 @@ class _Own:
 
     def flag(self, name: str) -> bool:
         return (self.text(name) or "").lower() in _TRUE
+
+
+def _hosts(own: _Own) -> dict[str, str]:
+    """Addresses of the service that are not the usual ones, by the field of `Hosts`."""
+    found = {
+        "oauth": own.text("OAUTH_HOST"),
+        "client_id": own.text("OAUTH_CLIENT_ID"),
+        "data_api": own.text("DATA_API_URL"),
+        "app_api": own.text("APP_API_URL"),
+        "provisioning": own.text("PROVISIONING_URL"),
+        "signup": own.text("SIGNUP_URL"),
+        "ingestion": own.text("INGESTION_HOST"),
+        "mcp": own.text("MCP_URL"),
+        "app": own.text("APP_URL"),
+    }
+    return {name: text for name, text in found.items() if text}
 
 
 def _turns(text: str | None) -> int:

@@ -38,7 +38,7 @@ class ApiKey(Value, frozen=True, kw_only=True):
 
 
 class Auth(Value, frozen=True, kw_only=True):
-    """Nobody signs in yet: an ingestion key is all that the code work needs."""
+    """Who is signed in; the code work needs nobody."""
 
     logged_in: bool = False
     email: str | None = None

@@ -44,6 +44,8 @@ def test_the_version_loads_next_to_nothing() -> None:
         (("plan", "--help"), {"msgspec", *HEAVY}),
         (("manifest",), HEAVY - {"subprocess"}),
         (("history",), HEAVY),
+        (("whoami",), HEAVY),
+        (("auth", "status"), HEAVY),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -62,14 +62,14 @@ def test_stop_and_go_on(tmp_path: Path, cli: Cli) -> None:
     shop = make_shop(tmp_path / "shop")
     (shop / "requirements.txt").write_text("flask==3.1.0\npython-dotenv==1.0.1\n")
     before = contents(shop)
-    first = Terminal("--no-install", cwd=shop)
+    first = Terminal("--no-install", "--install-only", cwd=shop)
     first.answer("Track these events?", "\r")
     first.answer("Apply exactly this?", "\x03")
     assert first.end() == ExitCode.USER_CANCELLED
     assert "--resume" in first.said
     assert contents(shop) == before
 
-    second = Terminal("--no-install", "--resume", cwd=shop)
+    second = Terminal("--no-install", "--install-only", "--resume", cwd=shop)
     second.answer("Apply exactly this?", "y")
     second.answer("API key", "\r")
     assert second.end() == ExitCode.SUCCESS

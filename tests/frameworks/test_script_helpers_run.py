@@ -241,6 +241,40 @@ await flushAmplitude();
     assert {"Big", "$identify"} <= set(names(sandbox.events()))
 
 
+def test_a_result_is_given_back_and_told_of_once_it_is_there(room: Path, sandbox: Sandbox) -> None:
+    """A query that runs each time somebody waits for it runs once."""
+    script = """
+import { tracked } from './amplitude.js';
+const same = { id: 1 };
+let runs = 0;
+const query = { then: (done) => { runs += 1; done('rows'); } };
+const failed = tracked(Promise.reject(new Error('no')), 'Failed');
+console.log(tracked(same, 'Plain', { id: 1 }, { user: 'u1' }) === same);
+console.log(await tracked(Promise.resolve(same), 'Promised') === same);
+console.log(await tracked(query, 'Queried'), runs);
+console.log(await failed.catch((error) => error.message));
+console.log(tracked(null, 'Nothing'), tracked(undefined, 'Void'));
+await flushAmplitude();
+"""
+    found = play(room, sandbox, script)
+    assert found.stdout.split("\n")[:5] == ["true", "true", "rows 1", "no", "null undefined"]
+    assert names(sandbox.events()) == ["Plain", "Promised", "Queried", "Nothing", "Void"]
+    assert sandbox.events()[0].event["event_properties"] == {"id": 1}
+    assert sandbox.events()[0].event["user_id"] == "u1"
+
+
+def test_a_failure_that_nobody_handles_still_ends_the_process(room: Path, sandbox: Sandbox) -> None:
+    script = """
+import { tracked } from './amplitude.js';
+process.on('unhandledRejection', (error) => console.log('unhandled', error.message));
+void tracked(Promise.reject(new Error('no')), 'Failed');
+await new Promise((done) => setTimeout(done, 20));
+await flushAmplitude();
+"""
+    assert play(room, sandbox, script).stdout == "unhandled no\n"
+    assert sandbox.events() == ()
+
+
 def test_without_a_key_there_is_one_line_and_no_event(room: Path, sandbox: Sandbox) -> None:
     found = play(room, sandbox, "track('A');\ntrack('B');\n", AMPLITUDE_API_KEY="")
     assert found.stderr.count("AMPLITUDE_API_KEY is not set") == 1

@@ -21,6 +21,7 @@ from script_variants import ASTRO, KIT, NEXT, NUXT, ROUTED, variants
 from wizard.frameworks import framework, frameworks
 from wizard.frameworks._script_style import styled
 from wizard.frameworks.base import Framework
+from wizard.languages.javascript.edits import ExtendPolicy
 from wizard.languages.javascript.style import Style
 
 BROWSERS = [item for item in frameworks() if item.sdk.package == "@amplitude/unified"]
@@ -287,21 +288,32 @@ class TestDeclarations:
 class TestPolicy:
     META = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
 
-    def test_the_hosts_of_the_region_are_named(self) -> None:
+    def test_a_policy_that_is_spelled_out_gets_the_hosts_of_the_region(self) -> None:
         files = {"src/main.ts": MAIN, "index.html": f"<head>\n{self.META}</head>"}
-        (step,) = set_up("react", files, region="eu", **ENTRY).manual_steps
-        assert (step.path, step.line) == ("index.html", 2)
-        assert step.snippet == (
-            "connect-src https://api.eu.amplitude.com https://sr-client-cfg.eu.amplitude.com"
-        )
+        setup = set_up("react", files, region="eu", **ENTRY)
+        assert setup.manual_steps == ()
+        (request,) = [item for item in setup.edits if item.path == "index.html"]
+        (edit,) = request.edits
+        assert isinstance(edit, ExtendPolicy)
+        hosts = ("https://api.eu.amplitude.com", "https://sr-client-cfg.eu.amplitude.com")
+        assert edit.hosts == (("connect-src", hosts),)
 
-    def test_what_is_switched_on_needs_more(self) -> None:
-        files = {"src/main.ts": MAIN, "index.html": self.META}
+    def test_a_policy_of_a_server_is_left_to_a_person(self) -> None:
+        policy = "[[headers]]\n  [headers.values]\n    Content-Security-Policy = 'connect-src x'\n"
+        files = {"src/main.ts": MAIN, "netlify.toml": policy}
         features = "session-replay,guides,experiment"
         (step,) = set_up("react", files, features=features, **ENTRY).manual_steps
+        assert (step.path, step.line) == ("netlify.toml", 3)
         assert step.snippet is not None
         for host in ("api2", "api-sr", "gs", "cdn", "api.lab", "engagement-static"):
             assert f"https://{host}.amplitude.com" in step.snippet
+
+    def test_a_policy_that_allows_the_hosts_stays_as_it_is(self) -> None:
+        page = self.META.replace("default-src 'self'", "default-src https:")
+        assert page != self.META
+        setup = set_up("react", {"src/main.ts": MAIN, "index.html": page}, **ENTRY)
+        assert setup.manual_steps == ()
+        assert not [item for item in setup.edits if item.path == "index.html"]
 
     @pytest.mark.parametrize(
         ("files", "packages"),

@@ -38,14 +38,17 @@ def with_server(talk: Talk, cwd: Path, *options: str, **environ: str) -> Any:
     return anyio.run(session)
 
 
-def with_tools(talk: Talk, cwd: Path, *, allow_apply: bool = False, **given: Any) -> Any:
+def with_tools(
+    talk: Talk, cwd: Path, *, allow_apply: bool = False, allow_token: bool = False, **given: Any
+) -> Any:
     """The same without a process: the SDK's client talks to our server directly."""
     streams = Streams(stdin=Stream(), stdout=Stream(), stderr=Stream())
     entry = make_entry(("amplitude-wizard",), streams, load_settings(os.environ), cwd)
     call = make_call(entry, {**dict.fromkeys(GLOBAL_OPTIONS), "install_dir": cwd, **given})
 
     async def session() -> Any:
-        async with Client(WizardServer(call, allow_apply=allow_apply)) as client:
+        server = WizardServer(call, allow_apply=allow_apply, allow_token=allow_token)
+        async with Client(server) as client:
             return await talk(client)
 
     answer = anyio.run(session)

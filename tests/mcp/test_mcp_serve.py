@@ -1,5 +1,6 @@
 """`mcp serve`, as an AI agent's client sees it."""
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,14 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from mcp_client import problem, value, with_server, with_tools
 
 from wizard import __version__
+from wizard.amplitude.hosts import HOSTS
+from wizard.amplitude.session import Person, Session, SessionStore
 from wizard.mcp.offers import READING as READING_OFFERS
 from wizard.mcp.progress import Progress
+from wizard.sandbox.account.directory import SANDBOX_EMAIL
+from wizard.sandbox.account.tokens import Grant, Tokens
+from wizard.settings import load_settings
+from wizard.workspace.paths import state_paths
 
 BEFORE = Path(__file__).parent.parent / "apps" / "flask" / "taskboard" / "before"
 READING = {
@@ -23,6 +30,7 @@ READING = {
     "show_plan",
     "get_event_plan",
     "verify_setup",
+    "get_auth_status",
 }
 WRITING = {"apply_plan", "undo_run"}
 KEY = "0123456789abcdef0123456789abcdef"
@@ -100,6 +108,7 @@ def test_the_whole_way(app: Path, over: str) -> None:
         assert known["count"] == len(plan["events"])
         verified = await ask("verify_setup")
         assert verified["outcome"] == "pass", verified["failures"]
+        assert not (await ask("get_auth_status"))["loggedIn"]
         undone = await ask("undo_run", runId=applied["runId"])
         assert set(undone["files"]) >= {change["path"] for change in plan["fileChanges"]}
         for tool in (await client.list_tools()).tools:
@@ -131,6 +140,49 @@ def test_writing_is_refused_to_a_reading_server(app: Path) -> None:
         assert "--allow-apply" in refused["hint"]
         assert refused["nextCommands"][0][-3:] == ["mcp", "serve", "--allow-apply"]
     assert contents(app) == before
+
+
+def test_a_token_is_handed_out_only_where_that_was_allowed(app: Path) -> None:
+    """J05: an agent that asks gets none from a server that was not started for it."""
+
+    async def talk(client: Any) -> dict[str, Any]:
+        return await problem(client, "get_auth_token")
+
+    refused = with_tools(talk, app)
+    assert (refused["code"], refused["exitCode"]) == ("token_not_granted", 13)
+    assert refused["nextCommands"][0][-1] == "--allow-token"
+    nobody = with_tools(talk, app, allow_token=True)
+    assert (nobody["exitCode"], nobody["event"]) == (3, "auth_required")
+
+
+def test_an_allowed_token_is_that_of_the_sign_in(app: Path, tmp_path: Path) -> None:
+    """H01: who is signed in is told without the token, the token only by its own tool."""
+    issuer = Tokens()
+    hosts = HOSTS["eu"]
+    grant = Grant(
+        email=SANDBOX_EMAIL, client_id=hosts.client_id, redirect_uri="", nonce=None, challenge=None
+    )
+    issued = issuer.issue(grant, hosts.oauth)
+    session = Session(
+        region="eu",
+        client_id=hosts.client_id,
+        access_token=issued["access_token"],
+        id_token=issued["id_token"],
+        refresh_token=issued["refresh_token"],
+        expires_at="2099-01-01T00:00:00.000000Z",
+        person=Person(id="1", email=SANDBOX_EMAIL),
+    )
+    state = state_paths(load_settings(os.environ), app)
+    SessionStore(state, local=False).save(hosts, session)
+
+    async def talk(client: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        status = await value(client, "get_auth_status")
+        return status, await value(client, "get_auth_token")
+
+    status, token = with_tools(talk, app, allow_token=True)
+    assert (status["loggedIn"], status["user"]["email"]) == (True, SANDBOX_EMAIL)
+    assert issued["access_token"] not in repr(status)
+    assert (token["token"], token["zone"]) == (issued["access_token"], "eu")
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ def test_what_an_sdk_sends_by_itself_is_not_judged(order_created: TrackedEvent, 
 
 
 def test_properties_of_the_sdk_are_no_fault(order_created: TrackedEvent) -> None:
-    verdict = judge(order(**GOOD, **{"[Amplitude] Page URL": "/"}), (order_created,))
+    own = {"[Amplitude] Page URL": "/", "referrer": "/", "referring_domain": "shop.example"}
+    verdict = judge(order(**GOOD, **own), (order_created,))
 
     assert verdict is not None
     assert verdict.status == "valid"

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from verify_projects import FLASK, GOOD, HELPER, NOTHING, OWN, report_of, subject_of, tree_of
+from verify_projects import FLASK, GOOD, HELPER, OWN, report_of, subject_of, tree_of
 
 from wizard.model.report import Report
 from wizard.model.tracking import ExistingTracking
@@ -35,9 +35,7 @@ def test_the_static_claim_alone_is_made() -> None:
 
 
 def test_an_empty_project_fails_with_the_documented_words() -> None:
-    report = verify_project(
-        tree_of({"requirements.txt": "flask\n"}), NOTHING, None, ExistingTracking(), ()
-    )
+    report = verify_project(tree_of({"requirements.txt": "flask\n"}), None, ExistingTracking(), ())
     assert report.outcome == "fail"
     assert "amplitude SDK is not installed in the project" in report.failures
     assert "no framework detected (cannot validate setup)" in report.failures
@@ -89,5 +87,5 @@ def test_tests_and_examples_are_not_the_application() -> None:
 
 def test_a_broken_helper_path_does_not_crash() -> None:
     existing = ExistingTracking(helper_path=HELPER)
-    report = verify_project(tree_of({"a.py": "x = 1"}), NOTHING, FLASK, existing, ("A B",))
+    report = verify_project(tree_of({"a.py": "x = 1"}), FLASK, existing, ("A B",))
     assert report.outcome == "fail"

@@ -6,7 +6,6 @@ from typing import Any
 
 from wizard.frameworks.base import Framework, Sdk
 from wizard.languages.python.existing import read_existing
-from wizard.model.detection import Detection
 from wizard.model.report import Finding, Report
 from wizard.model.source import MemoryTree
 from wizard.model.tracking import ExistingTracking
@@ -69,17 +68,6 @@ class FakeFramework:
 
 
 FLASK: Any = FakeFramework()
-NOTHING = Detection(
-    integration=None,
-    framework_name=None,
-    version=None,
-    confidence="none",
-    candidates=(),
-    apps=(),
-    signals=(),
-    package_manager=None,
-    context={},
-)
 
 
 def tree_of(files: Mapping[str, str | bytes]) -> MemoryTree:
@@ -124,4 +112,4 @@ def report_of(files: Mapping[str, str | bytes]) -> Report:
     """The whole verification, with the reading of existing tracking as in a real run."""
     tree = tree_of(files)
     existing = read_existing(tree)
-    return verify_project(tree, NOTHING, FLASK, existing, existing.plan_events)
+    return verify_project(tree, FLASK, existing, existing.plan_events)

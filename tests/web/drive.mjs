@@ -12,6 +12,7 @@ const LAST_WORDS_MS = 2500;
 const TIMEOUT_MS = 20_000;
 const QUIET_MS = 5_000;
 const HTTP_METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+const SDK_OF_PAGES = 'https://cdn.amplitude.com/libs/analytics-browser-2.46.0-min.js.gz';
 const AMPLITUDE_HOSTS = /^https:\/\/[a-z0-9.-]*amplitude\.com\//;
 // Nothing leaves this machine: any other name fails at once instead of after a while.
 const ONLY_LOOPBACK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
@@ -58,6 +59,7 @@ class Visitor {
     });
     const context = await this.browser.newContext({ baseURL: journey.base });
     await context.route(AMPLITUDE_HOSTS, answerLocally);
+    await context.route(SDK_OF_PAGES, answerWithSdk);
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS);
     page.on('pageerror', (error) => tell({ pageError: String(error) }));
@@ -73,6 +75,13 @@ class Visitor {
     await this.browser?.close();
     await this.http?.dispose();
   }
+}
+
+// Plain pages load the SDK from Amplitude; here it comes from the registry, with the same bytes.
+async function answerWithSdk(route) {
+  const path = `${process.env.WEB_TOOLS}@amplitude/analytics-browser/lib/scripts/amplitude-min.js`;
+  const headers = { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'text/javascript' };
+  await route.fulfill({ path, headers });
 }
 
 // What an app sends to Amplitude itself goes to the sandbox, and is told of.

@@ -129,6 +129,8 @@ def _constants(root: Path, path: str, environment: dict[str, str]) -> Iterator[N
     for name in ("ApiKey", "ServerUrl"):
         value = environment[f"AMPLITUDE_{'API_KEY' if name == 'ApiKey' else 'SERVER_URL'}"]
         filled = filled.replace(f"amplitude{name}: ''", f"amplitude{name}: '{value}'")
+        constant = "API_KEY" if name == "ApiKey" else "SERVER_URL"
+        filled = filled.replace(f"const {constant} = ''", f"const {constant} = '{value}'")
     file.write_text(filled)
     yield
     file.write_text(written)

@@ -14,6 +14,7 @@ def apply(
     approve_events: o.ApproveEvents = False,
     revise_events: o.ReviseEvents = None,
     skip_events: o.SkipEvents = False,
+    remember: o.Remember = False,
 ) -> Outcome:
     """Carry out a plan, all of it or nothing. Needs --plan-id and --yes."""
     from wizard.cli import deciding
@@ -24,5 +25,5 @@ def apply(
     if revise_events is not None and not approve_events:
         return deciding.revise_events(call, chosen, revise_events)
     if skip_events and not approve_events:
-        return deciding.skip_events(call, chosen)
+        return deciding.skip_events(call, chosen, remember=remember)
     return deciding.approve_events(call, chosen, approved=approve_events, install=not no_install)

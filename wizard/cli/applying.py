@@ -66,8 +66,10 @@ def apply_stored(call: Call, plan_id: str, *, install: bool) -> Outcome:
 def carry_out(call: Call, plan: Plan, api_key: str | None, *, install: bool) -> Journal:
     """Apply the plan, and say first what for."""
     from wizard.apply import apply_plan
+    from wizard.plan.turns import check_turns
 
     _check_region(call, plan)
+    check_turns(plan.body, call.entry.settings.max_turns)
     data = ApplyStarted(plan_id=plan.plan_id, framework=plan.body.framework)
     message = f"applying plan {plan.plan_id}"
     call.emit(RunEvent(type="lifecycle", message=message, data=data.as_dict()))
@@ -92,7 +94,7 @@ def applied_outcome(
     from wizard.output.views.runs import applied_blocks
 
     manual = () if reviewed else manual_blocks(plan.body.manual_steps)
-    events = (_complete(call, plan, journal),)
+    events = (complete_event(call, plan, journal),)
     if not journal.files:
         return Outcome(blocks=(nothing_to_change(plan.body), *manual), events=events)
     done = applied_blocks(journal, call.command("undo", journal.run_id))
@@ -170,13 +172,16 @@ def _check_region(call: Call, plan: Plan) -> None:
         )
 
 
-def _complete(call: Call, plan: Plan, journal: Journal) -> RunEvent:
+def complete_event(
+    call: Call, plan: Plan, journal: Journal, scope: AmplitudeScope | None = None
+) -> RunEvent:
+    """What a whole run has done; `scope` is what is known of the app in Amplitude."""
     files = journal.files
     undo = (call.command("undo", journal.run_id, "--yes"),) if files else ()
     data = SetupComplete(
         run_id=journal.run_id if files else None,
         plan_id=plan.plan_id,
-        amplitude=AmplitudeScope(region=plan.body.region),
+        amplitude=scope or AmplitudeScope(region=plan.body.region),
         files=WrittenFiles(
             written=tuple(item.path for item in files if item.operation == "create"),
             modified=tuple(item.path for item in files if item.operation != "create"),

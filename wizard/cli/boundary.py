@@ -24,7 +24,7 @@ from wizard.exit_codes import ExitCode
 from wizard.output.crash import show_traceback
 from wizard.output.outcome import Failure, Outcome
 
-RUNS = frozenset({"run", "apply", "undo", "listen", "demo"})
+RUNS = frozenset({"arrival", "dashboard", "run", "apply", "undo", "listen", "login", "demo"})
 _DRIVEN = "run"
 # What the machine refuses us, and no change of our code could mend.
 REFUSED_BY_SYSTEM = frozenset(
@@ -55,6 +55,7 @@ def guarded(entry: Entry, command: str, work: Callable[[], Any]) -> ExitCode:
         with entry.reporter.alive():
             command, code = _reported(entry, command, work)
         if command in RUNS:
+            entry.at_end()
             entry.reporter.end_run(code, round((monotonic() - started) * 1000))
     except OSError as error:
         return _unheard(entry, error)
@@ -66,7 +67,7 @@ def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> tuple[str,
     try:
         result = work()
         if isinstance(result, Outcome):
-            entry.reporter.finish(result)
+            entry.reporter.finish(_for_driver(result, command) if entry.is_agent else result)
             return command, result.exit_code
         return command, ExitCode(result or 0)
     except BaseException as error:
@@ -81,6 +82,12 @@ def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> tuple[str,
     entry.reporter.fail(failure)
     # A program that drives the run takes output without its last line for a crash.
     return command or (_DRIVEN if entry.is_agent else ""), failure.exit_code
+
+
+def _for_driver(result: Outcome, command: str) -> Outcome:
+    from wizard.output.answers import as_lines
+
+    return as_lines(result, command)
 
 
 def failure_of(entry: Entry, command: str, error: BaseException) -> Failure | None:

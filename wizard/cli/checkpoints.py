@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from wizard.cli.entry import Call
+from wizard.cli.network import is_local
 from wizard.errors import PlanError
 from wizard.flow import Asker, Progress
 from wizard.model.run_data import CheckpointCleared, CheckpointLoaded, CheckpointSaved
@@ -24,12 +25,16 @@ from wizard.workspace.project import Workspace
 
 
 class Answers(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a person has decided in a guided run."""
+    """What a person has decided in a guided run; `sandbox`: account and app are those of one."""
 
     integration: str | None = None
     package_manager: str | None = None
     events: tuple[str, ...] | None = None
     region: Literal["us", "eu"] | None = None
+    account: Literal["signed_in", "without"] | None = None
+    app_id: str | None = None
+    since: str | None = None
+    sandbox: bool = False
 
 
 def save(call: Call, workspace: Workspace, progress: Progress) -> None:
@@ -38,6 +43,10 @@ def save(call: Call, workspace: Workspace, progress: Progress) -> None:
         package_manager=progress.package_manager,
         events=progress.events,
         region=progress.region,
+        account=progress.account,
+        app_id=progress.app_id,
+        since=progress.since,
+        sandbox=is_local(call),
     )
     saved = save_checkpoint(
         workspace.state,
@@ -71,24 +80,31 @@ def restore(
 ) -> Progress | None:
     """The progress to go on from: where it was asked for, or where somebody says so now."""
     found = load_checkpoint(workspace.state, install_dir=workspace.root, now=utc_now())
-    progress = _progress(found) if isinstance(found, Checkpoint) else found
+    progress = _progress(call, found) if isinstance(found, Checkpoint) else found
     if not isinstance(found, Checkpoint) or not isinstance(progress, Progress):
         reason = progress.reason if isinstance(progress, Ignored) else "There is no checkpoint"
         if wanted:
             _warn(call, f"{reason}; starting from the beginning.")
         return None
-    question = f"A run of {for_people(found.saved_at)} stopped after `{found.step}`. Go on there?"
-    if not wanted and not (asker is not None and found.step and asker.confirm(question)):
+    stopped = f"A run of {for_people(found.saved_at)} stopped after `{found.step}`"
+    if not wanted and asker is None:
+        if found.step:
+            _warn(call, f"{stopped}; this one begins anew (--resume would go on there).")
+        return None
+    if not wanted and not (asker and found.step and asker.confirm(f"{stopped}. Go on there?")):
         return None
     call.emit(_loaded(found, workspace))
     return _with_plan(call, workspace, progress)
 
 
-def _progress(found: Checkpoint) -> Progress | Ignored:
+def _progress(call: Call, found: Checkpoint) -> Progress | Ignored:
     try:
         answers = msgspec.convert(found.answers, Answers)
     except msgspec.ValidationError as error:
         return Ignored(f"The checkpoint can't be read: {error}")
+    if answers.sandbox != is_local(call):
+        kind = "against a sandbox" if answers.sandbox else "against the real service"
+        return Ignored(f"The run that stopped was {kind}")
     return Progress(
         done=found.step,
         plan_id=found.plan_id,
@@ -96,6 +112,9 @@ def _progress(found: Checkpoint) -> Progress | Ignored:
         package_manager=answers.package_manager,
         events=answers.events,
         region=answers.region,
+        account=answers.account,
+        app_id=answers.app_id,
+        since=answers.since,
     )
 
 

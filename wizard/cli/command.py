@@ -20,8 +20,14 @@ GLOBAL_OPTIONS = (
     "agent",
     "auto_approve",
     "ci",
+    "offline",
+    "ca_cert",
     "debug",
 )
+
+
+_MAY_STAND_ALONE = ("--from-diff",)
+"""Options whose value can be left out."""
 
 
 class WizardCommand(TyperCommand):
@@ -32,6 +38,9 @@ class WizardCommand(TyperCommand):
         *own, help_option = super().get_params(ctx)
         return [*own, *_global_parameters(ctx), help_option]
 
+    def parse_args(self, ctx: Any, args: Any) -> Any:
+        return super().parse_args(ctx, _with_values(args))
+
     def invoke(self, ctx: Any) -> Any:
         entry: Entry = ctx.obj
         return guarded(entry, command_name(entry, ctx), lambda: self._invoke(ctx, entry))
@@ -40,6 +49,15 @@ class WizardCommand(TyperCommand):
         _take_from_front(ctx)
         ctx.obj = make_call(entry, {name: ctx.params.pop(name) for name in GLOBAL_OPTIONS})
         return super().invoke(ctx)
+
+
+def _with_values(args: list[str]) -> list[str]:
+    """The arguments with an empty value behind an option that stands alone."""
+    found: list[str] = []
+    for word, following in zip(args, [*args[1:], "-"], strict=False):
+        alone = word in _MAY_STAND_ALONE and following.startswith("-")
+        found += [word, ""] if alone else [word]
+    return found
 
 
 def _global_parameters(ctx: Any) -> list[Any]:

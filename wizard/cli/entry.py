@@ -1,6 +1,7 @@
 """What a process brings along, and what one command makes of it: flag, then environment, then
 default."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """The world outside: streams, environment, how the program was called, where to report."""
+    """The world outside: streams, environment, how the program was called, where to report.
+
+    `at_end` is called before it is said how a run has ended: from then on nothing may change that.
+    """
 
     argv: tuple[str, ...]
     program: tuple[str, ...]
@@ -29,6 +33,7 @@ class Entry:
     redact: Redactor
     reporter: Reporter
     is_agent: bool = False
+    at_end: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class Call:
     agent: bool
     auto_approve: bool
     ci: bool
+    offline: bool = False
+    ca_cert: Path | None = None
 
     @property
     def is_json(self) -> bool:
@@ -90,6 +97,8 @@ def make_call(entry: Entry, given: dict[str, Any]) -> Call:
         agent=given["agent"] or settings.agent,
         auto_approve=given["auto_approve"] or settings.auto_approve,
         ci=given["ci"] or settings.ci or settings.on_ci_server,
+        offline=given["offline"] or settings.offline,
+        ca_cert=given["ca_cert"] or (Path(settings.ca_cert) if settings.ca_cert else None),
     )
 
 

@@ -7,12 +7,16 @@ from typing import Any
 from wizard.cli.entry import Entry
 from wizard.cli.program import argument_values
 from wizard.errors import (
+    AccessDenied,
+    AppNameTaken,
+    AuthRequired,
     Cancelled,
     Conflict,
     InputRequired,
     InstallFailed,
     InvalidArgument,
     LockHeld,
+    NetworkFailed,
     PlanError,
     ProjectError,
     RunFailed,
@@ -24,12 +28,16 @@ from wizard.output.crash import write_crash_log
 from wizard.output.outcome import Failure
 
 RECOVERABLE: dict[type[WizardError], str] = {
+    AccessDenied: "human_required",
+    AppNameTaken: "reinvoke_with_flag",
+    AuthRequired: "human_required",
     Cancelled: "retry",
     Conflict: "human_required",
     InputRequired: "reinvoke_with_flag",
     InstallFailed: "human_required",
     InvalidArgument: "reinvoke_with_flag",
     LockHeld: "retry",
+    NetworkFailed: "retry",
     PlanError: "reinvoke_with_flag",
     ProjectError: "reinvoke_with_flag",
     RunFailed: "human_required",
@@ -45,16 +53,37 @@ ISSUES = "wizard@amplitude.com"
 
 def error_failure(entry: Entry, command: str, error: WizardError) -> Failure:
     """An expected error; its next commands become complete command lines."""
+    event = _account_event(error)
     return Failure(
-        event=_event(command, refused=isinstance(error, REFUSALS)),
+        event=event or _event(command, refused=isinstance(error, REFUSALS)),
         code=error.code,
         message=error.message,
         hint=error.hint,
         next_commands=_next_commands(entry, error),
         recoverable=RECOVERABLE.get(type(error), "fatal"),
         exit_code=error.exit_code,
-        details={"installDir": str(_directory(entry)), **error.details},
+        details={
+            "installDir": str(_directory(entry)),
+            **(_sign_in_commands(entry) if event else {}),
+            **error.details,
+        },
     )
+
+
+def _account_event(error: WizardError) -> str | None:
+    """Events about the account have one name, whichever command they stop."""
+    if isinstance(error, AuthRequired):
+        return "auth_required"
+    is_signup = error.code == "signup_input_required" and isinstance(error, InputRequired)
+    return error.code if is_signup else None
+
+
+def _sign_in_commands(entry: Entry) -> dict[str, object]:
+    """How a person signs in, and how this very call is made again (K17)."""
+    return {
+        "loginCommand": (*entry.program, "login"),
+        "resumeCommand": (*entry.program, *_without_key(entry.argv)),
+    }
 
 
 def usage_failure(entry: Entry, command: str, error: Any) -> Failure:
@@ -144,7 +173,7 @@ def _event(command: str, *, refused: bool) -> str:
 
 def _next_commands(entry: Entry, error: WizardError) -> tuple[tuple[str, ...], ...]:
     lines = tuple(_command_line(entry, words) for words in error.next_commands)
-    is_outside = isinstance(error, Conflict) or error.code in OUTSIDE
+    is_outside = isinstance(error, Conflict | NetworkFailed) or error.code in OUTSIDE
     return lines or (((*entry.program, *_without_key(entry.argv)),) if is_outside else ())
 
 

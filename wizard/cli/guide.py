@@ -1,15 +1,21 @@
 """No command: the guided run, at a terminal or straight through."""
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from wizard.cli.entry import Call
 from wizard.cli.project import choices, recovered_workspace
+from wizard.cli.stage_events import start_run
 from wizard.errors import InputRequired
-from wizard.flow import STEPS, Progress, run_flow
+from wizard.flow import CODE_STEPS, STEPS, Progress, run_flow
 from wizard.output.document import Raw
 from wizard.output.outcome import Outcome
 from wizard.stages import Choices
+
+if TYPE_CHECKING:
+    from wizard.cli.account import AccountWish
+    from wizard.cli.guide_insights import InsightsWish
+    from wizard.sandbox.server import Sandbox
 
 Decision = Literal["approved", "revised", "skipped"]
 
@@ -24,21 +30,62 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
     granted = call.may_write or call.agent or call.auto_approve or decision is not None
     if not call.may_ask and not granted:
         raise _nobody_to_ask(call)
-    from wizard.cli.guide_effects import GuideEffects
-    from wizard.cli.stage_events import start_run
+    from wizard.cli.account import account_wish
+    from wizard.cli.menu import with_chosen_framework
+
+    given = with_chosen_framework(call, given)
+    account = account_wish(call, given)
+    start_run(call)
+    if not given["sandbox"]:
+        return _run(call, given, decision, account, None)
+    from wizard.cli.guide_sandbox import sandboxed
+
+    with sandboxed(call) as (local, sandbox):
+        return _run(local, given, decision, account, sandbox)
+
+
+def _run(
+    call: Call,
+    given: dict[str, Any],
+    decision: Decision | None,
+    account: "AccountWish",
+    sandbox: "Sandbox | None",
+) -> Outcome:
+    from wizard.cli import network
+    from wizard.cli.guide_effects import AmplitudeSide, GuideEffects
     from wizard.output.views.farewell import farewell_blocks
 
     wish = _wish(call, given, decision)
-    install = not given["no_install"]
-    start_run(call)
+    steps = CODE_STEPS if given["install_only"] else STEPS
     opened = recovered_workspace(call, wish.apps)
-    effects = GuideEffects(call, opened, wish, install=install, decision=decision)
-    progress = effects.restored(wanted=given["resume"]) or Progress()
-    progress = replace(progress, region=wish.region or progress.region)
-    finished = run_flow(effects, progress, STEPS)
-    return Outcome(
-        blocks=farewell_blocks(call.command) if finished else (),
-        exit_code=effects.exit_code,
+    with network.transport(call) as door:
+        effects = GuideEffects(
+            call,
+            opened,
+            wish,
+            install=not given["no_install"],
+            amplitude=AmplitudeSide(account, door, _insights(given), sandbox),
+            decision=decision,
+        )
+        progress = effects.restored(wanted=given["resume"]) or Progress()
+        progress = replace(progress, region=wish.region or progress.region)
+        ended = run_flow(effects, progress, steps)
+        return Outcome(
+            blocks=farewell_blocks(call.command) if ended else (),
+            events=effects.completed(ended) if ended else (),
+            exit_code=effects.exit_code,
+        )
+
+
+def _insights(given: dict[str, Any]) -> "InsightsWish":
+    from wizard.cli.guide_insights import InsightsWish
+
+    return InsightsWish(
+        timeout=given["arrival_timeout"],
+        interval=given["arrival_interval"],
+        skip_arrival=given["skip_arrival"],
+        skip_dashboard=given["skip_dashboard"],
+        space=given["space"],
     )
 
 
@@ -57,9 +104,10 @@ def _wish(call: Call, given: dict[str, Any], decision: Decision | None) -> Choic
     )
     if decision != "revised":
         return wish
-    from wizard.propose.revision import joined_options, read_revision
+    from wizard.cli.revising import read_wish
+    from wizard.propose.revision import joined_options
 
-    words = read_revision(given["revise_events"])
+    words = read_wish(given["revise_events"])
     return wish._replace(options=joined_options(wish.options, words))
 
 

@@ -1,10 +1,11 @@
 """What the guided run's steps do to the world."""
 
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
+from wizard.amplitude.transport import Transport
 from wizard.app_stages import (
     ReadApp,
     chosen_apps,
@@ -16,20 +17,24 @@ from wizard.app_stages import (
 )
 from wizard.apps import App
 from wizard.cli import checkpoints
-from wizard.cli.applying import applied_outcome, carry_out
+from wizard.cli.account import AccountWish
+from wizard.cli.applying import applied_outcome, carry_out, complete_event
 from wizard.cli.entry import Call
-from wizard.cli.planning import apply_flags, kept_plan, plan_events
+from wizard.cli.going_on import applied_before
+from wizard.cli.guide_account import GuideAccount
+from wizard.cli.guide_insights import GuideInsights, InsightsWish
+from wizard.cli.guide_sandbox import how_to_send
+from wizard.cli.guide_telling import told
+from wizard.cli.insights import asker_of
+from wizard.cli.planning import apply_flags, kept_plan
 from wizard.cli.project import mapper
 from wizard.cli.stage_events import (
     approval_question,
     auto_approval,
     confirmed_event,
-    detection_event,
-    proposal_event,
-    settled_event,
 )
 from wizard.cli.standing import project_status, verification_event
-from wizard.errors import InstallFailed
+from wizard.errors import InstallFailed, PlanError
 from wizard.exit_codes import ExitCode
 from wizard.flow import Asker, Progress, Told
 from wizard.model.detection import Detection
@@ -39,16 +44,23 @@ from wizard.model.report import Report
 from wizard.model.run_data import InstallFailed as InstallFailedData
 from wizard.model.run_event import RunEvent
 from wizard.output.outcome import Outcome
-from wizard.output.views.detection import answer_blocks
-from wizard.output.views.plan import review_blocks, settled_blocks
-from wizard.output.views.proposal import proposal_blocks
 from wizard.output.views.report import report_blocks
 from wizard.propose.options import ProposeOptions
-from wizard.render import plan_diff
+from wizard.sandbox.server import Sandbox
 from wizard.stages import Choices, choose_manager, verify
-from wizard.workspace.clock import utc_now
+from wizard.workspace.clock import to_text, utc_now
+from wizard.workspace.journal_store import list_journals
 from wizard.workspace.plan_store import load_plan
 from wizard.workspace.project import Workspace
+
+
+class AmplitudeSide(NamedTuple):
+    """Who does the account's part of a run, and how; `sandbox` is the local one, if it is that."""
+
+    wish: AccountWish
+    door: Transport
+    insights: InsightsWish
+    sandbox: Sandbox | None = None
 
 
 class GuideEffects:
@@ -61,21 +73,36 @@ class GuideEffects:
         choices: Choices,
         *,
         install: bool,
+        amplitude: AmplitudeSide,
         decision: Literal["approved", "revised", "skipped"] | None = None,
     ) -> None:
         """`decision` is what flags say about the events: a revised plan is not approved yet."""
-        self.asker: Asker | None = _asker(call) if decision in (None, "revised") else None
+        self.asker: Asker | None = asker_of(call) if decision in (None, "revised") else None
         granted = call.may_write and decision is None
         self.may_write = granted or decision == "approved"
         self._decision = decision
-        self.has_key = call.api_key is not None
+        self.has_key = call.api_key is not None or amplitude.sandbox is not None
         self.exit_code = ExitCode.SUCCESS
+        self._sandbox = amplitude.sandbox
+        self._account = GuideAccount(call, amplitude.wish, amplitude.door, self.asker)
+        self._insights = GuideInsights(
+            call, workspace, self._account, amplitude.insights, self.asker
+        )
+        self._key: str | None = call.api_key
         self._call = call
         self._workspace = workspace
         self._tree = workspace.tree()
         self._choices = choices
         self._named: tuple[App, ...] | None = None
         self._install = install
+
+    def sign_in(self, progress: Progress) -> Progress:
+        return self._account.sign_in(progress)
+
+    def choose_app(self, progress: Progress) -> Progress:
+        chosen = self._account.choose(progress)
+        self._learn_key(chosen)
+        return chosen
 
     def detect(self) -> Detection:
         return self._detection
@@ -134,9 +161,12 @@ class GuideEffects:
         self.emit(approval_question(apply_flags(self._call, plan)))
         self.exit_code = ExitCode.WRITE_REFUSED
 
+    def now(self) -> str:
+        return to_text(utc_now())
+
     def apply(self, plan: Plan, api_key: str | None) -> None:
         """Apply and tell; a dependency that could not be installed does not stop the run."""
-        key = api_key or self._call.api_key
+        key = api_key or self._key
         self.has_key = key is not None
         try:
             journal = carry_out(self._call, plan, key, install=self._install)
@@ -146,8 +176,14 @@ class GuideEffects:
             message = f"{problem.message} {problem.hint}".strip()
             self.emit(RunEvent(type="log", message=message, level="error", data=data))
             return
+        except PlanError as problem:
+            if problem.code != "plan_already_applied":
+                raise
+            self.emit(applied_before(plan, str(problem.details["runId"]), self._workspace))
+            return
         done = applied_outcome(self._call, plan, journal, install=self._install, reviewed=True)
-        self._call.entry.reporter.finish(done)
+        # That the set-up is complete is said once, when the run is.
+        self._call.entry.reporter.finish(Outcome(blocks=done.blocks))
 
     def verify(self, progress: Progress) -> Report:
         folders = [app.folder or "." for app in self._apps(progress.integration)]
@@ -156,8 +192,38 @@ class GuideEffects:
         self._tree = self._workspace.tree()
         return verify(self._tree, integration, mapper(self._workspace), named)
 
+    def await_events(self, progress: Progress, plan: Plan) -> None:
+        if self._sandbox is not None:
+            self.emit(how_to_send(plan, self._sandbox))
+        self._insights.await_events(progress, plan)
+
+    def chart(self, progress: Progress, plan: Plan) -> None:
+        self._insights.chart(progress, plan)
+
+    def completed(self, progress: Progress) -> tuple[RunEvent, ...]:
+        """The line of a run that has done all it was to do; none where something has failed."""
+        plan_id = progress.plan_id
+        if self.exit_code is not ExitCode.SUCCESS or plan_id is None:
+            return ()
+        journals = list_journals(self._workspace.state)
+        journal = next((item for item in journals if item.plan_id == plan_id), None)
+        if journal is None:
+            return ()
+        plan = self.load_plan(plan_id)
+        url, dashboard_id = self._insights.dashboard(progress)
+        scope = msgspec.structs.replace(
+            self._account.scope(plan.body.region), dashboard_url=url, dashboard_id=dashboard_id
+        )
+        return (complete_event(self._call, plan, journal, scope),)
+
+    def resume(self, progress: Progress) -> None:
+        """What a run that goes on has to know again: the key, before it is applied."""
+        if progress.app_id is not None and progress.since is None:
+            self._learn_key(progress)
+
     def tell(self, value: Told) -> None:
-        self._call.entry.reporter.finish(self._told(value))
+        outcome = self._verified(value) if isinstance(value, Report) else told(self._call, value)
+        self._call.entry.reporter.finish(outcome)
 
     def emit(self, event: RunEvent) -> None:
         self._call.emit(event)
@@ -171,6 +237,12 @@ class GuideEffects:
 
     def clear(self) -> None:
         checkpoints.clear(self._call, self._workspace)
+
+    def _learn_key(self, progress: Progress) -> None:
+        """The key of the chosen app; that of a sandbox is never written anywhere."""
+        if self._sandbox is None:
+            self._key = self._account.api_key(progress)
+            self.has_key = self._key is not None
 
     @cached_property
     def _detection(self) -> Detection:
@@ -206,24 +278,11 @@ class GuideEffects:
         options = self._choices.options
         if progress.events is None:
             return options
-        return msgspec.structs.replace(options, only=progress.events)
-
-    def _told(self, value: Told) -> Outcome:
-        match value:
-            case Detection():
-                return Outcome(blocks=answer_blocks(value), events=(detection_event(value),))
-            case Proposal():
-                return Outcome(blocks=proposal_blocks(value), events=(proposal_event(value),))
-            case PlanBody():
-                return Outcome(blocks=settled_blocks(value), events=(settled_event(value),))
-            case Plan():
-                return self._reviewed(value)
-            case Report():
-                return self._verified(value)
-
-    def _reviewed(self, plan: Plan) -> Outcome:
-        blocks = review_blocks(plan.body, plan_diff(plan.body))
-        return Outcome(blocks=blocks, events=plan_events(self._call, plan))
+        shown = joined(propose_apps(self._read, options)).events
+        unticked = (event.id for event in shown if event.id not in progress.events)
+        return msgspec.structs.replace(
+            options, only=progress.events, drop=(*options.drop, *unticked)
+        )
 
     def _verified(self, report: Report) -> Outcome:
         if self._has_failed(report) and self.exit_code is ExitCode.SUCCESS:
@@ -235,11 +294,3 @@ class GuideEffects:
         """A key that nobody has given yet is left to a person: it is no failure of the run."""
         errors = {item.rule_id for item in report.findings if item.severity == "error"}
         return bool(errors if self.has_key else errors - {"key_configured"})
-
-
-def _asker(call: Call) -> Asker | None:
-    if not call.may_ask:
-        return None
-    from wizard.output.prompts import TerminalAsker
-
-    return TerminalAsker()

@@ -31,7 +31,7 @@ def listen_to(call: Call, command: tuple[str, ...], *, port: int, plan_id: str |
         environment=child_environment(),
         run_process=lambda argv, *, env: _run(argv, env, opened.root, call.entry.streams),
         on_event=lambda event: call.emit(received_event(event)),
-        on_start=lambda sandbox: call.emit(_listening(sandbox, command)),
+        on_start=lambda sandbox: call.emit(listening_event(sandbox, command)),
     )
     failed = result.exit_code not in (None, 0)
     return Outcome(
@@ -79,12 +79,7 @@ def _run(argv: Sequence[str], env: Mapping[str, str], cwd: Path, streams: Stream
     try:
         running = start(argv, cwd=cwd, env=env, output=streams.stderr.fileno())
     except OSError as error:
-        raise InvalidArgument(
-            "command_not_started",
-            f"{argv[0]} can't be started: {error.strerror}",
-            hint="behind -- stands the command that starts your app, as you would type it",
-            next_commands=[("listen", "--help")],
-        ) from error
+        raise not_started(argv, error, ("listen", "--help")) from error
     try:
         code = running.wait()
     except KeyboardInterrupt:
@@ -93,7 +88,17 @@ def _run(argv: Sequence[str], env: Mapping[str, str], cwd: Path, streams: Stream
     return 1 if code is None else code
 
 
-def _listening(sandbox: Sandbox, command: tuple[str, ...]) -> RunEvent:
+def not_started(argv: Sequence[str], error: OSError, help_of: tuple[str, ...]) -> InvalidArgument:
+    """The error where the command behind `--` can't be started."""
+    return InvalidArgument(
+        "command_not_started",
+        f"{argv[0]} can't be started: {error.strerror}",
+        hint="behind -- stands the command that starts your app, as you would type it",
+        next_commands=[help_of],
+    )
+
+
+def listening_event(sandbox: Sandbox, command: tuple[str, ...]) -> RunEvent:
     data = Listening(url=sandbox.url, server_url=sandbox.ingestion_url, command=command)
     setting = f"set AMPLITUDE_SERVER_URL={sandbox.ingestion_url} in your app"
     doing = "running your command" if command else setting

@@ -1,7 +1,8 @@
 """From an argument list and three streams to an exit code."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from wizard.cli.app import command_tree
@@ -14,9 +15,16 @@ from wizard.output.streams import Streams
 from wizard.settings import Settings
 
 
-def run(argv: Sequence[str], streams: Streams, settings: Settings, cwd: Path | None = None) -> int:
+def run(
+    argv: Sequence[str],
+    streams: Streams,
+    settings: Settings,
+    cwd: Path | None = None,
+    at_end: Callable[[], None] = lambda: None,
+) -> int:
     """Run one command line; `argv` starts with the name that the program was called by."""
     entry = make_entry(argv, streams, settings, cwd or _current_directory())
+    entry = replace(entry, at_end=at_end)
     return guarded(
         entry,
         "",
@@ -33,7 +41,7 @@ def make_entry(argv: Sequence[str], streams: Streams, settings: Settings, cwd: P
     """What is known before anything is parsed: errors of parsing need it too."""
     arguments = tuple(argv[1:])
     mode = output_mode(arguments, streams, settings)
-    redact = redactor((settings.api_key, *argument_values(arguments, "--api-key")))
+    redact = redactor((settings.api_key, settings.token, *argument_values(arguments, "--api-key")))
     driven = is_agent(arguments, settings)
     return Entry(
         argv=arguments,

@@ -12,9 +12,15 @@ AllowApply = Annotated[
     bool,
     typer.Option("--allow-apply", help="Offer apply_plan and undo_run too, which write."),
 ]
+AllowToken = Annotated[
+    bool,
+    typer.Option("--allow-token", help="Offer get_auth_token too, which hands out a secret."),
+]
 
 
-def serve(ctx: typer.Context, allow_apply: AllowApply = False) -> Outcome:
+def serve(
+    ctx: typer.Context, allow_apply: AllowApply = False, allow_token: AllowToken = False
+) -> Outcome:
     """Offer the wizard's operations as MCP tools over stdio."""
     try:
         from wizard.mcp.server import serve as serve_tools
@@ -27,5 +33,5 @@ def serve(ctx: typer.Context, allow_apply: AllowApply = False) -> Outcome:
             hint="pip install 'amplitude-wizard[mcp]'",
         ) from None
     call: Call = ctx.obj
-    serve_tools(call, allow_apply=allow_apply)
+    serve_tools(call, allow_apply=allow_apply, allow_token=allow_token)
     return Outcome()

@@ -16,17 +16,20 @@ def plan(
     only: o.Only = None,
     drop: o.Drop = None,
     rename: o.Rename = None,
+    layer: o.LayerOption = None,
+    from_diff: o.FromDiff = None,
     with_: o.With = None,
     without: o.Without = None,
     app: o.App = None,
 ) -> Outcome:
     """Compute the exact plan and show it as a diff. The project is not touched."""
     from wizard.cli.planning import plan_for, plan_outcome
-    from wizard.cli.project import choices, workspace
+    from wizard.cli.project import choices, within, workspace
 
     call: Call = ctx.obj
     wish = choices(
         call, integration, package_manager, max_events, only, drop, rename, with_, without, app
     )
-    made = plan_for(workspace(call, app), wish)
+    opened = workspace(call, app)
+    made = plan_for(opened, within(opened.root, wish, layer, from_diff))
     return plan_outcome(call, made, format or o.PlanFormat.DIFF)

@@ -76,9 +76,20 @@ def plan_outcome(call: Call, plan: Plan, format: PlanFormat) -> Outcome:  # noqa
             )
         case PlanFormat.PATCH:
             blocks = (Raw(_patch(plan)),)
+        case PlanFormat.EVENTS:
+            blocks = (Raw(_event_file(call, plan)),)
         case PlanFormat.DIFF:
             blocks = (*_shown(plan, diff), *_next(call, plan))
     return Outcome(blocks=blocks, events=plan_events(call, plan))
+
+
+def _event_file(call: Call, plan: Plan) -> str:
+    import shlex
+
+    from wizard.propose.event_file import event_file
+
+    revise = ("apply", "--plan-id", plan.plan_id, "--revise-events", "@events.yaml")
+    return event_file(plan.body.events, shlex.join(call.command(*revise)))
 
 
 def _patch(plan: Plan) -> str:

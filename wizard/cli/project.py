@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from wizard.cli.entry import Call
 from wizard.errors import InvalidArgument
 from wizard.propose.options import ProposeOptions
@@ -9,10 +11,12 @@ from wizard.stages import Choices, Features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from wizard.cli.options import Feature
+    from wizard.cli.options import Feature, Layer
     from wizard.model.reading import Mapper
     from wizard.model.source import SourceTree
+    from wizard.propose.options import Spans
     from wizard.workspace.project import Workspace
 
 
@@ -85,6 +89,34 @@ def choices(
         features=Features(_values(wanted), _values(unwanted)),
         apps=tuple(apps or ()),
     )
+
+
+def within(root: "Path", wish: Choices, layer: "Layer | None", from_diff: str | None) -> Choices:
+    """The wish for one layer, or for what a branch changes only.
+
+    Raises `InvalidArgument` unknown_base where git can't tell what that is.
+    """
+    options = wish.options
+    if layer is not None:
+        options = msgspec.structs.replace(options, layer=layer.value)
+    if from_diff is not None:
+        options = msgspec.structs.replace(options, changed=_changed(root, from_diff))
+    return wish._replace(options=options)
+
+
+def _changed(root: "Path", base: str) -> "tuple[tuple[str, Spans], ...]":
+    from wizard.workspace.git import changed_lines
+
+    found = changed_lines(root, base)
+    if found is None:
+        raise InvalidArgument(
+            "unknown_base",
+            f"git can't compare this directory with {base or 'its main branch'!r}",
+            hint="name a commit or branch of this repository: --from-diff main",
+            next_commands=[("plan", "--from-diff", "main"), ("plan",)],
+            details={"base": base},
+        )
+    return tuple(sorted(found.items()))
 
 
 def _values(features: "Sequence[Feature] | None") -> tuple[str, ...]:

@@ -14,17 +14,25 @@ def propose(
     only: o.Only = None,
     drop: o.Drop = None,
     rename: o.Rename = None,
+    layer: o.LayerOption = None,
+    from_diff: o.FromDiff = None,
     app: o.App = None,
 ) -> Outcome:
     """Rank the events worth tracking, with place and reasons. Reads only."""
     from wizard.app_stages import joined, open_apps, propose_apps
-    from wizard.cli.project import choices, mapper, open_any
+    from wizard.cli.project import choices, mapper, open_any, within
     from wizard.output.views.proposal import proposal_blocks
+    from wizard.stages import propose_whole
 
     call: Call = ctx.obj
     opened = open_any(call)
     wish = choices(
         call, integration, max_events=limit, only=only, drop=drop, rename=rename, apps=app
     )
-    proposal = joined(propose_apps(open_apps(opened.tree(), wish, mapper(opened)), wish.options))
+    wish = within(opened.root, wish, layer, from_diff)
+    if limit == 0 and not (integration or only or drop or rename or from_diff or app):
+        proposal = propose_whole(opened.tree(), wish.options, mapper(opened))
+    else:
+        apps = open_apps(opened.tree(), wish, mapper(opened))
+        proposal = joined(propose_apps(apps, wish.options))
     return Outcome(blocks=proposal_blocks(proposal), document=JsonDocument(proposal))

@@ -2,12 +2,16 @@
 
 # ruff: noqa: ARG001 - the parameters declare the options; their values are in the context
 
+from typing import Annotated
+
 import typer
 
 from wizard.cli import options as o
 from wizard.cli.boundary import guarded
 from wizard.cli.command import GLOBAL_OPTIONS
 from wizard.cli.entry import make_call
+
+Menu = Annotated[bool, typer.Option("--menu", help="Pick the framework from a list.")]
 
 
 def guided_run(
@@ -22,8 +26,26 @@ def guided_run(
     agent: o.Agent = False,
     auto_approve: o.AutoApprove = False,
     ci: o.Ci = False,
+    offline: o.Offline = False,
+    ca_cert: o.CaCert = None,
     debug: o.Debug = False,
+    app_id: o.AppId = None,
+    project_id: o.ProjectId = None,
+    app_name: o.AppName = None,
+    confirm_app: o.ConfirmApp = False,
+    auth_onboarding: o.AuthOnboarding = None,
+    email: o.Email = None,
+    full_name: o.FullName = None,
+    accept_tos: o.AcceptTos = False,
+    sandbox: o.UseSandbox = False,
+    install_only: o.InstallOnly = False,
+    arrival_timeout: o.ArrivalTimeout = None,
+    arrival_interval: o.ArrivalInterval = None,
+    skip_arrival: o.SkipArrival = False,
+    skip_dashboard: o.SkipDashboard = False,
+    space: o.Space = None,
     integration: o.Integration = None,
+    menu: Menu = False,
     package_manager: o.PackageManager = None,
     max_events: o.MaxEvents = None,
     only: o.Only = None,

@@ -58,10 +58,22 @@ def _app_status(
         framework=framework_name(item.detection),
         amplitude_installed=installed(item.existing, dependencies),
         api_key=api_key(item.tree, dependencies, item.framework, call.api_key),
-        auth=Auth(),
+        auth=_auth(call),
         events=events(item.existing),
         last_run=latest,
     )
+
+
+def _auth(call: Call) -> Auth:
+    """Who is signed in, as it is stored: the status asks nobody."""
+    from wizard.cli import network
+
+    region = network.known_region(call) or network.DEFAULT_REGION
+    session = network.store(call).session(network.hosts(call, region))
+    if session is None:
+        return Auth()
+    email = session.person.email if session.person else None
+    return Auth(logged_in=True, email=email, zone=session.region)
 
 
 def warn_of_interruption(call: Call) -> None:
@@ -89,6 +101,8 @@ def verification_event(status: Status, report: Report) -> RunEvent:
         failures=report.failures,
         findings=msgspec.to_builtins(report.findings),
         claims=msgspec.to_builtins(report.claims),
+        builds=msgspec.to_builtins(report.builds),
+        events=msgspec.to_builtins(report.events),
     )
     return RunEvent(
         type="result",

@@ -20,4 +20,6 @@ def wrapper_support(language: Language) -> WrapperSupport | None:
         from wizard.languages.python.wrapper_support import PYTHON_WRAPPERS
 
         return PYTHON_WRAPPERS
-    return None
+    from wizard.languages.javascript.wrapper_support import JAVASCRIPT_WRAPPERS
+
+    return JAVASCRIPT_WRAPPERS

@@ -33,10 +33,11 @@ class InsertCall(Value, frozen=True, kw_only=True, tag=True):
 
     `properties` and `identity` are (name, expression) pairs. With `identify`, an identify call by
     that function name stands in front. With `placement.style == "decorator"` the function is
-    decorated with `decorator` instead, and with "method" the class gets `placement.method`.
+    decorated with `decorator` instead, and with "method" the class gets `placement.method`. With
+    "returned", `decorator` is the function that the returned expression is handed through.
     With `reset`, a call of that function stands after the event: the user has logged out.
     With `shape`, the call has these arguments in place of the usual ones, and `event_class` is the
-    class that takes them.
+    class that takes them. `bound`: a function around the placement binds `function` for it.
     """
 
     placement: Placement
@@ -50,6 +51,7 @@ class InsertCall(Value, frozen=True, kw_only=True, tag=True):
     side: Side = "server"
     shape: tuple[ShapedArgument, ...] | None = None
     event_class: str | None = None
+    bound: bool = False
 
 
 class InsertLines(Value, frozen=True, kw_only=True, tag=True):
@@ -61,10 +63,14 @@ class InsertLines(Value, frozen=True, kw_only=True, tag=True):
 
 
 class WrapperAccess(Value, frozen=True, kw_only=True):
-    """How one file calls the project's own wrapper; `refusal` says why it can't."""
+    """How one file calls the project's own wrapper; `refusal` says why it can't.
+
+    `scopes` are (start, end, function): where a function of the file binds it, and to which name.
+    """
 
     wrapper: Wrapper
     function: str = ""
     event_class: str | None = None
     imports: tuple[AddImport, ...] = ()
     refusal: str | None = None
+    scopes: tuple[tuple[int, int, str], ...] = ()

@@ -4,15 +4,25 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal, Protocol
 
 from wizard.languages.edits import AddImport, InsertCall, InsertLines, WrapperAccess
-from wizard.languages.javascript.edits import AddEntry, InsertMarkup
+from wizard.languages.javascript.edits import AddEntry, ExtendPolicy, InsertMarkup
 from wizard.languages.python.edits import AddKeyword, AddMethod
 from wizard.model.edit import EditResult, Refused
+from wizard.model.function import FunctionFacts
 from wizard.model.reading import Mapper, Reading
 from wizard.model.source import SourceFile, SourceTree
 from wizard.model.tracking import ExistingTracking, Wrapper
 
 Language = Literal["python", "javascript"]
-CodeEdit = AddImport | InsertCall | InsertLines | AddKeyword | AddMethod | AddEntry | InsertMarkup
+CodeEdit = (
+    AddImport
+    | InsertCall
+    | InsertLines
+    | AddKeyword
+    | AddMethod
+    | AddEntry
+    | InsertMarkup
+    | ExtendPolicy
+)
 
 
 class ImportPaths(Protocol):
@@ -30,6 +40,10 @@ class LanguageSupport(Protocol):
 
     def read(self, tree: SourceTree, mapper: Mapper) -> Reading:
         """Every user action of the project."""
+        ...
+
+    def inventory(self, tree: SourceTree, mapper: Mapper) -> tuple[FunctionFacts, ...]:
+        """Every named function of the project, in path and line order."""
         ...
 
     def read_existing(self, tree: SourceTree, mapper: Mapper) -> ExistingTracking:

@@ -113,6 +113,7 @@ _SPELLINGS: dict[str, str] = {
     "issue": "issue",
     "reissue": "reissue",
     "annul": "annul",
+    "void": "void",
     "extend": "extend",
     "split": "split",
     "redeem": "redeem",
@@ -212,6 +213,11 @@ HANDLED_NOUNS = NOUNISH | word_set("export import upload download refund transfe
 """Verbs that are a noun in front of a viewset's name: `ImportStorageViewSet`."""
 
 
+_MARKS = word_set("save mark")
+_MARKED = word_set("favorite favourite bookmark")
+"""To save a bookmark is to bookmark something."""
+
+
 def verb_of(identifier: str) -> tuple[str, tuple[str, ...]] | None:
     """The verb that an identifier says, and the words that are left: its object.
 
@@ -222,6 +228,8 @@ def verb_of(identifier: str) -> tuple[str, tuple[str, ...]] | None:
         return found
     if parts[:1] == ("forgot",) and not _OTHERS_FORGOTTEN & set(parts):
         return "request_password_reset", ("password",)
+    if len(parts) == 2 and parts[0] in _MARKS and parts[1] in _MARKED:
+        return VERBS[parts[1]], ()
     if len(parts) > 1 and parts[0] in NOUNISH and parts[-1] in VERBS and parts[-1] not in NOUNISH:
         return VERBS[parts[-1]], parts[:-1]
     for start in _positions(parts):

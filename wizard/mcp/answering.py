@@ -42,12 +42,14 @@ def answer(
 
 
 def refusal(server: Call, offer: Offer) -> Answer:
-    """What a tool says that writes, where the server was started to read."""
+    """What a tool says that this server was not started for."""
+    needs = offer.needs or ""
+    does = "writes to the project" if offer.writes else "hands out a secret"
     error = WriteRefused(
-        "writes_not_granted",
-        f"{offer.name} writes to the project, and this server was started to read only",
-        hint="start it with `mcp serve --allow-apply`, or let a person run the command",
-        next_commands=[("mcp", "serve", "--allow-apply")],
+        "writes_not_granted" if offer.writes else "token_not_granted",
+        f"{offer.name} {does}, and this server was started to read only",
+        hint=f"start it with `mcp serve {needs}`, or let a person run the command",
+        next_commands=[("mcp", "serve", needs)],
     )
     return _error(server.entry, offer.command[0], error)
 

@@ -39,6 +39,9 @@ class EventWish(ToVerify, frozen=True, kw_only=True):
     ] = None
     only: Names = ()
     drop: Names = ()
+    layer: Annotated[
+        Literal["server", "browser"] | None, Meta(description="Only events of this side.")
+    ] = None
     rename: Annotated[dict[str, str], Meta(description="Old name or id to new name.")] = field(
         default_factory=dict
     )

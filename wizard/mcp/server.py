@@ -16,7 +16,7 @@ from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnno
 from wizard import __version__
 from wizard.cli.entry import Call
 from wizard.mcp.answering import Answer, answer, refusal
-from wizard.mcp.offers import READING, WRITING, Offer
+from wizard.mcp.offers import ALLOW_APPLY, ALLOW_TOKEN, READING, TELLING, WRITING, Offer
 from wizard.mcp.progress import Progress
 from wizard.mcp.schemas import object_schema
 from wizard.mcp.stdin import ended_by_signals
@@ -33,9 +33,11 @@ code, a hint and nextCommands; where it carries choices, put them to a person.""
 class WizardServer(MCPServer[Any]):
     """Says what was not granted, where the SDK would say that there is no such tool."""
 
-    def __init__(self, call: Call, *, allow_apply: bool) -> None:
+    def __init__(self, call: Call, *, allow_apply: bool, allow_token: bool = False) -> None:
         one_at_a_time = anyio.CapacityLimiter(1)
-        offered = (*READING, *(WRITING if allow_apply else ()))
+        allowed = {ALLOW_APPLY: allow_apply, ALLOW_TOKEN: allow_token}
+        bound = (*WRITING, *TELLING)
+        offered = (*READING, *(offer for offer in bound if allowed[offer.needs or ""]))
         super().__init__(
             NAME,
             title="Amplitude setup wizard",
@@ -45,7 +47,7 @@ class WizardServer(MCPServer[Any]):
             tools=[_tool(call, offer, one_at_a_time) for offer in offered],
         )
         self._call = call
-        self._refused = {} if allow_apply else {offer.name: offer for offer in WRITING}
+        self._refused = {offer.name: offer for offer in bound if offer not in offered}
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
@@ -63,11 +65,12 @@ class _Given(FuncMetadata):
         return {"arguments": arguments_to_validate}
 
 
-def serve(call: Call, *, allow_apply: bool) -> None:
+def serve(call: Call, *, allow_apply: bool, allow_token: bool) -> None:
     """Serve until the client closes stdin, or until a signal asks to end."""
     with ended_by_signals():
         logging.captureWarnings(capture=True)
-        WizardServer(call, allow_apply=allow_apply).run("stdio")
+        server = WizardServer(call, allow_apply=allow_apply, allow_token=allow_token)
+        server.run("stdio")
 
 
 def _tool(call: Call, offer: Offer, limiter: anyio.CapacityLimiter) -> Tool:

@@ -2,11 +2,15 @@
 
 from typing import Any, cast
 
+from msgspec import structs
+
+from wizard.amplitude.signed_in import nobody_signed_in
 from wizard.app_stages import detect_apps, joined, open_apps, propose_apps
 from wizard.cli.applying import apply_stored, undo_stored
 from wizard.cli.entry import Call
 from wizard.cli.planning import apply_flags, plan_for
 from wizard.cli.project import choices, mapper, open_any, read_only_tree, workspace
+from wizard.cli.session_commands import auth_status, auth_token
 from wizard.cli.show import LONG_AGO
 from wizard.cli.standing import project_status, verification_event, warn_of_interruption
 from wizard.mcp.answers import EventPlan
@@ -21,8 +25,10 @@ from wizard.mcp.arguments import (
     WhichRun,
 )
 from wizard.mcp.telling import Telling
+from wizard.model.auth import NotSignedIn
 from wizard.model.detection import Detection
 from wizard.model.proposal import Proposal
+from wizard.output.outcome import Outcome
 from wizard.planned import read_planned
 from wizard.render import plan_data
 from wizard.stages import Choices, verify
@@ -103,8 +109,29 @@ def undo_run(call: Call, asked: WhichRun) -> dict[str, Any]:
     return cast(Telling, call.entry.reporter).data("run_undone")
 
 
+def get_auth_status(call: Call, _asked: Where) -> Any:
+    """Say whether somebody is signed in to Amplitude, and who. Reads only what is stored; never a
+    token.
+    """
+    return _document(auth_status(call))
+
+
+def get_auth_token(call: Call, _asked: Where) -> Any:
+    """Give the stored access token, refreshed if it is about to end. A secret: it grants all that
+    the person may do in Amplitude.
+    """
+    answer = _document(auth_token(call))
+    if isinstance(answer, NotSignedIn):
+        raise nobody_signed_in(call.region.value if call.region else None)
+    return answer
+
+
+def _document(outcome: Outcome) -> Any:
+    return outcome.document.value if outcome.document else None
+
+
 def _choices(call: Call, asked: EventWish) -> Choices:
-    return choices(
+    wish = choices(
         call,
         integration=asked.integration,
         max_events=asked.max_events,
@@ -113,3 +140,4 @@ def _choices(call: Call, asked: EventWish) -> Choices:
         rename=[f"{old}={new}" for old, new in asked.rename.items()],
         apps=asked.apps,
     )
+    return wish._replace(options=structs.replace(wish.options, layer=asked.layer))

@@ -26,7 +26,7 @@ SurfaceKind = Literal[
 Side = Literal["server", "browser"]
 ValueKind = Literal["id", "amount", "count", "flag", "enum", "text", "personal", "secret", "object"]
 ValueType = Literal["string", "number", "boolean", "array", "any"]
-PlacementStyle = Literal["before", "after", "method", "decorator", "wrap", "option"]
+PlacementStyle = Literal["before", "after", "method", "decorator", "wrap", "option", "returned"]
 
 
 class Surface(Value, frozen=True, kw_only=True):
@@ -74,6 +74,8 @@ class Placement(Value, frozen=True, kw_only=True):
       block, with the call at its end.
     - `option`: the object literal that starts at `offset` gets the entry `method`, a function
       that makes the call (`onSuccess` of a mutation).
+    - `returned`: the expression from `offset` to `end` is the action and what the function returns;
+      it is handed through a function that sends the event and gives it back.
 
     `line` counts from 1; `offset` is the byte at which that statement, class or function starts.
     `reads` are the expressions that may say who did it, and that are safe to read there; a commit

@@ -5,10 +5,12 @@ from typing import Literal
 from wizard.model.action import Placement, Side
 from wizard.model.detection import Evidence
 from wizard.model.reading import UnreadFile
+from wizard.model.tracking import Decision
 from wizard.model.value import Value
 
 PropertyType = Literal["String", "Number", "Boolean", "Array", "Enum", "Any"]
 Category = Literal["business_outcome", "user_journey", "feature_success", "friction_failure"]
+Chart = Literal["Event Segmentation", "Funnel Analysis", "Retention Analysis", "Data Table"]
 Convention = Literal[
     "Title Case", "Sentence case", "lower case", "CamelCase", "lowerCamelCase", "snake_case"
 ]
@@ -35,7 +37,11 @@ class Location(Value, frozen=True, kw_only=True):
 
 
 class TrackedEvent(Value, frozen=True, kw_only=True):
-    """An analytics event that we propose (A22). `evidence` are the true reasons, in plain words."""
+    """An analytics event that we propose (A22). `evidence` are the true reasons, in plain words.
+
+    `question` is what it answers, `chart` the Amplitude chart that shows the answer (A41). One that
+    is not `placeable` is listed for a person: no call of it is ever planned.
+    """
 
     id: str
     name: str
@@ -49,6 +55,18 @@ class TrackedEvent(Value, frozen=True, kw_only=True):
     location: Location
     evidence: tuple[str, ...]
     critical: bool = False
+    chart: Chart = "Event Segmentation"
+    placeable: bool = True
+
+
+class Funnel(Value, frozen=True, kw_only=True):
+    """The names of events that users go through one after the other, start and end included.
+
+    `shared_properties` stand on every step, so that they can be held constant (A18).
+    """
+
+    steps: tuple[str, ...]
+    shared_properties: tuple[str, ...] = ()
 
 
 class CallSite(Value, frozen=True, kw_only=True):
@@ -84,7 +102,7 @@ class Proposal(Value, frozen=True, kw_only=True):
     """The tracked events, ranked, with every call of each.
 
     `refused_properties` are (event id, property, reason): what was in scope and is not sent.
-    Nothing is proposed in the files of `unread`.
+    Nothing is proposed in the files of `unread`. `decisions` are what a person has decided now.
     """
 
     events: tuple[TrackedEvent, ...]
@@ -96,3 +114,5 @@ class Proposal(Value, frozen=True, kw_only=True):
     usage_interval: Literal["daily", "weekly", "monthly"] | None
     candidates: int
     unread: tuple[UnreadFile, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    funnels: tuple[Funnel, ...] = ()

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from wizard.model.action import Side
 from wizard.model.detection import Evidence
 from wizard.model.value import Value
 
@@ -42,6 +43,10 @@ class Wrapper(Value, frozen=True, kw_only=True):
     class) that takes the arguments, where the call takes one such object. `reserved` are parameters
     that no property may be named like. `amplitude`: it is known to send to Amplitude.
     `refusal` says why no call of it may be inserted; `awaited`: callers wait for it.
+    JavaScript: `exported` is what its module calls `name`, where it is something else ("default",
+    "*"); `module` is how callers import it wherever they stand, by an alias or as a package;
+    `hook`: components get `method` from what the hook `name` returns. `side` is the only one that
+    it can be called on, `properties_type` the type of its properties if not every value fits it.
     """
 
     path: str
@@ -55,17 +60,33 @@ class Wrapper(Value, frozen=True, kw_only=True):
     amplitude: bool = False
     awaited: bool = False
     refusal: str | None = None
+    exported: str | None = None
+    module: str | None = None
+    hook: bool = False
+    side: Side | None = None
+    properties_type: str | None = None
 
     @property
     def called(self) -> str:
+        if self.hook:
+            return self.method or self.name
         return f"{self.name}.{self.method}" if self.method else self.name
+
+
+class Decision(Value, frozen=True, kw_only=True):
+    """What a person has said about a proposed event: not this one, or under another `name`."""
+
+    event: str
+    decision: Literal["rejected", "renamed"]
+    name: str | None = None
 
 
 class ExistingTracking(Value, frozen=True, kw_only=True):
     """`inits` are places where an Amplitude client is made by hand, `helper_path` is the helper
     module of an earlier run of ours, `server_helper_path` the one for the server code of an app
     that also runs in the browser, `plan_events` are the names in `.amplitude/events.json`,
-    `wrapper` is what the project tracks by itself.
+    `wrapper` is what the project tracks by itself, `decisions` what was decided about proposals
+    of earlier runs, the latest last.
     """
 
     calls: tuple[ExistingCall, ...] = ()
@@ -74,3 +95,4 @@ class ExistingTracking(Value, frozen=True, kw_only=True):
     server_helper_path: str | None = None
     plan_events: tuple[str, ...] = ()
     wrapper: Wrapper | None = None
+    decisions: tuple[Decision, ...] = ()

@@ -27,10 +27,24 @@ class TerminalAsker:
         question = "Track these events? (space changes, enter accepts)"
         return tuple(questionary.checkbox(question, choices=choices).unsafe_ask())
 
+    def choose_several(self, question: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the choices that are wanted; all are chosen at first."""
+        import questionary
+
+        offered = [
+            questionary.Choice(title=visible(item), value=item, checked=True) for item in choices
+        ]
+        return tuple(questionary.checkbox(question, choices=offered).unsafe_ask())
+
     def confirm(self, question: str) -> bool:
         import questionary
 
         return bool(questionary.confirm(visible(question), default=True).unsafe_ask())
+
+    def text(self, question: str) -> str:
+        import questionary
+
+        return str(questionary.text(visible(question)).unsafe_ask()).strip()
 
     def api_key(self) -> str | None:
         import questionary

@@ -1,5 +1,6 @@
 """For people at a terminal: the same words as plain text, with colour and tables."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Literal, TextIO
 
@@ -77,7 +78,9 @@ def _console(file: TextIO, *, colour: bool) -> Console:
     return Console(file=file, highlight=False, soft_wrap=True, color_system=system)
 
 
-def _renderable(block: Heading | Text | Items | Table | Diff, redact: Redactor) -> RenderableType:
+def _renderable(
+    block: Heading | Text | Items | Table | Diff, redact: Callable[[str], str]
+) -> RenderableType:
     match block:
         case Heading(text):
             return RichText(redact(text), style="bold")
@@ -92,7 +95,7 @@ def _renderable(block: Heading | Text | Items | Table | Diff, redact: Redactor) 
 
 
 def _table(
-    columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], redact: Redactor
+    columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], redact: Callable[[str], str]
 ) -> RichTable:
     table = RichTable(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:

@@ -166,7 +166,7 @@ def insert_call(call: NamedCall, names: dict[str, str]) -> InsertCall:
 
 def _functions(site: CallSite) -> set[str]:
     """The functions of the helper that a call needs."""
-    if site.placement.style == "decorator":
+    if site.placement.style in ("decorator", "returned"):
         return {"tracked"}
     if site.identify == "log_out":
         return {"track", "reset"} if site.side == "browser" else {"track"}

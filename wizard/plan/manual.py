@@ -16,6 +16,10 @@ from wizard.plan.code import FileOutcome, NamedCall, insert_call
 MOST_EVENTS = 10
 MOST_FILES = 10
 
+_SENDS: dict[Language, str] = {
+    "python": "client.track(BaseEvent(event, user_id=str(user_id), event_properties=properties))",
+    "javascript": "amplitude.track(event, properties);",
+}
 _ANYWHERE = Placement(style="before", line=1, offset=0)
 
 
@@ -76,7 +80,7 @@ def no_place(framework_name: str) -> ManualStep:
     )
 
 
-def connect_wrapper(wrapper: Wrapper) -> ManualStep:
+def connect_wrapper(wrapper: Wrapper, language: Language) -> ManualStep:
     """Where the project's own tracking is not seen to end in Amplitude."""
     return ManualStep(
         title=f"Let `{wrapper.called}` send to Amplitude",
@@ -84,7 +88,7 @@ def connect_wrapper(wrapper: Wrapper) -> ManualStep:
         "it was set up; nothing shows that it sends to Amplitude",
         path=wrapper.path,
         line=wrapper.line,
-        snippet="client.track(BaseEvent(event, user_id=str(user_id), event_properties=properties))",
+        snippet=_SENDS[language],
     )
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 
 from wizard.model.change import Change, CreateFile, EditFile
@@ -10,6 +9,7 @@ from wizard.model.edit import Splice
 from wizard.model.plan import ManualStep
 from wizard.model.proposal import TrackedEvent
 from wizard.model.source import SourceFile, SourceTree
+from wizard.plan.json_list import entries_text, list_change
 
 JSON_PATH = ".amplitude/events.json"
 CSV_PATH = ".amplitude/events.csv"
@@ -45,34 +45,13 @@ def tracking_plan_by_hand(
             title=f"Add the events to {JSON_PATH}",
             reason="it is not a JSON list of events, so it was left as it is",
             path=JSON_PATH,
-            snippet=_entries(events),
+            snippet=entries_text([_entry(event) for event in events]),
         ),
     )
 
 
 def _json_change(file: SourceFile | None, events: Sequence[TrackedEvent]) -> Change | None:
-    entries = _entries(events)
-    if file is None:
-        return CreateFile(path=JSON_PATH, content=f"[\n{entries}\n]\n")
-    known = _listed(file.content)
-    if known is None:
-        return None
-    last = len(file.content.rstrip().removesuffix(b"]").rstrip())
-    text = f",\n{entries}" if known else f"\n{entries}\n"
-    return EditFile(path=JSON_PATH, splices=(Splice(offset=last, text=text),))
-
-
-def _listed(content: bytes) -> list[object] | None:
-    """The entries of a JSON list in UTF-8, or None where there is no such list."""
-    try:
-        entries = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return None
-    return entries if isinstance(entries, list) else None
-
-
-def _entries(events: Sequence[TrackedEvent]) -> str:
-    return ",\n".join(_indented(_entry(event)) for event in events)
+    return list_change(JSON_PATH, file, [_entry(event) for event in events])
 
 
 def _csv_change(file: SourceFile | None, events: Sequence[TrackedEvent]) -> Change | None:
@@ -93,6 +72,7 @@ def _entry(event: TrackedEvent) -> dict[str, object]:
         "activity": event.activity,
         "source": event.source,
         "question": event.question,
+        "chart": event.chart,
         "file": event.location.path,
         "properties": [
             {"name": item.name, "type": item.type, "required": item.required}
@@ -105,11 +85,6 @@ def _row(event: TrackedEvent) -> list[str]:
     properties = "; ".join(f"{item.name}: {item.type}" for item in event.properties)
     facts = (event.category, event.activity, event.source, event.location.path)
     return [event.name, event.name, event.description, *facts, properties]
-
-
-def _indented(entry: dict[str, object]) -> str:
-    text = json.dumps(entry, indent=2, ensure_ascii=False)
-    return "\n".join(f"  {line}" for line in text.split("\n"))
 
 
 def _csv_text(rows: Sequence[Sequence[str]]) -> str:

@@ -12,8 +12,16 @@ from wizard.propose.candidates import Candidate, Scored
 from wizard.propose.describe import description
 from wizard.propose.identity import identify_at, identity_of
 from wizard.propose.kinds import activity_of, category_of
-from wizard.propose.properties import Property, Sorted, chosen, shared, sort_values
-from wizard.propose.questions import question
+from wizard.propose.phrase import Phrase
+from wizard.propose.properties import (
+    Property,
+    Sorted,
+    chosen,
+    shared,
+    sort_values,
+    variant_property,
+)
+from wizard.propose.questions import chart_of, question
 
 NO_PLACE = "no place was found where the action has surely succeeded"
 
@@ -32,7 +40,7 @@ def build(candidate: Candidate, name: str, *, critical: bool) -> Built:
     """The event under `name`; the candidate must be placeable."""
     phrase = candidate.best.phrase
     sites = [
-        (member, placement, sort_values(placement, phrase, member.action.symbol))
+        (member, placement, _values(member, placement, phrase))
         for member, placement in _placements(candidate)
     ]
     keys = chosen(shared([values.allowed for _, _, values in sites]), phrase)
@@ -60,6 +68,13 @@ def left_alone(candidate: Candidate, name: str) -> tuple[LeftAlone, ...]:
     )
 
 
+def _values(member: Scored, placement: Placement, phrase: Phrase) -> Sorted:
+    values = sort_values(placement, phrase, member.action.symbol)
+    if member.variant is None:
+        return values
+    return Sorted((variant_property(phrase, member.variant), *values.allowed), values.refused)
+
+
 def _placements(candidate: Candidate) -> Iterator[tuple[Scored, Placement]]:
     for member in candidate.members:
         for placement in member.action.placements:
@@ -79,6 +94,7 @@ def _event(
         activity=activity,
         source=action.surface.side,
         question=question(phrase),
+        chart=chart_of(phrase),
         score=candidate.score,
         properties=tuple(map(_event_property, keys)),
         location=Location(

@@ -35,12 +35,16 @@ _REQUESTED = frozenset(
 
 @dataclass(frozen=True)
 class Scored:
-    """An action under the name and with the score that it has by itself."""
+    """An action under the name and with the score that it has by itself.
+
+    `variant` tells it from the other actions of one event: the vendor that it is about.
+    """
 
     action: UserAction
     phrase: Phrase
     name: str
     score: float
+    variant: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,12 @@ from wizard.propose.verbs import participle, third_person
 from wizard.propose.words import plural, singular, word_set
 
 _WITHOUT_OBJECT = frozenset({"sign up", "log in", "log out"})
-_BUYING = word_set("basket cart checkout donation order payment product purchase")
+_BUYING = word_set("basket cart checkout donation order payment purchase")
+_BY_STAFF = word_set(
+    "approve archive assign decline deliver delete dispatch edit export fulfill import issue "
+    "refund reject ship update verify"
+)
+"""What is done to an order by those who sell."""
 _PLURAL_ONLY = word_set("analytics credentials details options permissions preferences settings")
 _WITHOUT_ARTICLE = _PLURAL_ONLY | word_set(
     "2fa access checkout data feedback media metadata metrics mfa news sso statistics stats stock"
@@ -24,7 +29,8 @@ def description(phrase: Phrase, activity: Activity) -> str:
     if activity == "inactive":
         be = "are" if _is_plural(phrase.noun) else "is"
         return f"Sent when {thing} {be} {participle(phrase.verb)}{tail}."
-    actor = "customer" if _BUYING & {*phrase.noun, *phrase.tail} else "user"
+    buys = phrase.verb not in _BY_STAFF and _BUYING & {*phrase.noun, *phrase.tail}
+    actor = "customer" if buys else "user"
     if phrase.noun == ("user",):
         thing = "another user"
     return f"Sent when a {actor} {_does(phrase.verb)} {thing}{tail}."

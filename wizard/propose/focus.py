@@ -11,7 +11,8 @@ from wizard.propose.words import word_set
 
 _MEANS = word_set(
     "account category connection device folder group integration key label member notification "
-    "organization profile role session storage tag team token user voucher workspace"
+    "mfa organization passkey password profile role session storage tag team token totp user "
+    "voucher webauthn workspace"
 )
 """What is made so that the work can begin; the work is something else."""
 

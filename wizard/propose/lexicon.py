@@ -147,6 +147,7 @@ NOUN_OUTCOMES: dict[str, tuple[tuple[str, ...], str]] = {
     "order": (("order",), "place"),
     "pay": (("payment",), "complete"),
     "purchase": (("purchase",), "complete"),
+    "rate": (("rating",), "submit"),
     "refund": (("refund",), "issue"),
     "reply": (("reply",), "send"),
     "report": (("report",), "submit"),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from wizard.model.proposal import Convention
+from wizard.propose.likeness import name_key
 from wizard.propose.phrase import Phrase
 from wizard.propose.verbs import participle
 from wizard.propose.words import split_words, word_set
@@ -31,11 +32,15 @@ _BRANDS = {
 
 @dataclass(frozen=True)
 class NamingStyle:
-    """How a project names its events: the case, the word order, the tense."""
+    """How a project names its events: the case, the word order, the tense.
+
+    `renames` are the names that people have given instead, each by the key of the one proposed.
+    """
 
     case: Convention = "Title Case"
     verb_first: bool = False
     present: bool = False
+    renames: tuple[tuple[tuple[str, ...], str], ...] = ()
 
 
 def event_name(phrase: Phrase, style: NamingStyle) -> str:
@@ -44,7 +49,7 @@ def event_name(phrase: Phrase, style: NamingStyle) -> str:
     while len(name) > MAX_CHARACTERS and len(phrase.noun) > 1:
         phrase = replace(phrase, noun=phrase.noun[1:])
         name = _render(_ordered(phrase, style), style.case)
-    return name
+    return dict(style.renames).get(name_key(name), name) if style.renames else name
 
 
 def slug(name: str) -> str:

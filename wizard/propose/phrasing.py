@@ -1,9 +1,12 @@
 """From an action's verb, object and role to its phrase."""
 
+import re
 from dataclasses import replace
 
 from wizard.model.action import UserAction
 from wizard.propose.lexicon import (
+    COLLECTIVE_VERBS,
+    NEVER_NOUNS,
     NOUN_OUTCOMES,
     PHRASAL,
     PLUMBING,
@@ -13,15 +16,19 @@ from wizard.propose.lexicon import (
     WRITE_FACTS,
 )
 from wizard.propose.nouns import Thing, thing_of
+from wizard.propose.own_name import own_phrase, own_verb, state_reached
 from wizard.propose.phrase import LOGGED_IN, LOGGED_OUT, SIGNED_UP, Phrase
 from wizard.propose.special import special_phrase
-from wizard.propose.verbs import base_form
+from wizard.propose.verbs import KNOWN_VERBS, base_form
 from wizard.propose.words import singular, split_words
 
 MAX_WORDS = 5
 VAGUE = ("item",)
 _CARTS = frozenset({"basket", "cart"})
 _LINES = frozenset({("item",), ("line",), ("product",)})
+_PARTS_OF_A_WHOLE = frozenset({"detail", "entry", "item", "line", "position", "row"})
+_ONE_OF_MANY = re.compile(r"(\]|>|\}|/:\w+)/?$")
+_VAGUE_VERBS = frozenset({"create", "save", "submit", "update"})
 _ROLES = {"sign_up": SIGNED_UP, "log_in": LOGGED_IN, "log_out": LOGGED_OUT}
 
 
@@ -29,15 +36,55 @@ def phrase_of(action: UserAction) -> Phrase | None:
     """The phrase for an action, or None where nothing that reads well can be said."""
     if action.role is not None:
         return _ROLES[action.role]
+    if (reached := state_reached(action)) is not None:
+        return reached
+    read, own = _as_read(action), own_phrase(action)
+    if read is not None and own is not None and _is_more_exact(own, read, action):
+        return own
+    if own is not None and not _agree(read, own):
+        return own
+    return _with_own_verb(read, action) if read is not None and own is None else read
+
+
+def _is_more_exact(own: Phrase, read: Phrase, action: UserAction) -> bool:
+    """`rejectFollowRequest` in an account's button rejects no account request."""
+    same = own.verb == read.verb and own.verb not in COLLECTIVE_VERBS and not read.tail
+    return same and action.surface.side == "browser" and len(own.noun) > 1
+
+
+def _with_own_verb(read: Phrase, action: UserAction) -> Phrase:
+    """What a browser's `handleDelete` calls on the way may do something else first."""
+    verb = own_verb(action)
+    if verb is None or action.surface.side == "server" or verb not in NEVER_NOUNS:
+        return read
+    verb = SYNONYMS.get(verb, verb)
+    if verb == read.verb or read.verb not in KNOWN_VERBS:
+        return read
+    return special_phrase(read.noun, verb) or Phrase(read.noun, verb)
+
+
+def _agree(read: Phrase | None, own: Phrase) -> bool:
+    """Whether the code says the same as the name, or says it more exactly."""
+    if read is None:
+        return False
+    if read.verb == SYNONYMS.get(own.verb, own.verb) or _is_part_of(own.noun, read.noun):
+        return True
+    return read.verb not in _VAGUE_VERBS and not {*read.noun}.isdisjoint(own.noun)
+
+
+def _as_read(action: UserAction) -> Phrase | None:
+    """The phrase for the verb and the object that the reader found."""
     verb, said = _verb(action)
     if verb is None:
         return None
     thing = said if said.noun else thing_of(split_words(action.object), verb)
-    verb, thing = _settled(verb, thing, action)
+    verb, thing = _settled(_on_what_is_there(verb, action), thing, action)
     noun = thing.noun
     if not noun and thing.tail:
         noun, thing = thing.tail[1:], Thing()
     noun = _in_context(noun, verb, action)
+    if verb == "add" and noun and _is_part_of(thing.noun, noun):
+        verb = "create"
     phrase = special_phrase(noun, verb) or (Phrase(noun, verb, thing.tail) if noun else None)
     return _shortened(phrase) if phrase else None
 
@@ -48,11 +95,32 @@ def _in_context(noun: tuple[str, ...], verb: str, action: UserAction) -> tuple[s
     said = {singular(word) for word in (*name, *split_words(action.path))}
     if noun == VAGUE and VAGUE[0] not in said | _written_words(action):
         return ()
+    if any(_is_part_of(noun, thing) for thing in _written_things(action)):
+        return noun[:-1]
+    if noun == ("admin",) and verb == "export":
+        return ()
+    if noun == ("index",) and action.symbol.rpartition(".")[2] == "index":
+        return next(iter(_written_things(action)), ())
+    if verb == "upload" and not _own_words(action).issuperset(noun):
+        return ("file",)
     if noun[-1:] in _LINES and said & _CARTS:
         return ("cart", "item")
     if verb == "search" and not {singular(word) for word in name}.issuperset(noun):
         return ()
     return noun
+
+
+def _is_part_of(noun: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether it is a line of the thing: an order item of an order."""
+    return len(noun) > 1 and noun[-1] in _PARTS_OF_A_WHOLE and noun[:-1] == whole
+
+
+def _own_words(action: UserAction) -> set[str]:
+    return {singular(word) for word in split_words(action.symbol.rpartition(".")[2])}
+
+
+def _written_things(action: UserAction) -> list[tuple[str, ...]]:
+    return [tuple(singular(word) for word in split_words(table)) for table in action.writes]
 
 
 def _written_words(action: UserAction) -> set[str]:
@@ -69,6 +137,12 @@ def _verb(action: UserAction) -> tuple[str | None, Thing]:
         if verb is not None and verb not in PLUMBING:
             return verb, thing_of(tuple(item for item in words if item != word), verb)
     return next((verb for fact, verb in WRITE_FACTS if fact in action.facts), None), Thing()
+
+
+def _on_what_is_there(verb: str, action: UserAction) -> str:
+    """What is posted to `/conversation/[id]` goes on with a conversation, and adds none."""
+    guessed = verb == "add" and "add" not in _own_words(action)
+    return "update" if guessed and _ONE_OF_MANY.search(action.surface.route or "") else verb
 
 
 def _settled(verb: str, thing: Thing, action: UserAction) -> tuple[str, Thing]:

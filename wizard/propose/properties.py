@@ -45,9 +45,12 @@ _WHICH_ONE = _THIS_ONE | {"created", "saved", "updated"}
 _TECHNICAL = word_set(
     "async background changed command created debug deleted done exists failed force is_active "
     "is_anonymous is_authenticated is_staff is_superuser is_valid ok partial passthrough process "
-    "processed skip stream success touch updated valid verbose"
+    "processed skip stream success touch updated valid verbose client_detached done_streaming "
+    "end_time is_editing is_loading is_open is_streaming is_submitting is_supported start_time"
 )
-_TECHNICAL_FIRST = word_set("cached default force max min needs raw result temp temporary tmp x")
+_TECHNICAL_FIRST = word_set(
+    "cached effective default force max min needs raw result temp temporary tmp x"
+)
 _TECHNICAL_LAST = word_set(
     "admin attempt attempts batch buffer chunk cursor delay failed get idx index limit offset page "
     "perm permission pid port retries retry size step thread timeout ttl worker workers"
@@ -101,6 +104,12 @@ def sort_values(placement: Placement, phrase: Phrase, symbol: str) -> Sorted:
             found = Property(name, _type(value), value.kind, value.expression, sure)
             allowed.setdefault(name, found)
     return Sorted(tuple(allowed.values()), tuple(sorted(refused)))
+
+
+def variant_property(phrase: Phrase, variant: str) -> Property:
+    """What tells the kinds of one event apart: a fixed word at each of its calls."""
+    name = f"{subject_of(phrase)}_kind"
+    return Property(name, "String", "enum", f'"{variant}"', sure=True)
 
 
 def _order(value: ScopeValue) -> tuple[bool, str, str]:
@@ -201,7 +210,7 @@ def _name(value: ScopeValue, subject: str) -> str:
     if name not in _OVERLOADED:
         return name
     owner = _owner(value.expression) or subject
-    return f"{owner}_{name}" if owner else name
+    return f"{owner}_{name}" if owner and owner != name else name
 
 
 def _owner(expression: str) -> str | None:

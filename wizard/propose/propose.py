@@ -10,8 +10,13 @@ from wizard.propose.building import Built, build, left_alone
 from wizard.propose.candidates import Candidate, gather
 from wizard.propose.convention import naming_style
 from wizard.propose.focus import critical_candidate, usage_interval
+from wizard.propose.funnels import funnels
+from wizard.propose.memory import decided, heeded, not_rejected, remembering
+from wizard.propose.merging import merged
 from wizard.propose.options import ProposeOptions
+from wizard.propose.scope import in_scope, touched
 from wizard.propose.selection import event_budget, select
+from wizard.propose.whole import whole_ranking
 
 _DEFAULTS = ProposeOptions()
 
@@ -28,10 +33,17 @@ def propose(
     A project that an earlier run has wired gets nothing new unless more is asked for.
     Raises InvalidArgument for decisions about events that don't exist.
     """
-    style = naming_style(existing)
-    candidates = gather(reading.actions, existing, style, autocaptured)
+    style = remembering(naming_style(existing), existing.decisions)
+    found = merged(gather(reading.actions, existing, style, autocaptured), style)
+    candidates = tuple(sorted(found, key=lambda candidate: candidate.order))
     names = edits.new_names(options.rename, candidates)
-    selected = _selected(candidates, _room(reading, existing, candidates, options), options)
+    dropped = edits.named(options.drop, candidates)
+    decisions = decided(candidates, dropped, names)
+    asked_for = edits.named(options.only, candidates)
+    candidates = not_rejected(in_scope(candidates, options), existing.decisions, asked_for)
+    selected = _selected(
+        candidates, _room(reading, existing, candidates, options), asked_for, dropped
+    )
     critical = critical_candidate([item for item in selected if item.placeable])
     built = [
         build(item, names.get(item.id, item.name), critical=item is critical)
@@ -39,8 +51,16 @@ def propose(
         if item.placeable
     ]
     edits.refuse_duplicates([*(item.event.name for item in built), *existing.plan_events])
+    events = tuple(item.event for item in built)
+    if reading.inventory:
+        pairs = zip((item for item in selected if item.placeable), built, strict=True)
+        by_id = {candidate.id: item for candidate, item in pairs}
+        events = whole_ranking(
+            reading.inventory, existing, style, candidates, by_id, options.layer
+        )
+    events = heeded(touched(events, options), existing.decisions, asked_for)
     return Proposal(
-        events=tuple(item.event for item in built),
+        events=events,
         call_sites=tuple(site for item in built for site in item.call_sites),
         left_alone=_left_alone(selected, built, names),
         refused_properties=tuple(entry for item in built for entry in item.refused),
@@ -49,6 +69,12 @@ def propose(
         usage_interval=usage_interval(critical),
         candidates=sum(item.placeable for item in candidates),
         unread=reading.unread,
+        decisions=decisions,
+        funnels=funnels(
+            [item for item in selected if item.placeable],
+            critical,
+            {item.event.id: item.event for item in built},
+        ),
     )
 
 
@@ -62,16 +88,16 @@ def _room(
         return len(candidates)
     if options.max_events is not None:
         return options.max_events
+    if options.changed is not None:
+        return event_budget(reading.functions)
     wired = existing.helper_path or (existing.wrapper and existing.plan_events)
     return 0 if wired else event_budget(reading.functions)
 
 
 def _selected(
-    candidates: tuple[Candidate, ...], room: int, options: ProposeOptions
+    candidates: tuple[Candidate, ...], room: int, only: frozenset[str], drop: frozenset[str]
 ) -> tuple[Candidate, ...]:
     """Placeable events by rank, plus those without a place that would have been among them."""
-    only = edits.named(options.only, candidates)
-    drop = edits.named(options.drop, candidates)
     pool = tuple(item for item in candidates if not only or item.id in only)
     placed = select([item for item in pool if item.placeable], room)
     unplaced = [item for item in select(pool, room) if not item.placeable]

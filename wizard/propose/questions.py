@@ -1,5 +1,6 @@
-"""The product question that an event answers (A41)."""
+"""The product question that an event answers, and the chart that answers it (A41)."""
 
+from wizard.model.proposal import Chart
 from wizard.propose.describe import plural_of
 from wizard.propose.kinds import FRICTION_VERBS
 from wizard.propose.money import is_purchase_phrase
@@ -35,6 +36,11 @@ _BY_SORT = (
         "How many {things} get as far as this?",
     ),
 )
+_IN_FUNNELS = frozenset(
+    {"sign up", "verify", "complete", "confirm", "publish", "approve", "accept", "finish", "join"}
+)
+_RETURNING = frozenset({"log in", "update", "edit", "save", "view"})
+_LISTED = frozenset({"search", "perform", "delete", "remove", "archive"}) | FRICTION_VERBS
 _PURCHASE = "How many visits turn into a purchase, and what are they worth?"
 
 
@@ -51,3 +57,12 @@ def question(phrase: Phrase) -> str:
         if phrase.verb in verbs:
             return text.format(things=things)
     return f"How many users {phrase.verb} {things}, and how often?"
+
+
+def chart_of(phrase: Phrase) -> Chart:
+    """Where the question is answered: a step on a path, people who return, reasons, or a count."""
+    if phrase.verb in _IN_FUNNELS or "cart" in phrase.tail or is_purchase_phrase(phrase):
+        return "Funnel Analysis"
+    if phrase.verb in _RETURNING:
+        return "Retention Analysis"
+    return "Data Table" if phrase.verb in _LISTED else "Event Segmentation"

@@ -35,6 +35,8 @@ def joined_proposal(proposals: Sequence[AppProposal]) -> Proposal:
         critical_event=next((part.critical_event for part in parts if part.critical_event), None),
         candidates=sum(part.candidates for part in parts),
         unread=tuple(item for part in parts for item in part.unread),
+        funnels=tuple(item for part in parts for item in part.funnels),
+        decisions=tuple(item for part in parts for item in part.decisions),
     )
 
 

@@ -35,11 +35,21 @@ def special_phrase(noun: tuple[str, ...], verb: str) -> Phrase | None:
         return Phrase(noun, "place")
     if verb == "test" and noun[-1:] and noun[-1] in _MESSAGES:
         return Phrase(("test", *noun), "send")
-    if len(noun) > 1 and noun[-1] == "refund" and verb in _ISSUING:
-        return Phrase(noun[:-1], "refund")
-    if len(noun) > 1 and noun[-1] == "name" and verb in _CHANGING:
-        return Phrase(noun[:-1], "rename")
-    return _outcome(noun, verb)
+    return _by_last_word(noun, verb) or _outcome(noun, verb)
+
+
+def _by_last_word(noun: tuple[str, ...], verb: str) -> Phrase | None:
+    """A refund of an order refunds it; a portal that is made for a visit is opened."""
+    if len(noun) < 2:
+        return None
+    match noun[-1]:
+        case "refund" if verb in _ISSUING:
+            return Phrase(noun[:-1], "refund")
+        case "name" if verb in _CHANGING:
+            return Phrase(noun[:-1], "rename")
+        case "portal" if verb == "create":
+            return Phrase(noun, "open")
+    return None
 
 
 def _account(noun: tuple[str, ...], verb: str) -> Phrase:

@@ -39,12 +39,17 @@ def is_config(path: str) -> bool:
     return path == CONFIG_PATH or path.startswith(f"{CONFIG_PATH}/")
 
 
+def is_script(path: str) -> bool:
+    """Whether a page asks for the code of an SDK."""
+    return path.startswith(_SCRIPT_FOLDERS)
+
+
 def _responder(path: str) -> Callable[[HttpRequest], HttpReply] | None:
     if is_config(path):
         return _config
     if path == REPLAY_PATH:
         return _replay
-    if path.startswith(_SCRIPT_FOLDERS):
+    if is_script(path):
         return _script
     if path.startswith(_EXPERIMENT_PATHS):
         return _no_variants

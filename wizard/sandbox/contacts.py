@@ -4,7 +4,7 @@ from threading import Lock
 
 import msgspec
 
-from wizard.sandbox.browser_services import REPLAY_PATH, is_config
+from wizard.sandbox.browser_services import REPLAY_PATH, is_config, is_script
 from wizard.sandbox.ingestion import ENDPOINTS
 from wizard.sandbox.values import Contacts, HttpRequest
 
@@ -54,7 +54,7 @@ def trouble(contacts: Contacts) -> str | None:
         return None
     if contacts.probe_reachable is False:
         return BLOCKED_HERE
-    if contacts.configs or contacts.preflights or contacts.replays:
+    if contacts.configs or contacts.preflights or contacts.replays or contacts.scripts:
         return BLOCKED_ON_THE_WAY
     return None
 
@@ -66,6 +66,8 @@ def _field(request: HttpRequest) -> str | None:
         return None
     if is_config(request.path):
         return "configs"
+    if is_script(request.path):
+        return "scripts"
     return "replays" if request.path == REPLAY_PATH else None
 
 

@@ -10,6 +10,8 @@ SDK_EVENTS = frozenset(
     {"$identify", "$groupidentify", "revenue_amount", "session_start", "session_end"}
 )
 SDK_PREFIX = "[Amplitude] "
+SDK_PROPERTIES = frozenset({"referrer", "referring_domain"})
+"""What the browser SDK adds to the events of a page that another one led to."""
 _TYPES_OF = {
     "String": ("String",),
     "Number": ("Number",),
@@ -77,7 +79,7 @@ def _faults(sent: Mapping[str, Any], planned: tuple[EventProperty, ...]) -> Iter
                 name=item.name, fault="wrong_type", expected=item.type, actual=type_name(value)
             )
     names = {item.name for item in planned}
-    for name in sorted(set(sent) - names):
+    for name in sorted(set(sent) - names - SDK_PROPERTIES):
         if not name.startswith(SDK_PREFIX):
             actual = type_name(sent[name])
             yield PropertyFault(name=name, fault="unplanned", expected=None, actual=actual)

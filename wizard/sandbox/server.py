@@ -9,6 +9,7 @@ from wizard.model.proposal import TrackedEvent
 from wizard.sandbox.contacts import ContactBook, trouble
 from wizard.sandbox.loopback import HOST, LoopbackServer
 from wizard.sandbox.prepared import PreparedAnswers
+from wizard.sandbox.rooms import Room
 from wizard.sandbox.service import Service
 from wizard.sandbox.store import EventStore
 from wizard.sandbox.values import Contacts, PreparedAnswer, ReceivedEvent, Rejection
@@ -39,14 +40,21 @@ class Sandbox:
         self._thread.start()
 
     @classmethod
-    def start(cls, port: int = 0, plan_events: tuple[TrackedEvent, ...] = ()) -> "Sandbox":
+    def start(
+        cls,
+        port: int = 0,
+        plan_events: tuple[TrackedEvent, ...] = (),
+        rooms: tuple[Room, ...] = (),
+    ) -> "Sandbox":
         """Listen on a loopback port, 0 for any free one; events are judged against the plan.
+
+        `rooms` play more of Amplitude than ingestion.
 
         Raises `InvalidArgument` (`port_in_use`) where the port can't be had.
         """
         store, prepared, contacts = EventStore(plan_events), PreparedAnswers(), ContactBook()
         try:
-            server = LoopbackServer(port, Service(store, prepared, contacts))
+            server = LoopbackServer(port, Service(store, prepared, contacts, rooms))
         except (OSError, OverflowError) as error:
             raise InvalidArgument(
                 "port_in_use",

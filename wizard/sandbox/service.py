@@ -8,6 +8,7 @@ from wizard.sandbox import browser_services, ingestion, live_page
 from wizard.sandbox.contacts import ContactBook
 from wizard.sandbox.prepared import PreparedAnswers, prepared_reply
 from wizard.sandbox.rest import PREFIX, RestInterface
+from wizard.sandbox.rooms import Room
 from wizard.sandbox.store import EventStore, now_ms
 from wizard.sandbox.values import Answer, HttpReply, HttpRequest, Rejection
 
@@ -16,9 +17,14 @@ class Service:
     """All endpoints over one store. `respond` may be called from many threads."""
 
     def __init__(
-        self, store: EventStore, prepared: PreparedAnswers, contacts: ContactBook | None = None
+        self,
+        store: EventStore,
+        prepared: PreparedAnswers,
+        contacts: ContactBook | None = None,
+        rooms: tuple[Room, ...] = (),
     ) -> None:
         self.store = store
+        self._rooms = rooms
         self._prepared = prepared
         self._contacts = contacts or ContactBook()
         self._rest = RestInterface(store, prepared, self._contacts)
@@ -27,6 +33,10 @@ class Service:
         """The reply; what was accepted or refused is in the store before it is sent."""
         if request.path.startswith(PREFIX):
             return self._rest.answer(request)
+        for room in self._rooms:
+            reply = room.answer(request)
+            if reply is not None:
+                return reply
         self._contacts.note(request)
         aside = live_page.answer(request) or browser_services.answer(request)
         return aside or self._ingest(request)

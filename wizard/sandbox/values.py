@@ -90,8 +90,9 @@ class Rejection(Value, frozen=True, kw_only=True):
 
 
 class Contacts(Value, frozen=True, kw_only=True):
-    """Calls since the last reset. `configs` are of web SDKs that start; `probe_reachable` is what
-    the live page found about its own browser, None where it was never open.
+    """Calls since the last reset. `configs` are of web SDKs that start, `scripts` of pages that
+    load one; `probe_reachable` is what the live page found about its own browser, None where it
+    was never open.
     """
 
     browser_uploads: int = 0
@@ -99,6 +100,7 @@ class Contacts(Value, frozen=True, kw_only=True):
     preflights: int = 0
     configs: int = 0
     replays: int = 0
+    scripts: int = 0
     probe_reachable: bool | None = None
 
 

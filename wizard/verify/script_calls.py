@@ -19,6 +19,7 @@ from wizard.languages.javascript.nodes import (
     text,
     unwrapped,
 )
+from wizard.languages.javascript.page_global import GLOBAL
 from wizard.languages.javascript.reader.module import Module
 
 Source = Literal["helper", "browser", "server", "legacy"]
@@ -30,7 +31,7 @@ BROWSER_SDKS = (
 )
 SERVER_SDK = "@amplitude/analytics-node"
 LEGACY_SDKS = ("amplitude-js", "@amplitude/marketing-analytics-browser", "@amplitude/node")
-SENDERS = ("track", "logEvent")
+SENDERS = ("track", "tracked", "logEvent")
 STARTERS = ("init", "initAll")
 _GLOBALS = ("amplitude", "window.amplitude", "globalThis.amplitude")
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
@@ -55,7 +56,10 @@ class ScriptCall:
 
     @property
     def arguments(self) -> list[Node]:
-        return arguments(self.node)
+        """Those that say what is sent: `tracked` is given a result in front of them."""
+        given = arguments(self.node)
+        is_handed = self.function == "tracked" and self.source == "helper"
+        return given[1:] if is_handed else given
 
     @property
     def looped(self) -> bool:
@@ -180,6 +184,8 @@ def _call(module: Module, node: Node, stems: frozenset[str]) -> ScriptCall | Non
     if not function:
         return None
     imported = module.imports.get(name.split(".")[0])
+    if owner == GLOBAL:
+        return ScriptCall(module, node, function, "helper")
     if imported is None:
         made = module.declared.get(owner)
         if made is not None and callee_text(made).rpartition(".")[2] == "createInstance":

@@ -54,6 +54,11 @@ class Subject:
         )
 
     @property
+    def is_wrapped(self) -> bool:
+        """Whether the project sends to Amplitude by code of its own, by whatever means."""
+        return self.existing.wrapper is not None and self.existing.wrapper.amplitude
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The paths of the files in which events could be sent."""
         return ()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from wizard.frameworks.base import Framework
-from wizard.model.detection import Detection
 from wizard.model.report import Claim, ClaimResult, Finding, Report
 from wizard.model.source import SourceTree
 from wizard.model.tracking import ExistingTracking
@@ -11,36 +10,26 @@ from wizard.verify.registry import checks_for
 from wizard.verify.subject import Subject
 
 _SEVERITIES = ("error", "warning", "info")
-_BUILDS = {
-    "django": "run `python manage.py check`",
-    "flask": "start the app, or run its tests",
-    "fastapi": "start the app, or run its tests",
-    "python": "run the program, or its tests",
-}
-_SCRIPT_BUILD = "build the project, or run its tests"
+_BUILD = "run `amplitude-wizard verify --build`"
+_LISTEN = "run `amplitude-wizard verify --listen -- COMMAND` and use the app"
 
 
 def verify_project(
     tree: SourceTree,
-    detection: Detection,
     framework: Framework | None,
     existing: ExistingTracking,
     plan_events: Iterable[str],
 ) -> Report:
-    """Run every check (D01). `plan_events` are the names that the tracking plan holds.
-
-    Without a `framework`, the detected one counts as unknown.
-    """
+    """Run every check (D01). `plan_events` are the names that the tracking plan holds."""
     subject = read_subject(tree, framework, existing, plan_events)
     checks = checks_for(subject)
     findings = [finding for check in checks for finding in check.findings(subject)]
     findings.sort(key=lambda item: _SEVERITIES.index(item.severity))
     errors = sum(item.severity == "error" for item in findings)
-    integration = framework.id if framework else detection.integration
     return Report(
         outcome="fail" if errors else "pass",
         findings=tuple(findings),
-        claims=_claims(integration, findings, errors, len(checks)),
+        claims=_claims(findings, errors, len(checks)),
     )
 
 
@@ -60,15 +49,13 @@ def read_subject(
     return read_python_subject(tree, framework, existing, plan_events)
 
 
-def _claims(
-    integration: str | None, findings: list[Finding], errors: int, checks: int
-) -> tuple[ClaimResult, ...]:
+def _claims(findings: list[Finding], errors: int, checks: int) -> tuple[ClaimResult, ...]:
     others = len(findings) - errors
     counted = f"{checks} checks; errors: {errors}, notes: {others}"
     return (
         ClaimResult(claim="static", status="fail" if errors else "pass", detail=counted),
-        _unchecked("builds", _BUILDS.get(integration or "", _SCRIPT_BUILD)),
-        _unchecked("sent", "run `amplitude-wizard listen -- COMMAND` and use the app"),
+        _unchecked("builds", _BUILD),
+        _unchecked("sent", _LISTEN),
         _unchecked("received", "look for the events in the project's Ingestion Debugger"),
     )
 

@@ -1,4 +1,4 @@
-"""Which charts and dashboards a project's runs have made: by Amplitude app, in our own state."""
+"""Which charts and dashboards a project's runs have made, by app, in our own state."""
 
 from pathlib import Path
 
@@ -22,23 +22,26 @@ class SavedChart(Value, frozen=True, kw_only=True):
 
 
 class MadeDashboard(Value, frozen=True, kw_only=True):
-    """How far the making of an app's dashboard has come. `is_saving` is true while charts are
-    being saved: where that was cut off, they may be there without our knowing their ids.
+    """How far the making of an app's dashboard has come.
+
+    `saving` are the fingerprints of the charts, `creating` is true for the dashboard, whose making
+    was begun: where that was cut off, they may be there without our knowing their ids.
     """
 
     charts: dict[str, SavedChart] = msgspec.field(default_factory=dict)
-    is_saving: bool = False
+    saving: tuple[str, ...] = ()
+    creating: bool = False
     dashboard_id: str | None = None
     dashboard_url: str | None = None
 
 
-def load_made(state: StatePaths, app_id: str) -> MadeDashboard:
-    """What was made for an app; nothing where there is no record, or none that can be read."""
-    return _all(state).get(app_id, MadeDashboard())
+def load_made(state: StatePaths, key: str) -> MadeDashboard:
+    """What was made for the app with this key; nothing where there is no readable record."""
+    return _all(state).get(key, MadeDashboard())
 
 
-def save_made(state: StatePaths, app_id: str, made: MadeDashboard) -> None:
-    everything = {**_all(state), app_id: made}
+def save_made(state: StatePaths, key: str, made: MadeDashboard) -> None:
+    everything = {**_all(state), key: made}
     state.ensure(state.project)
     write_private(state.project / _FILE, msgspec.json.encode(everything))
 

@@ -64,10 +64,10 @@ def has_packages(root: Path) -> bool:
 def copy_project(source: Path, target: Path) -> None:
     """Everything but what a tool makes again by itself; `target` must not exist."""
     target.mkdir(parents=True)
-    for entry in sorted(os.scandir(source), key=lambda item: item.name):
+    for entry in _entries(source):
         made = target / entry.name
         if entry.is_symlink():
-            made.symlink_to(os.readlink(entry.path))  # noqa: PTH115 - as it is written
+            made.symlink_to(Path(entry.path).readlink())
         elif entry.is_dir():
             _copy_folder(Path(entry.path), made)
         elif entry.is_file():
@@ -82,6 +82,11 @@ def project_python(root: Path, fallback: str) -> str:
                 if (folder / name / where).exists() and (folder / name / _VENV).exists():
                     return str(folder / name / where)
     return fallback
+
+
+def _entries(folder: Path) -> "list[os.DirEntry[str]]":
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda entry: entry.name)
 
 
 def _copy_folder(source: Path, target: Path) -> None:
@@ -106,13 +111,13 @@ def _link_packages(source: Path, target: Path) -> None:
 
 def _link_folder(source: Path, target: Path, *, is_top: bool = False) -> None:
     target.mkdir()
-    for entry in os.scandir(source):
+    for entry in _entries(source):
         made = target / entry.name
         hidden = is_top and entry.name.startswith(".")
         if entry.name in _CACHES and hidden:
             continue
         if entry.is_symlink():
-            made.symlink_to(os.readlink(entry.path))  # noqa: PTH115 - as it is written
+            made.symlink_to(Path(entry.path).readlink())
         elif hidden and entry.name not in _LINKABLE:
             _copy_generated(entry, made)
         elif entry.is_dir():

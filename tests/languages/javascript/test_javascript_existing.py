@@ -122,6 +122,31 @@ def test_our_own_helper_is_known_by_its_mark() -> None:
     ]
 
 
+def test_a_result_that_our_helper_was_handed_is_an_event() -> None:
+    code = (
+        "import { tracked } from './amplitude';\nexport function save(x) {\n"
+        "  return tracked(store(x), 'Order Created', { id: x });\n}\n"
+        "export const other = (x) => tracked(x);\n"
+    )
+    found = existing({"src/amplitude.ts": HELPER, "src/a.ts": code})
+    assert [(call.event_name, call.vendor, call.line) for call in found.calls] == [
+        ("Order Created", "amplitude-wizard", 3)
+    ]
+
+
+def test_a_tracked_of_somebody_else_is_none_of_ours() -> None:
+    code = "import { tracked } from 'solid';\ntracked(store(x), 'Order Created');\n"
+    assert existing({"src/amplitude.ts": HELPER, "src/a.ts": code}).calls == ()
+
+
+def test_a_classic_script_calls_our_helper_by_a_global() -> None:
+    code = (
+        "window.amplitudeEvents?.track('Order Created');\nwindow.other?.track('Order Deleted');\n"
+    )
+    found = existing({"amplitude.js": HELPER, "order.js": code})
+    assert [(call.event_name, call.line) for call in found.calls] == [("Order Created", 1)]
+
+
 def test_an_app_of_both_sides_has_two_helpers() -> None:
     found = existing({"src/amplitude.ts": HELPER, "src/amplitude.server.ts": HELPER})
     assert found.helper_path == "src/amplitude.ts"

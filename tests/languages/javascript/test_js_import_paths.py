@@ -253,13 +253,38 @@ CASES: dict[str, tuple[dict[str, object], str, str, str | None]] = {
         {"index.html": '<script defer src="js/a.js?v=1"></script>', "js/a.js": "go()\n"},
         "js/a.js",
         "js/amplitude.js",
+        "window.amplitudeEvents",
+    ),
+    "a classic script that a server serves": (
+        {
+            "index.html": '<script src="js/a.js"></script>',
+            "js/a.js": "go()\n",
+            "package.json": {"dependencies": {"express": "5"}},
+        },
+        "js/a.js",
+        "js/amplitude.js",
         None,
+    ),
+    "a classic script within a page": (
+        {"index.html": "<script>\ngo()\n</script>\n"},
+        "index.html",
+        "js/amplitude.js",
+        "window.amplitudeEvents",
+    ),
+    "a page with data and a module": (
+        {
+            "index.html": '<script type="application/json">1</script>\n'
+            '<script type="module">1</script>'
+        },
+        "index.html",
+        "js/amplitude.js",
+        "./js/amplitude.js",
     ),
     "a classic script, from the root": (
         {"public/index.html": "<script src='/js/a.js'></script>", "public/js/a.js": "go()\n"},
         "public/js/a.js",
         "public/js/amplitude.js",
-        None,
+        "window.amplitudeEvents",
     ),
     "a module of a page": (
         {"index.html": '<script type="module" src="js/a.js"></script>', "js/a.js": "go()\n"},

@@ -2,6 +2,8 @@
 
 import pytest
 from verify_projects import FLASK, GOOD, found, marks, subject_of
+from verify_scripts import GOOD as SCRIPTS
+from verify_scripts import found as found_in_scripts
 
 from wizard.frameworks.base import Framework
 
@@ -39,3 +41,26 @@ def test_a_broken_manifest_is_pointed_at() -> None:
 def test_an_sdk_for_developers_only_is_missing_in_production() -> None:
     files = {"requirements.txt": "flask\n", "requirements-dev.txt": "amplitude-analytics\n"}
     assert marks("sdk_declared", subject_of(files)) == [("error", "requirements-dev.txt", 1)]
+
+
+@pytest.mark.parametrize(
+    ("files", "count"),
+    [
+        ({"src/amplitude.ts": None}, 0),
+        ({}, 1),
+        (
+            {
+                "src/amplitude.ts": None,
+                "package.json": '{"dependencies": {"@amplitude/rrweb": "1"}}',
+            },
+            1,
+        ),
+    ],
+)
+def test_a_set_up_of_its_own_may_use_another_package(
+    files: dict[str, str | None], count: int
+) -> None:
+    browser = '{"dependencies": {"@amplitude/analytics-browser": "^2.47.1"}}'
+    project = {**SCRIPTS, "package.json": browser, **files}
+    kept = {path: text for path, text in project.items() if text is not None}
+    assert len(found_in_scripts("sdk_declared", kept)) == count

@@ -48,7 +48,7 @@ def insert_at(place: Place, statement: Statement, edit: InsertCall) -> EditResul
 
 def is_called_around(section: Section, node: Node, edit: InsertCall) -> bool:
     """Whether the function around `node`, or else the code outside of functions, has the call."""
-    if edit.function.encode() not in section.content:
+    if edit.function.rpartition(".")[2].encode() not in section.content:
         return False
     around = enclosing_function(node)
     scope = (
@@ -62,7 +62,7 @@ def makes_call(calls: Iterable[Node], edit: InsertCall) -> bool:
 
 
 def _is_event_call(call: Node, edit: InsertCall) -> bool:
-    if callee_text(call) != edit.function:
+    if callee_text(call) != edit.function.replace("?.", "."):
         return False
     given = arguments(call)
     if edit.shape is None:
@@ -73,7 +73,8 @@ def _is_event_call(call: Node, edit: InsertCall) -> bool:
 
 def call_problem(place: Place, edit: InsertCall) -> Refused | None:
     """Why the call can't stand at its placement."""
-    for name in (edit.function, edit.identify, edit.reset):
+    function = None if edit.bound else edit.function
+    for name in (function, edit.identify, edit.reset):
         if name and is_bound_at(place.section, name.partition(".")[0], edit.placement.offset):
             return Refused(reason=f"`{name}` means something else in this function")
     values = [expression for _, expression in (*edit.properties, *edit.identity)]

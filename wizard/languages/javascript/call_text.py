@@ -73,7 +73,7 @@ class Call:
 
 def event_calls(edit: InsertCall, style: Style) -> list[Call]:
     """The identify call, if one is asked for, the event call, and the reset, if asked for."""
-    given = _usual(edit, style) if edit.shape is None else _shaped(edit, edit.shape, style)
+    given = event_arguments(edit, style)
     calls = [Call(edit.function, given)]
     if edit.identify and edit.identity:
         is_browser = edit.side == "browser"
@@ -82,6 +82,11 @@ def event_calls(edit: InsertCall, style: Style) -> list[Call]:
     if edit.reset:
         calls.append(Call(edit.reset, ()))
     return calls
+
+
+def event_arguments(edit: InsertCall, style: Style) -> tuple[_Argument, ...]:
+    """What the function that sends the event is given."""
+    return _usual(edit, style) if edit.shape is None else _shaped(edit, edit.shape, style)
 
 
 def _usual(edit: InsertCall, style: Style) -> tuple[_Argument, ...]:

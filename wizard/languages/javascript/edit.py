@@ -7,6 +7,7 @@ from wizard.languages.javascript.compose import compose
 from wizard.languages.javascript.edits import (
     AddEntry,
     AddImport,
+    ExtendPolicy,
     InsertCall,
     InsertLines,
     InsertMarkup,
@@ -19,6 +20,8 @@ from wizard.languages.javascript.markup_edit import insert_markup
 from wizard.languages.javascript.option_edit import add_option
 from wizard.languages.javascript.parse import ParsedFile, parse_script
 from wizard.languages.javascript.places import place_at
+from wizard.languages.javascript.policy_edit import extend_policies
+from wizard.languages.javascript.returned_edit import hand_through
 from wizard.languages.javascript.style import Style, style_of
 from wizard.languages.javascript.wrap_edit import wrap_call
 from wizard.model.edit import Edited, EditResult, Refused
@@ -68,13 +71,15 @@ def _offsets(results: Sequence[EditResult | None]) -> list[int]:
 
 
 def _edit(
-    parsed: ParsedFile, edit: InsertCall | InsertLines | InsertMarkup, style: Style
+    parsed: ParsedFile, edit: InsertCall | InsertLines | InsertMarkup | ExtendPolicy, style: Style
 ) -> EditResult:
     match edit:
         case InsertLines():
             return insert_lines(parsed, edit, style)
         case InsertMarkup():
             return insert_markup(parsed, edit, style)
+        case ExtendPolicy():
+            return extend_policies(parsed, edit, style)
         case InsertCall():
             return _insert_call(parsed, edit, style)
 
@@ -90,5 +95,7 @@ def _insert_call(parsed: ParsedFile, edit: InsertCall, style: Style) -> EditResu
             return wrap_call(place, edit)
         case "option":
             return add_option(place, edit)
+        case "returned":
+            return hand_through(place, edit)
         case "method" | "decorator":
             return Refused(reason="a call in JavaScript is no method and no decorator")

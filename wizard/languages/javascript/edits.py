@@ -8,6 +8,7 @@ from wizard.model.value import Value
 __all__ = [
     "AddEntry",
     "AddImport",
+    "ExtendPolicy",
     "InsertCall",
     "InsertLines",
     "InsertMarkup",
@@ -40,4 +41,13 @@ class InsertMarkup(Value, frozen=True, kw_only=True, tag=True):
     lines: tuple[str, ...]
 
 
-JavaScriptEdit = AddImport | InsertCall | InsertLines | AddEntry | InsertMarkup
+class ExtendPolicy(Value, frozen=True, kw_only=True, tag=True):
+    """Allow hosts in every content security policy that the file spells out.
+
+    `hosts` are (directive, sources) pairs, such as ("connect-src", ("https://api.example",)).
+    """
+
+    hosts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+JavaScriptEdit = AddImport | InsertCall | InsertLines | AddEntry | InsertMarkup | ExtendPolicy

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
+from wizard.languages.decisions import DECISIONS_PATH, read_decisions
 from wizard.languages.javascript.existing_file import (
     FileTracking,
     TrackingCall,
@@ -13,7 +15,9 @@ from wizard.languages.javascript.existing_file import (
     may_track,
     read_tracking,
 )
+from wizard.languages.javascript.page_global import GLOBAL
 from wizard.languages.javascript.reader.app_paths import is_app_code, is_handwritten
+from wizard.languages.javascript.wrapper import Finder
 from wizard.languages.tracking_plan import PLAN_PATH, planned_names
 from wizard.model.reading import Mapper
 from wizard.model.source import SourceFile, SourceTree
@@ -22,9 +26,11 @@ from wizard.model.tracking import (
     PROJECT_VENDOR,
     ExistingCall,
     ExistingTracking,
+    Wrapper,
 )
 
 _CALLS_TO_BE_A_WRAPPER = 2
+_SENDERS = ("track", "tracked")
 
 
 def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
@@ -42,9 +48,10 @@ def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
     ]
     helpers = [file.path for file in files if is_helper(file)]
     modules = _read_modules([file for file in files if file.path not in helpers], helpers, mapper)
-    wrappers = _wrappers(modules)
-    stems = {_stem(path) for path in helpers}
-    found = [call for module in modules for call in _calls(module, stems, wrappers)]
+    finder = Finder(tree, [module.wrapper for module in modules])
+    wrapper = None if helpers else finder.wrapper()
+    project = _Project({_stem(path) for path in helpers}, _wrappers(modules), finder, wrapper)
+    found = [call for module in modules for call in _calls(module, project)]
     server = min((path for path in helpers if _is_of_server(path)), default=None)
     browser = min((path for path in helpers if not _is_of_server(path)), default=None)
     return ExistingTracking(
@@ -53,6 +60,8 @@ def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
         helper_path=browser or server,
         server_helper_path=server if browser else None,
         plan_events=planned_names(tree.read(PLAN_PATH)),
+        decisions=read_decisions(tree.read(DECISIONS_PATH)),
+        wrapper=wrapper,
     )
 
 
@@ -70,9 +79,10 @@ def _read_modules(
     files: Sequence[SourceFile], helpers: Sequence[str], mapper: Mapper
 ) -> list[FileTracking]:
     """What the files say that have anything to say."""
-    names = frozenset(name for file in files for name in may_define(file))
+    defined = {file.path: may_define(file) for file in files}
+    names = frozenset(name for found in defined.values() for name in found)
     stems = frozenset(_stem(path).encode() for path in helpers)
-    worth_it = [file for file in files if may_track(file, names, stems)]
+    worth_it = [file for file in files if defined[file.path] or may_track(file, names, stems)]
     return [read for read in mapper(read_tracking, worth_it) if read is not None]
 
 
@@ -88,9 +98,30 @@ def _wrappers(modules: Sequence[FileTracking]) -> Set[str]:
     return {name for name in defined if called[name] >= _CALLS_TO_BE_A_WRAPPER}
 
 
-def _calls(module: FileTracking, helpers: Set[str], wrappers: Set[str]) -> Iterator[ExistingCall]:
+class _Project(NamedTuple):
+    """What tells whose a call is: our helpers, the project's own functions, its own wrapper."""
+
+    helpers: Set[str]
+    functions: Set[str]
+    finder: Finder
+    wrapper: Wrapper | None
+
+    def is_wrapped(self, module: FileTracking, call: TrackingCall) -> bool:
+        wrapper = self.wrapper
+        if wrapper is None or call.example is None:
+            return False
+        target = self.finder.target_of(module.path, call.example)
+        return (
+            target is not None
+            and target.path == wrapper.path
+            and target.exported == (wrapper.exported or wrapper.name)
+            and (".".join(target.members) or None) == wrapper.method
+        )
+
+
+def _calls(module: FileTracking, project: _Project) -> Iterator[ExistingCall]:
     for call in module.calls:
-        found = _event(call, helpers, wrappers)
+        found = _event(module, call, project)
         if found:
             vendor, event_name = found
             yield ExistingCall(
@@ -102,11 +133,14 @@ def _calls(module: FileTracking, helpers: Set[str], wrappers: Set[str]) -> Itera
             )
 
 
-def _event(call: TrackingCall, helpers: Set[str], wrappers: Set[str]) -> tuple[str, str] | None:
+def _event(module: FileTracking, call: TrackingCall, project: _Project) -> tuple[str, str] | None:
     """(vendor, event name), or None where the call tracks nothing that we could name."""
-    if call.last == "track" and _imported(call.module) & helpers:
+    is_helper_call = call.module == GLOBAL or _imported(call.module) & project.helpers
+    if call.last in _SENDERS and is_helper_call:
         return (HELPER_VENDOR, call.event) if call.event else None
-    if call.vendor or call.last not in wrappers:
+    if project.is_wrapped(module, call):
+        return (PROJECT_VENDOR, call.event) if call.event else None
+    if call.vendor or call.last not in project.functions:
         return call.vendor
     return (PROJECT_VENDOR, call.event) if call.event else None
 

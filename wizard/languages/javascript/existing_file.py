@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.page_global import GLOBAL
 from wizard.languages.javascript.parse import parse_script
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.syntax import (
@@ -26,6 +27,9 @@ from wizard.languages.javascript.vendors import (
     text_of,
     vendor_event,
 )
+from wizard.languages.javascript.wrapper_calls import Example, example_of
+from wizard.languages.javascript.wrapper_definition import definitions
+from wizard.languages.javascript.wrapper_file import WrapperFile, side_of, subjects_of, vendors_of
 from wizard.model.detection import Evidence
 from wizard.model.edit import Refused
 from wizard.model.source import SourceFile
@@ -75,6 +79,7 @@ class TrackingCall(Value, frozen=True, kw_only=True):
     """A call that tracks, or may. `module` is where the called name was imported from.
 
     `event` is the constant argument that looks like an event, `vendor` whose call it is for sure.
+    `example` is what other calls could be written after.
     """
 
     line: int
@@ -83,15 +88,19 @@ class TrackingCall(Value, frozen=True, kw_only=True):
     module: str
     event: str | None
     vendor: tuple[str, str] | None
+    example: Example | None = None
 
 
 class FileTracking(Value, frozen=True, kw_only=True):
-    """`defined` are the functions of the file that are named like tracking."""
+    """`defined` are the functions of the file that are named like tracking; `wrapper` is what it
+    says of the project's own tracking.
+    """
 
     path: str
     defined: tuple[str, ...]
     calls: tuple[TrackingCall, ...]
     inits: tuple[Evidence, ...]
+    wrapper: WrapperFile
 
 
 def is_interesting(file: SourceFile) -> bool:
@@ -130,7 +139,7 @@ def read_tracking(file: SourceFile) -> FileTracking | None:
         return None
     module = Module(parsed)
     known = constants(module)
-    calls, inits = [], []
+    calls, inits, examples = [], [], []
     for section in module.scripts:
         for node in section.find("call_expression"):
             path = name_path(callee(node))
@@ -138,20 +147,38 @@ def read_tracking(file: SourceFile) -> FileTracking | None:
                 continue
             if is_amplitude_init(path, module.imports):
                 inits.append(line(node))
-            found = _read(node, path, module, known)
+            example = example_of(node, module.imports) if path[-1] in WRAPPERS else None
+            found = _read(node, path, module, known, example)
             if found is not None:
                 calls.append(found)
-    defined = {name.decode() for name in may_define(file)}
+            if example is not None and (found is not None or example.arguments):
+                examples.append(example)
+    defined = {name.decode() for name in may_define(file)} & WRAPPERS
+    starts = sorted(set(inits))
     return FileTracking(
         path=file.path,
-        defined=tuple(sorted(defined & WRAPPERS)),
+        defined=tuple(sorted(defined)),
         calls=tuple(calls),
-        inits=tuple(_evidence(module, number) for number in sorted(set(inits))),
+        inits=tuple(_evidence(module, number) for number in starts),
+        wrapper=WrapperFile(
+            path=file.path,
+            examples=tuple(examples),
+            definitions=tuple(definitions(module, defined)) if defined else (),
+            subjects=subjects_of(file.path, file.content),
+            vendors=vendors_of(file.content),
+            starts=bool(starts),
+            line=starts[0] if starts else 1,
+            side=side_of(module),
+        ),
     )
 
 
 def _read(
-    node: Node, path: tuple[str, ...], module: Module, known: dict[str, str]
+    node: Node,
+    path: tuple[str, ...],
+    module: Module,
+    known: dict[str, str],
+    example: Example | None,
 ) -> TrackingCall | None:
     vendor = vendor_event(node, path, module.imports, known)
     event = event_argument(node, known) if path[-1] in WRAPPERS else _handed(node, path, known)
@@ -162,10 +189,16 @@ def _read(
         line=line(node),
         symbol=_symbol(node),
         last=path[-1],
-        module=source.module if source is not None else "",
+        module=source.module if source is not None else _global_of(path),
         event=event,
         vendor=vendor,
+        example=example,
     )
+
+
+def _global_of(path: tuple[str, ...]) -> str:
+    """What a classic script of a page calls in place of a module."""
+    return GLOBAL if ".".join(path[:-1]) == GLOBAL else ""
 
 
 def _handed(node: Node, path: tuple[str, ...], known: dict[str, str]) -> str | None:

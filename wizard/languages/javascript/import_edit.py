@@ -8,6 +8,7 @@ from wizard.languages.javascript.bindings import is_bound_at_top, is_imported
 from wizard.languages.javascript.import_forms import Clause, clauses, is_commonjs
 from wizard.languages.javascript.import_merge import merged, written
 from wizard.languages.javascript.import_place import import_splice
+from wizard.languages.javascript.page_global import GLOBAL
 from wizard.languages.javascript.parse import ParsedFile
 from wizard.languages.javascript.sections import Section
 from wizard.languages.javascript.style import Style
@@ -58,6 +59,8 @@ def _add_import(
     style: Style,
     used: Sequence[int],
 ) -> EditResult:
+    if module == GLOBAL:
+        return _ALREADY
     if not sections:
         return _NO_SCRIPT
     splices: list[Splice] = []

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
+from wizard.languages.javascript.page_global import GLOBAL, has_only_classic_code
 from wizard.languages.javascript.project_config import ProjectConfig, normal, parents
 from wizard.model.source import SourceFile, SourceTree
 
@@ -60,15 +61,15 @@ class ImportPaths:
     def path(self, file: SourceFile, target_path: str) -> str | None:
         """The module text by which `file` imports `target_path`, or None where it can't.
 
-        The target need not exist yet. None for a classic script of a page, and for a file of
-        another package.
+        The target need not exist yet. `GLOBAL` for a classic script of a page that nothing bundles;
+        None for one of another page, and for a file of another package.
         """
         config = self._config(posixpath.dirname(file.path))
         other = self._config(posixpath.dirname(target_path))
         if config.package_directory != other.package_directory:
             return None
-        if self._is_classic(file):
-            return None
+        if self._is_classic(file) or (_is_page(file.path) and has_only_classic_code(file.content)):
+            return GLOBAL if _is_static(config) else None
         specifiers = _specifiers(file.content)
         relative = self._relative(file, target_path, specifiers, config)
         if not relative.startswith("../"):
@@ -249,6 +250,11 @@ def _shortened(path: str, extension: str) -> str:
 def _is_page(path: str) -> bool:
     """A script inside HTML is read by the browser alone."""
     return path.endswith((".html", ".htm"))
+
+
+def _is_static(config: ProjectConfig) -> bool:
+    """Whether pages are served as they are: nothing bundles them, and no server is part of it."""
+    return not _is_bundled(config) and not _mapping(config.package.get("dependencies"))
 
 
 def _is_bundled(config: ProjectConfig) -> bool:

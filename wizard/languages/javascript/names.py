@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from wizard.languages.javascript.bindings import uses
 from wizard.languages.javascript.import_forms import imported_names
+from wizard.languages.javascript.page_global import GLOBAL, member
 from wizard.languages.javascript.parse import ParsedFile
 from wizard.model.edit import Refused
 
@@ -16,6 +17,8 @@ _SECOND_CHOICE = {"track": "trackEvent", "identify": "identifyUser", "reset": "r
 
 def local_name(parsed: ParsedFile | Refused, module: str, name: str) -> str:
     """What this file calls `name` of `module`: as it is imported already, else a free name."""
+    if module == GLOBAL:
+        return member(name)
     if isinstance(parsed, Refused):
         return name
     return imported_name(parsed, module, name) or free_name(parsed, name)

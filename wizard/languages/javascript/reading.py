@@ -16,6 +16,7 @@ from wizard.languages.javascript.reader.browser.read import may_act, read_browse
 from wizard.languages.javascript.reader.join import join_files
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.script_facts import ScriptFacts
+from wizard.languages.javascript.reader.server.deepening import deepened
 from wizard.languages.javascript.reader.server.facts import ServerFacts
 from wizard.languages.javascript.reader.server.read import may_serve, read_server
 from wizard.languages.javascript.reader.types import read_types
@@ -41,7 +42,13 @@ def read_javascript(tree: SourceTree, mapper: Mapper = map) -> Reading:
     """Every user action of the project, in path and line order; each file is read by `mapper`."""
     paths = [path for path in tree.paths if is_app_code(path)]
     files = [file for path in paths if (file := tree.read(path)) is not None]
-    reading = join_files(list(mapper(read_file, files)))
+    facts = list(mapper(read_file, files))
+    served = deepened(files, [each.server for each in facts], mapper)
+    joined = [
+        each if told is each.server else structs.replace(each, server=told)
+        for each, told in zip(facts, served, strict=True)
+    ]
+    reading = join_files(joined)
     return structs.replace(reading, unread=(*reading.unread, *_skipped(tree)))
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from wizard.languages.edits import InsertCall
 from wizard.model.edit import EditResult, Refused
+from wizard.model.function import FunctionFacts
 from wizard.model.reading import Mapper, Reading
 from wizard.model.source import SourceFile, SourceTree
 from wizard.model.tracking import ExistingTracking
@@ -25,6 +26,11 @@ class JavaScriptSupport:
         from wizard.languages.javascript.reading import read_javascript
 
         return read_javascript(tree, mapper)
+
+    def inventory(self, tree: SourceTree, mapper: Mapper) -> tuple[FunctionFacts, ...]:
+        from wizard.languages.javascript.inventory import read_inventory
+
+        return read_inventory(tree, mapper)
 
     def read_existing(self, tree: SourceTree, mapper: Mapper) -> ExistingTracking:
         from wizard.languages.javascript.existing import read_existing

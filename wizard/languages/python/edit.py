@@ -132,5 +132,5 @@ def _insert_call(module: ModuleText, edit: InsertCall, style: Style) -> EditResu
             return insert_tracked_method(module, edit, style)
         case "decorator":
             return insert_decorator(module, edit, style)
-        case "wrap" | "option":
+        case "wrap" | "option" | "returned":
             return Refused(reason="a Python statement has no such place")

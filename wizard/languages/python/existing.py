@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+from wizard.languages.decisions import DECISIONS_PATH, read_decisions
 from wizard.languages.python.existing_file import (
     HELPER_FUNCTIONS,
     FileTracking,
@@ -51,6 +52,7 @@ def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
         inits=tuple(place for module in modules for place in module.inits),
         helper_path=path,
         plan_events=planned_names(tree.read(PLAN_PATH)),
+        decisions=read_decisions(tree.read(DECISIONS_PATH)),
         wrapper=wrapper,
     )
 

@@ -9,6 +9,7 @@ from wizard.languages.python.imports import Importer, import_roots
 from wizard.languages.python.module_text import ModuleText
 from wizard.languages.support import CodeEdit, Language
 from wizard.model.edit import EditResult, Refused
+from wizard.model.function import FunctionFacts
 from wizard.model.reading import Mapper, Reading
 from wizard.model.source import SourceFile, SourceTree
 from wizard.model.tracking import ExistingTracking
@@ -23,6 +24,11 @@ class Python:
         from wizard.languages.python.reading import read_python
 
         return read_python(tree, mapper)
+
+    def inventory(self, tree: SourceTree, mapper: Mapper) -> tuple[FunctionFacts, ...]:
+        from wizard.languages.python.inventory import read_inventory
+
+        return read_inventory(tree, mapper)
 
     def read_existing(self, tree: SourceTree, mapper: Mapper) -> ExistingTracking:
         from wizard.languages.python.existing import read_existing

@@ -1,17 +1,17 @@
 """One shape for all calls of a wrapper, where they have one."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
+from wizard.languages.argument_shapes import Slot, at, fullest
 from wizard.languages.python.existing_file import Definition, Example
 from wizard.model.tracking import ShapeArgument
 
 CALLS_TO_BE_A_WRAPPER = 2
 _CONTRADICTING = "the calls that are there do not agree on its arguments"
 _UNUSUAL = "the calls that are there pass what can't be read in another place"
-_Slot = tuple[str, str | None, int]
 
 
 def together(
@@ -21,12 +21,10 @@ def together(
     usable = [found for example in examples if (found := _usable(example, definition)) is not None]
     if not usable:
         return (), _UNUSUAL
-    counts = Counter(_signature(arguments) for arguments in usable)
-    fullest = max(counts, key=lambda found: (len(found), counts[found], repr(found)))
+    slots, agree = fullest(usable)
     shape = tuple(
-        _slot(slot, [_at(slot, arguments) for arguments in usable], examples) for slot in fullest
+        _slot(slot, [at(slot, arguments) for arguments in usable], examples) for slot in slots
     )
-    agree = all(_fits(signature, fullest) for signature in counts)
     if not agree or len({example.event_class for example in examples}) > 1:
         return shape, _CONTRADICTING
     return shape, _UNUSUAL if len(usable) < CALLS_TO_BE_A_WRAPPER else None
@@ -45,38 +43,8 @@ def _usable(example: Example, definition: Definition | None) -> tuple[ShapeArgum
     return arguments
 
 
-def _signature(arguments: Iterable[ShapeArgument]) -> tuple[_Slot, ...]:
-    """(role, keyword, place) of each argument; -1 for the place of a keyword."""
-    found: list[_Slot] = []
-    for place, item in enumerate(arguments):
-        keyword = None if item.role == "property" else item.keyword
-        by_place = item.keyword is None
-        slot = (item.role, keyword, place if by_place else -1)
-        if slot not in found:
-            found.append(slot)
-    return tuple(sorted(found, key=lambda slot: slot[0] == "property"))
-
-
-def _fits(signature: Sequence[_Slot], fullest: Sequence[_Slot]) -> bool:
-    """Whether a call only leaves out what others pass."""
-    positions = [fullest.index(slot) for slot in signature if slot in fullest]
-    return len(positions) == len(signature) and positions == sorted(positions)
-
-
-def _at(slot: _Slot, arguments: Sequence[ShapeArgument]) -> ShapeArgument | None:
-    role, keyword, _ = slot
-    return next(
-        (
-            item
-            for item in arguments
-            if item.role == role and (role == "property" or item.keyword == keyword)
-        ),
-        None,
-    )
-
-
 def _slot(
-    slot: _Slot, found: Sequence[ShapeArgument | None], examples: Sequence[Example]
+    slot: Slot, found: Sequence[ShapeArgument | None], examples: Sequence[Example]
 ) -> ShapeArgument:
     counts = Counter(text for item in found if item for text in item.expressions)
     late = {

@@ -19,6 +19,8 @@ class AmplitudeScope(msgspec.Struct, frozen=True, kw_only=True, rename="camel", 
     app_id: str | None = None
     app_name: str | None = None
     env_name: str | None = None
+    dashboard_url: str | None = None
+    dashboard_id: str | None = None
 
 
 class SetupContext(RunData, frozen=True, kw_only=True, tag="setup_context"):
@@ -45,6 +47,13 @@ class Detected(RunData, frozen=True, kw_only=True, tag="detection"):
     app: str | None
     skipped: tuple[dict[str, Any], ...]
     truncated: bool
+
+
+class Answered(RunData, frozen=True, kw_only=True, tag="answer"):
+    """The document of a command, where a program drives; the manifest says its schema."""
+
+    command: str
+    value: dict[str, Any]
 
 
 class NamedEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

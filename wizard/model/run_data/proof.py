@@ -10,7 +10,10 @@ class VerificationStarted(RunData, frozen=True, kw_only=True, tag="verification_
 
 
 class VerificationResult(RunData, frozen=True, kw_only=True, tag="verification_result"):
-    """The line of `verify` (contract 4.4); findings and claims as in the schema `report`."""
+    """The line of `verify` (contract 4.4); findings and claims as in the schema `report`.
+
+    `builds` are the project's own commands that `--build` has run, `events` what `--listen` saw.
+    """
 
     install_dir: str
     framework: dict[str, Any]
@@ -20,6 +23,8 @@ class VerificationResult(RunData, frozen=True, kw_only=True, tag="verification_r
     failures: tuple[str, ...]
     findings: tuple[dict[str, Any], ...]
     claims: tuple[dict[str, Any], ...]
+    builds: tuple[dict[str, Any], ...] = ()
+    events: tuple[dict[str, Any], ...] = ()
 
 
 class Listening(RunData, frozen=True, kw_only=True, tag="listening"):
@@ -42,10 +47,15 @@ class EventReceived(RunData, frozen=True, kw_only=True, tag="event_received"):
 
 
 class EventsDetected(RunData, frozen=True, kw_only=True, tag="events_detected"):
+    """What has arrived: at Amplitude (then `missing` are planned events that have not), or at a
+    local listener (then there is a table of what came, and the exit code of the app's command).
+    """
+
     event_names: tuple[str, ...]
-    table: tuple[dict[str, Any], ...]
-    rejections: tuple[dict[str, Any], ...]
-    exit_code: int | None
+    missing: tuple[str, ...] = ()
+    table: tuple[dict[str, Any], ...] = ()
+    rejections: tuple[dict[str, Any], ...] = ()
+    exit_code: int | None = None
     trouble: str | None = None
 
 
@@ -62,3 +72,7 @@ class DemoResult(RunData, frozen=True, kw_only=True, tag="demo_result"):
     duration_ms: int
     table: tuple[dict[str, Any], ...]
     failures: tuple[str, ...]
+    steps: tuple[dict[str, Any], ...]
+    actions: tuple[dict[str, Any], ...]
+    hash_before: str
+    hash_after: str

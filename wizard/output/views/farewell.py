@@ -16,6 +16,7 @@ def farewell_blocks(command: Callable[..., tuple[str, ...]]) -> tuple[Block, ...
             (
                 f"See your app's events arrive: {shlex.join(command('listen'))}",
                 f"Check the set-up at any time: {shlex.join(command('verify'))}",
+                f"Ask about your data from your editor: {shlex.join(command('mcp', 'add'))}",
             )
         ),
         Heading("Once data is flowing in Amplitude"),

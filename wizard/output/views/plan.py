@@ -3,7 +3,7 @@
 from wizard.model.plan import ManualStep, PlanBody
 from wizard.output.document import Block, Diff, Heading, Items, Raw, Table, Text
 from wizard.output.plain_text import counted
-from wizard.output.views.proposal import NO_EVENT, events_table
+from wizard.output.views.proposal import NO_EVENT, events_tables
 
 
 def plan_blocks(body: PlanBody, diff: str) -> tuple[Block, ...]:
@@ -58,7 +58,7 @@ def command_items(body: PlanBody, title: str) -> tuple[Block, ...]:
 def _events(body: PlanBody) -> tuple[Block, ...]:
     if not body.events:
         return (NO_EVENT,)
-    return (Heading(counted(len(body.events), "tracked event")), events_table(body.events))
+    return (Heading(counted(len(body.events), "tracked event")), *events_tables(body.events))
 
 
 def _files(body: PlanBody) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """Proposed tracked events, for people."""
 
-from wizard.model.proposal import LeftAlone, Proposal, TrackedEvent
+from wizard.model.proposal import Funnel, LeftAlone, Proposal, TrackedEvent
 from wizard.model.reading import UnreadFile
 from wizard.output.document import Block, Heading, Items, Table, Text
 
@@ -14,8 +14,26 @@ def proposal_blocks(proposal: Proposal) -> tuple[Block, ...]:
         return (NO_EVENT, *left)
     hidden = proposal.candidates - len(proposal.events)
     more = (Text(f"{hidden} weaker candidates: --limit 0 shows all", "dim"),) if hidden > 0 else ()
-    details = [block for event in proposal.events for block in _event(event)]
-    return (events_table(proposal.events), *more, *details, *left)
+    details = [block for event in proposal.events if event.placeable for block in _event(event)]
+    paths = _funnel_blocks(proposal.funnels)
+    return (*events_tables(proposal.events), *more, *paths, *details, *left)
+
+
+def _funnel_blocks(funnels: tuple[Funnel, ...]) -> tuple[Block, ...]:
+    lines = tuple(" → ".join(funnel.steps) for funnel in funnels)
+    return (Heading("Funnels"), Items(lines)) if lines else ()
+
+
+def events_tables(events: tuple[TrackedEvent, ...]) -> tuple[Block, ...]:
+    """One table; where both sides send events, one for each of them."""
+    sides = {side: tuple(e for e in events if e.source == side) for side in ("server", "browser")}
+    if not all(sides.values()):
+        return (events_table(events),)
+    return tuple(
+        block
+        for side, own in sides.items()
+        for block in (Heading(f"Sent by the {side}  (--layer {side})"), events_table(own))
+    )
 
 
 def events_table(events: tuple[TrackedEvent, ...]) -> Table:
@@ -39,7 +57,7 @@ def _unread_blocks(unread: tuple[UnreadFile, ...]) -> tuple[Block, ...]:
 def _event(event: TrackedEvent) -> tuple[Block, ...]:
     return (
         Heading(f"{event.name}  ({event.location.surface})"),
-        Text(event.question),
+        Text(f"{event.question}  ({event.chart})"),
         Items(event.evidence),
     )
 
@@ -49,4 +67,6 @@ def _place(event: TrackedEvent) -> str:
 
 
 def _properties(event: TrackedEvent) -> str:
+    if not event.placeable:
+        return "no place where it has surely succeeded"
     return ", ".join(item.name for item in event.properties) or "-"

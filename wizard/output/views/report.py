@@ -1,8 +1,11 @@
 """A verification, for people."""
 
-from wizard.model.report import Finding, Report
+import shlex
+
+from wizard.model.report import BuildResult, EventProof, Finding, Report
 from wizard.output.document import Block, Heading, Items, Table, Text, Tone
 
+_SHOWN_LINES = 25
 TONES: dict[str, Tone] = {"error": "bad", "warning": "warn", "info": "plain"}
 
 
@@ -14,7 +17,29 @@ def report_blocks(report: Report) -> tuple[Block, ...]:
         (item.claim, item.status.replace("_", " "), item.detail) for item in report.claims
     )
     table = (Table(("claim", "status", "detail"), claims),) if claims else ()
-    return (verdict, *table, *_findings(report.findings))
+    return (
+        verdict,
+        *table,
+        *_events(report.events),
+        *_findings(report.findings),
+        *_outputs(report.builds),
+    )
+
+
+def _events(events: tuple[EventProof, ...]) -> tuple[Block, ...]:
+    rows = tuple((item.event, item.status, str(item.received), item.reason) for item in events)
+    return (Table(("planned event", "status", "received", "why"), rows),) if rows else ()
+
+
+def _outputs(builds: tuple[BuildResult, ...]) -> tuple[Block, ...]:
+    """The end of what each command says that fails since our changes."""
+    blocks: list[Block] = []
+    for item in builds:
+        if item.status == "new_failure":
+            blocks.append(Heading(f"The end of what `{shlex.join(item.argv)}` says"))
+            said = item.output_tail.splitlines()[-_SHOWN_LINES:]
+            blocks.append(Text("\n".join(said), "dim"))
+    return tuple(blocks)
 
 
 def _findings(findings: tuple[Finding, ...]) -> tuple[Block, ...]:

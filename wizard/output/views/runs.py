@@ -2,8 +2,8 @@
 
 import shlex
 from collections.abc import Sequence
-from typing import Any
 
+from wizard.model.history import Run, RunCommand, RunFile
 from wizard.model.journal import Journal
 from wizard.output.document import Block, Table, Text
 from wizard.output.plain_text import counted
@@ -53,17 +53,17 @@ def history_blocks(journals: Sequence[Journal], unreadable: Sequence[str]) -> tu
     return (Table(("run", "started", "state", "files"), rows), *warnings)
 
 
-def run_summary(journal: Journal) -> dict[str, Any]:
+def run_summary(journal: Journal) -> Run:
     """One run for programs: what it did, without the bytes to undo it."""
-    return {
-        "runId": journal.run_id,
-        "planId": journal.plan_id,
-        "installDir": journal.install_dir,
-        "startedAt": journal.started_at,
-        "state": journal.state,
-        "files": [{"path": item.path, "operation": item.operation} for item in journal.files],
-        "commands": [
-            {"argv": list(item.argv), "exitCode": item.exit_code} for item in journal.commands
-        ],
-        "events": list(journal.events),
-    }
+    return Run(
+        run_id=journal.run_id,
+        plan_id=journal.plan_id,
+        install_dir=journal.install_dir,
+        started_at=journal.started_at,
+        state=journal.state,
+        files=tuple(RunFile(path=item.path, operation=item.operation) for item in journal.files),
+        commands=tuple(
+            RunCommand(argv=item.argv, exit_code=item.exit_code) for item in journal.commands
+        ),
+        events=tuple(journal.events),
+    )

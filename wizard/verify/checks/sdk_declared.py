@@ -6,6 +6,7 @@ from wizard.verify.check import Check, Problem
 from wizard.verify.subject import Subject
 
 _SDK = "amplitude-analytics"
+_OFFICIAL = ("@amplitude/unified", "@amplitude/analytics-browser", "@amplitude/analytics-node")
 _REQUIREMENT = "amplitude-analytics>=1.1,<2"
 
 
@@ -13,7 +14,10 @@ def _find(subject: Subject) -> Iterator[Problem]:
     sdk = subject.framework.sdk if subject.framework else None
     package = sdk.package if sdk else _SDK
     fix = f"add {sdk.requirement if sdk else _REQUIREMENT} to the project's dependencies"
-    declared = [item for item in subject.dependencies if item.name == package]
+    own = subject.helper is None
+    declared = [item for item in subject.dependencies if _is_sdk(item.name, package, own=own)]
+    if not declared and subject.is_wrapped and not subject.existing.inits:
+        return
     if not declared:
         broken = next(iter(subject.unreadable), None)
         yield Problem(
@@ -25,6 +29,11 @@ def _find(subject: Subject) -> Iterator[Problem]:
         first = declared[0]
         message = f"{package} is declared for developers only"
         yield Problem(message, path=first.path, line=first.line, fix=fix)
+
+
+def _is_sdk(name: str, package: str, *, own: bool) -> bool:
+    """A project with a set-up of its own may have chosen another official package."""
+    return name == package or (own and name in _OFFICIAL)
 
 
 CHECK = Check(

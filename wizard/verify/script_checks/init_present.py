@@ -6,11 +6,12 @@ from wizard.verify.check import Check, Problem
 from wizard.verify.script_subject import ScriptSubject
 
 _STARTERS = ("startAmplitude", "amplitudeContext", "getAmplitude")
-_SENDERS = ("track", "identify")
+_SENDERS = ("track", "tracked", "identify")
 
 
 def _find(subject: ScriptSubject) -> Iterator[Problem]:
-    if not subject.helpers and not subject.inits and not subject.existing.inits:
+    started = subject.helpers or subject.inits or subject.existing.inits or subject.is_wrapped
+    if not started:
         yield Problem("Amplitude is never initialised", fix="run the wizard's `plan` and `apply`")
         return
     if subject.helpers:

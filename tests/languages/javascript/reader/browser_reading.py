@@ -30,6 +30,7 @@ def tracked(code: str, path: str = "src/Shop.tsx") -> str:
         InsertCall(
             placement=placement,
             function="track",
+            decorator="tracked",
             event_name=f"{action.verb} {action.object}",
             properties=(),
             identity=(),

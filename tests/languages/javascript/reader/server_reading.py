@@ -3,6 +3,7 @@
 from wizard.languages.javascript.parse import parse_script
 from wizard.languages.javascript.reader.app_paths import is_app_code, side_of
 from wizard.languages.javascript.reader.module import Module
+from wizard.languages.javascript.reader.server.deepening import deepened
 from wizard.languages.javascript.reader.server.facts import ServerFacts
 from wizard.languages.javascript.reader.server.join import join_server
 from wizard.languages.javascript.reader.server.read import may_serve, read_server
@@ -13,8 +14,10 @@ from wizard.model.source import SourceFile
 
 def actions_in(files: dict[str, str]) -> list[UserAction]:
     """The server's actions of a project, with the files' marks taken out."""
-    facts = [(path, _facts(path, unmarked(code)[0])) for path, code in sorted(files.items())]
-    return list(join_server(facts))
+    plain = {path: unmarked(code)[0] for path, code in sorted(files.items())}
+    sources = [SourceFile(path=path, content=code.encode()) for path, code in plain.items()]
+    facts = deepened(sources, [_facts(path, code) for path, code in plain.items()])
+    return list(join_server(list(zip(plain, facts, strict=True))))
 
 
 def action_in(code: str, path: str = "src/routes/orders.ts") -> UserAction:

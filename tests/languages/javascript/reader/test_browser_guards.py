@@ -76,8 +76,9 @@ def test_a_test_of_something_else_is_none(other: str) -> None:
     ("body", "reason"),
     [
         ("    api.post('/orders', data);", "does not wait"),
-        ("    return api.post('/orders', data);", "return expression"),
-        ("    return await api.post('/orders', data);", "return expression"),
+        ("    return valid ? api.post('/orders', data) : null;", "return expression"),
+        ("    return valid && (await api.post('/orders', data));", "only a part"),
+        ("    return fetch('/orders', { method: 'POST' });", "return expression"),
         ("    api.post('/orders', data).then(done);", "defined elsewhere"),
         ("    api.post('/orders', data).then(() => {});", "no statement"),
         ("    valid && (await api.post('/orders', data));", "only a part"),
@@ -165,3 +166,21 @@ def test_an_expression_becomes_a_block() -> None:
 def test_a_braceless_branch_becomes_a_block() -> None:
     body = f"{CALL}    if (res.ok) close();"
     assert "if (res.ok) { close(); track('create order'); }" in tracked(code_of(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "    return valid || (await api.post('/orders', data));",
+            "return valid || (await api.post('/orders', data));",
+        ),
+        (
+            "    return await api.post('/orders', data);",
+            "return tracked(await api.post('/orders', data), 'create order');",
+        ),
+    ],
+)
+def test_a_returned_request_of_a_handler_is_handed_through(body: str, wanted: str) -> None:
+    start = "export function Order() {\n  return <button onClick={async () => {\n"
+    assert wanted in tracked(f"{start}{body}\n  }}}}>Create order</button>;\n}}\n")

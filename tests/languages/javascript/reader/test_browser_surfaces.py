@@ -295,3 +295,43 @@ def test_a_log_out_that_leaves_the_page_is_told_before() -> None:
         "  return <button onClick={go} />;\n}"
     )
     assert call_lines(code) == [("close();", "log_out user")]
+
+
+FORM_ACTION = """import { api } from './api';
+export async function NAME({ request }: TYPE) {
+  const form = await request.formData();
+  try {
+    await api.put('/settings', form);
+  } catch (error) {
+    return error.message;
+  }
+  return 'Saved';
+}
+export function Page() {
+  return <Form method="put"><button>Save</button></Form>;
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [
+        ("saveSettings", "ActionFunctionArgs"),
+        ("saveSettings", "Route.ClientActionArgs"),
+        ("updateSettings", "ClientActionFunctionArgs"),
+    ],
+)
+def test_the_action_of_a_client_route_is_a_form(name: str, type_: str) -> None:
+    code = FORM_ACTION.replace("NAME", name).replace("TYPE", type_)
+    (action,) = actions_in(code, "src/SettingsPage.tsx")
+    assert (action.surface.kind, action.verb, action.object) == ("form", "update", "settings")
+    assert [placement.line for placement in action.placements] == [5]
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [("action", "ActionFunctionArgs"), ("saveSettings", "LoaderFunctionArgs"), ("save", "any")],
+)
+def test_other_functions_of_a_route_are_none(name: str, type_: str) -> None:
+    code = FORM_ACTION.replace("NAME", name).replace("TYPE", type_)
+    assert actions_in(code, "src/SettingsPage.tsx") == []

@@ -187,7 +187,8 @@ def test_what_a_returned_value_says(answer: str, count: int) -> None:
         ("try {\n await order.save();\n} finally {\n close();\n}", 1),
         ("if (x) await order.save();\nelse await order.destroy();", 1),
         ("if (x) {\n await order.save();\n}\nif (y) {\n await order.destroy();\n}", 0),
-        ("await order.save().catch(() => null);", 1),
+        ("await order.save().catch(() => null);", 0),
+        ("await order.save().catch((e) => {\n throw e;\n});", 1),
         (
             "order.save((err) => {\n if (err) return res.status(500).end();\n"
             " res.json({});\n return;\n});",

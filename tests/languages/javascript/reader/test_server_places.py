@@ -138,13 +138,15 @@ def test_placed_at_success(body: str) -> None:
     ("body", "reason"),
     [
         ("prisma.order.create({ data: req.body });\nres.json({});", "nothing waits"),
-        ("return prisma.order.create({ data: req.body });", "returned expression"),
         ("res.json({ hello: 1 });", "no write"),
         ("try {\n await x();\n} catch (e) {\n await prisma.order.create({});\n}", "no write"),
         (
-            "if (req.body.x) return res.json(await prisma.order.create({}));\nres.json({});",
-            "returned",
+            "return req.body.x ? prisma.order.create({}) : null;",
+            "a part of the returned expression",
         ),
+        ("return { order: prisma.order.create({}) };", "a part of the returned expression"),
+        ("return prisma.order.create({}).catch(() => null);", "a part of the returned expression"),
+        ("return fetch('/orders', { method: 'POST' });", "returned expression"),
         ("await prisma.order.create({});\nthrow new Error('never');", "no write"),
         (
             "try {\n await prisma.order.create({});\n} finally {\n return res.json({});\n}",
@@ -258,3 +260,56 @@ def test_events_of_a_payment_provider() -> None:
     (action,) = actions_in({"app/api/webhook/route.ts": code})
     assert (action.verb, action.object) == ("complete", "checkout")
     assert places(action) == marks(code)
+
+
+@pytest.mark.parametrize(
+    ("body", "expression"),
+    [
+        (
+            "return prisma.order.create({ data: req.body });",
+            "prisma.order.create({ data: req.body })",
+        ),
+        ("return await prisma.order.create({});", "await prisma.order.create({})"),
+        (
+            "if (req.body.x) return res.json(await prisma.order.create({}));\nres.json({});",
+            "res.json(await prisma.order.create({}))",
+        ),
+        (
+            "const order = await prisma.order.create({});\n"
+            "if (order.paid) return res.json(order);\nreturn next(new Error('not paid'));",
+            "res.json(order)",
+        ),
+        (
+            "return { order: await prisma.order.create({}) };",
+            "{ order: await prisma.order.create({}) }",
+        ),
+        (
+            "return db.insert(orders).values(req.body).returning();",
+            "db.insert(orders).values(req.body).returning()",
+        ),
+    ],
+)
+def test_a_returned_action_is_handed_through(body: str, expression: str) -> None:
+    code = route(body)
+    (placement,) = action_in(code).placements
+    assert placement.style == "returned"
+    assert code[placement.offset : placement.end] == expression
+
+
+def test_a_plain_function_that_returns_a_query_is_left_to_its_caller() -> None:
+    service = """@Injectable()
+export class OrdersService {
+  create(dto) { return this.repository.save(dto); }
+}
+"""
+    controller = """import { OrdersService } from './orders.service';
+@Controller('orders')
+export class OrdersController {
+  constructor(private readonly orders: OrdersService) {}
+  @Post()
+  async create(@Body() dto) { return this.orders.create(dto); }
+}
+"""
+    files = {"src/orders.service.ts": service, "src/orders.controller.ts": controller}
+    (action,) = actions_in(files)
+    assert action.path == "src/orders.controller.ts"

@@ -206,7 +206,7 @@ def test_a_service_completes_what_its_controller_returns() -> None:
     assert places(action) == marks(SERVICE)
 
 
-def test_a_service_that_others_call_too_is_left_alone() -> None:
+def test_a_service_that_others_call_too_is_left_to_the_handler() -> None:
     other = (
         "import { OrdersService } from './orders.service';\nexport class Import {\n"
         "  constructor(private orders: OrdersService) {}\n"
@@ -219,7 +219,7 @@ def test_a_service_that_others_call_too_is_left_alone() -> None:
     }
     (action,) = actions_in(files)
     assert action.path == "src/orders.controller.ts"
-    assert action.placements == ()
+    assert [placement.style for placement in action.placements] == ["returned"]
 
 
 def test_next_auth_tells_of_sign_up_and_log_in() -> None:

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from wizard.languages.javascript.parse import ParsedFile
 from wizard.languages.javascript.reader.linkage import Import, exported, imported, required
+from wizard.languages.javascript.reader.server.facts import KnownCall
 from wizard.languages.javascript.reader.syntax import (
     FUNCTIONS,
     field,
@@ -23,13 +24,17 @@ _EVIDENCE_CHARS = 160
 
 
 class Module:
-    """`parsed` and what it says at its top level. Never leaves the process that made it."""
+    """`parsed` and what it says at its top level. Never leaves the process that made it.
+
+    `known` are the calls of which other files tell what they do, by what is called.
+    """
 
     def __init__(self, parsed: ParsedFile) -> None:
         self.parsed = parsed
         self.path = parsed.file.path
         self.content = parsed.file.content
         self.memo: dict[str, frozenset[str]] = {}
+        self.known: dict[str, KnownCall] = {}
 
     @cached_property
     def scripts(self) -> tuple[Section, ...]:

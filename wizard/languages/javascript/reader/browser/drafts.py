@@ -22,11 +22,12 @@ from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.effects import Judge
 from wizard.languages.javascript.reader.browser.facts import Asked, BrowserDraft, BrowserFacts
 from wizard.languages.javascript.reader.browser.flow import RETURNED, end_of, in_options, place_of
+from wizard.languages.javascript.reader.browser.handing import handed
 from wizard.languages.javascript.reader.browser.index import Index
 from wizard.languages.javascript.reader.browser.names import said, thing
 from wizard.languages.javascript.reader.browser.naming import Named, name_of
 from wizard.languages.javascript.reader.browser.owners import class_decorators
-from wizard.languages.javascript.reader.browser.reach import Reach, Reached
+from wizard.languages.javascript.reader.browser.reach import Reach, Reached, answers_form
 from wizard.languages.javascript.reader.browser.runs import Runs
 from wizard.languages.javascript.reader.browser.settling import Found, Place
 from wizard.languages.javascript.reader.browser.told import Told, action_of
@@ -80,7 +81,7 @@ class _File:
             kept = [site for site in sites if not self._is_owned(site, owned)]
             kept = [self._told_by_mutation(site, known) for site in kept]
             kept = [with_callback(unit, site) for site in kept]
-            kept = [site for site in kept if is_worth(unit, site)]
+            kept = [handed(unit, site) for site in kept if is_worth(unit, site)]
             if kept:
                 yield from self._of_unit(unit, kept)
         taken = {unit.node.id for unit, _ in units}
@@ -237,6 +238,8 @@ class _File:
             return Reached(unit.kind, None) if unit.kind is not None else None
         if unit.runs == "user":
             return self.reach.of(unit)
+        if answers_form(unit):
+            return Reached("form")
         if unit.runs == "method" and class_decorators(unit.node):
             if _UI_DECORATORS & set(class_decorators(unit.node)):
                 return self.reach.of(unit) or Reached("component")
@@ -247,7 +250,18 @@ class _File:
             return Reached("store")
         if in_hook(unit):
             return self.reach.of(unit)
-        return self.reach.of(unit) if self.reach.is_component else None
+        return self.reach.of(unit) if self.reach.is_component else self._listened(unit)
+
+    def _listened(self, unit: Unit) -> Reached | None:
+        """How a listener of the file reaches a function that it calls, where the call itself tells
+        nothing of the action."""
+        for call in self.index.calls:
+            if unit.name and last_name(call) == unit.name and _calls_local(call):
+                caller = unit_of(call)
+                listens = caller is not None and caller.runs == "listener"
+                if caller is not None and listens and caller.kind is not None:
+                    return Reached(caller.kind) if self.judge.effect(call) is None else None
+        return None
 
     def _of_stores(self, taken: set[int]) -> Iterator[BrowserDraft]:
         for function, name, store in store_functions(self.module, self.index):

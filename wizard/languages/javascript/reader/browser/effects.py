@@ -42,7 +42,7 @@ from wizard.languages.javascript.reader.browser.names import (
 )
 from wizard.languages.javascript.reader.browser.sent import method, of_library, request
 from wizard.languages.javascript.reader.browser.unit_names import WRAPPERS
-from wizard.languages.javascript.reader.browser.uses import Use, use_of
+from wizard.languages.javascript.reader.browser.uses import Use, is_used, use_of
 from wizard.languages.javascript.reader.syntax import (
     FUNCTIONS,
     arguments,
@@ -53,7 +53,13 @@ from wizard.languages.javascript.reader.syntax import (
     string_of,
     text,
 )
-from wizard.languages.words import words
+from wizard.languages.words import word_set, words
+
+_SOCIAL = word_set(
+    "google github gitlab facebook apple twitter discord microsoft linkedin slack spotify twitch "
+    "oauth sso saml social provider redirect"
+)
+"""Who signs a user in on a site of their own: `signInWithGoogle()` may only lead there."""
 
 
 class Judge:
@@ -216,6 +222,8 @@ class Judge:
         if len(path) == 1 and _is_local(origin):
             return None
         use = use_of(call)
+        if role_of(verb, nouns) is not None and _SOCIAL & set(words(name)) and not is_used(use):
+            return None
         sync = self._is_store(origin, path) and not use.finished
         if not (use.finished or sync or self._delegates(use)):
             return None

@@ -82,7 +82,7 @@ def said(name: str) -> tuple[str, tuple[str, ...]] | None:
     parts = words(name)
     while len(parts) > 1 and parts[0] in _LEADS:
         parts = parts[1:]
-    if not parts or parts[0] in GETTERS or parts[0] in _NEVER_FIRST:
+    if not parts or parts[0] in GETTERS or parts[0] in _NEVER_FIRST or parts == ("put",):
         return None
     if parts == ("store",):
         return "create", ()
@@ -100,7 +100,7 @@ def said(name: str) -> tuple[str, tuple[str, ...]] | None:
     return _settled(INVERSE.get(verb, verb) if undone else verb, object_words(rest))
 
 
-_NEVER_FIRST = word_set("set use handle on with drop close finish end begin look put launch")
+_NEVER_FIRST = word_set("set use handle on with drop close finish end begin look launch")
 _THINGS = word_set(
     "order post review comment report request bookmark vote invite issue purchase book deposit "
     "record bid reply link schedule"

@@ -16,6 +16,7 @@ from wizard.languages.javascript.reader.syntax import field, text
 from wizard.model.action import SurfaceKind
 
 _DEPTH = 3
+_FORM_ARGUMENTS = re.compile(r":\s*(?:[\w.]+\.)?(?:Client)?Action(?:Function)?Args\b")
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,14 @@ class Reach:
                 if own.start_byte <= node.start_byte < own.end_byte or _is_declaration(node):
                     continue
                 yield node
+
+
+def answers_form(unit: Unit) -> bool:
+    """The action of a client route: React Router calls it when a form is sent. One that is named
+    `action` may run on the server."""
+    if unit.runs != "named" or unit.name == "action":
+        return False
+    return bool(_FORM_ARGUMENTS.search(text(field(unit.node, "parameters"))))
 
 
 def _is_declaration(node: Node) -> bool:

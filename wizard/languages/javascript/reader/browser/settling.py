@@ -20,10 +20,11 @@ JOINED = "whether it succeeded is only tested after the branches have joined"
 
 @dataclass(frozen=True)
 class Place:
-    """One place for a call. `node` is the statement, the expression to wrap, or the object literal
-    that gets the entry `method`. `at` is what is in scope there: the call stands behind it."""
+    """One place for a call. `node` is the statement, the expression to wrap or to hand through, or
+    the object literal that gets the entry `method`. `at` is what is in scope there: the call stands
+    behind it."""
 
-    style: Literal["before", "after", "wrap", "option"]
+    style: Literal["before", "after", "wrap", "option", "returned"]
     node: Node
     method: str | None = None
     params: tuple[str, ...] = ()

@@ -84,7 +84,7 @@ def _placement(told: Told, site: Site, place: Place) -> Placement:
         style=place.style,
         line=line(place.node),
         offset=place.node.start_byte,
-        end=place.node.end_byte if place.style == "wrap" else None,
+        end=place.node.end_byte if place.style in {"wrap", "returned"} else None,
         method=place.method,
         values=values_at(place, told.unit.node, told.named.object, results),
     )

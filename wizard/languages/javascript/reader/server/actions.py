@@ -60,7 +60,8 @@ def drafts_of(handler: Handler) -> Iterator[ServerDraft]:
 
     Each has its verb, its object, and a placement on every path on which it has succeeded.
     """
-    body = field(handler.node, "body")
+    is_page = handler.node.type == "program"
+    body = handler.node if is_page else field(handler.node, "body")
     if body is None:
         return
     find = effects_of(handler.module, said_verb(handler))
@@ -73,6 +74,8 @@ def drafts_of(handler: Handler) -> Iterator[ServerDraft]:
         return follow(body, start, find, responses, counts)
 
     flow = walk()
+    if is_page and not all(site.zone.branch for site in flow.sites):
+        return  # something happens whenever the page is drawn
     branches = sorted({site.zone.branch for site in flow.sites if site.zone.branch})
     told = len(branches) > 1 or any(branch.startswith("event:") for branch in branches)
     for branch in branches if told else [None]:
@@ -149,7 +152,8 @@ def _draft(
     if named.role == "log_out" and any(site.ends is not None for site in flow.sites):
         success = endings(flow, branch)
     else:
-        success = successes(flow, branch, access=named.role is not None)
+        called = handler.surface.kind == "function"
+        success = successes(flow, branch, access=named.role is not None, called=called)
     if not success.spots and success.refusal is None:
         success = Success(refusal=_NO_WRITE)
     return ServerDraft(
@@ -157,9 +161,14 @@ def _draft(
         exported=handler.exported,
         unproven=handler.unproven,
         service=handler.surface.kind == "function",
-        hands_on=_handed_on(handler, flow) if not success.spots else None,
+        hands_on=_handed_on(handler, flow) if _is_handed(success) else None,
         vague=named.vague,
     )
+
+
+def _is_handed(success: Success) -> bool:
+    """Whether no statement of the function follows the action."""
+    return all(spot.style == "returned" for spot in success.spots)
 
 
 def _handed_on(handler: Handler, flow: Flow) -> Called | None:
@@ -228,7 +237,7 @@ def _placement(spot: Spot, subject: Subject) -> Placement:
         style=spot.style,
         line=line(spot.node),
         offset=spot.node.start_byte,
-        end=spot.node.end_byte if spot.style == "wrap" else None,
+        end=spot.node.end_byte if spot.style in {"wrap", "returned"} else None,
         values=values_at(spot.scope, subject),
     )
 

@@ -38,12 +38,22 @@ def told_by(asked: Node, said: str | None) -> str:
     """Which branch the value `said` of the expression `asked` stands for, "" for none."""
     if not said:
         return ""
-    name = last_name(asked)
+    name = _asked_name(asked)
     if name == "method" and said.upper() in _METHODS:
         return said.upper()
     if name == "type" and "." in said:
         return f"event:{said}"
     return f"intent:{said}" if name.lower() in _ASKS else ""
+
+
+def _asked_name(asked: Node) -> str:
+    """The name of what is asked: `intent` of `body.intent` and of `formData.get("intent")`."""
+    inner = awaited(asked)
+    if inner.type == "call_expression" and text(callee(inner)) == "String":
+        inner = awaited(next(iter(arguments(inner)), inner))
+    if inner.type == "call_expression" and last_name(inner) == "get":
+        return string_of(next(iter(arguments(inner)), None)) or ""
+    return last_name(asked)
 
 
 def listed_names(test: Node) -> list[tuple[str, bool]]:
@@ -83,3 +93,22 @@ def fixed_reads(test: Node) -> list[tuple[str, bool]]:
         return []
     said = text(left) if left.type == "identifier" or chain_parts(left) else ""
     return [(said, operator.startswith("="))] if said else []
+
+
+def evaluated_operands(test: Node, *, holds: bool) -> list[Node]:
+    """What has surely been evaluated where a test holds, or does not: all of `a && b` where it
+    holds, all of `a || b` where it does not."""
+    test = awaited(test)
+    operator = text(field(test, "operator"))
+    if test.type == "unary_expression" and operator == "!":
+        inner = field(test, "argument")
+        return evaluated_operands(inner, holds=not holds) if inner is not None else []
+    left, right = field(test, "left"), field(test, "right")
+    if test.type != "binary_expression" or left is None or right is None:
+        return [test]
+    if operator == ("&&" if holds else "||"):
+        return [
+            *evaluated_operands(left, holds=holds),
+            *evaluated_operands(right, holds=holds),
+        ]
+    return [test]

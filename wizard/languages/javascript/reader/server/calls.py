@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.reader.server.blocks import statements_of
 from wizard.languages.javascript.reader.server.callbacks import (
     Chain,
     Inner,
@@ -20,9 +21,18 @@ from wizard.languages.javascript.reader.server.notes import (
 from wizard.languages.javascript.reader.server.origins import Source
 from wizard.languages.javascript.reader.server.paths import Done, Exit, State, Way, Zone, join
 from wizard.languages.javascript.reader.server.shapes import shape_of_annotation
-from wizard.languages.javascript.reader.syntax import field, is_async, parameters, pattern_of
+from wizard.languages.javascript.reader.syntax import (
+    arguments,
+    descendants,
+    field,
+    is_async,
+    parameters,
+    pattern_of,
+    unwrapped,
+)
 
 _ANSWERED = frozenset(("before", "wrap"))
+_LEAVES = frozenset(("return_statement", "throw_statement"))
 
 
 class Calls(Notes):
@@ -52,15 +62,21 @@ class Calls(Notes):
         worked = self.effects(node, statement, state, zone)
         return worked or state.done > before
 
-    def _inner(self, node: Node, statement: Node, state: State, zone: Zone) -> None:
+    def _inner(
+        self, node: Node, statement: Node, state: State, zone: Zone, *, given_back: bool = False
+    ) -> None:
+        """`given_back`: whoever called the function gets what `node` gives, and waits for it."""
         for inner in inner_functions(node):
-            self._inner_function(inner, statement, state, zone)
+            whole = given_back and _is_argument_of(inner.function, unwrapped(node))
+            self._inner_function(inner, statement, state, zone, whole=whole)
 
-    def _inner_function(self, inner: Inner, statement: Node, state: State, zone: Zone) -> None:
+    def _inner_function(
+        self, inner: Inner, statement: Node, state: State, zone: Zone, *, whole: bool
+    ) -> None:
         if inner.when == "node":
             self._called_back(inner.function, statement, state, zone)
             return
-        waited = is_awaited(inner.function)
+        waited = is_awaited(inner.function) or (whole and inner.when == "once")
         nested = replace(zone, inlined=True, atomic=zone.atomic or inner.atomic)
         ends = self._ends_of(inner.function, state, nested, waited=waited)
         if not ends or not (waited or not is_async(inner.function)):
@@ -156,7 +172,9 @@ class Calls(Notes):
         if current is None:
             return None
         if chain.swallows and not returned:
-            return join([Way(current), Way(replace(state, barred=True))])
+            told = statement.type == "expression_statement" and chain.steps
+            last = _last_of(chain.steps[-1]) if told else None
+            return join([Way(current, last, zone), Way(replace(state, barred=True))])
         state.done, state.strength = current.done, current.strength
         state.points, state.passed = current.points, current.passed
         if returned:
@@ -185,3 +203,19 @@ class Calls(Notes):
         for effect in self.find(value):
             if self.counts(effect, bool(state.done)) and not (zone.failing or zone.final):
                 self._note(effect, statement, state, zone)
+
+
+def _is_argument_of(function: Node, call: Node) -> bool:
+    return any(part == function for part in arguments(call))
+
+
+def _last_of(step: Node) -> Node | None:
+    """The statement at which a function ends on every way, behind which a call may stand."""
+    body = field(step, "body")
+    if body is None or body.type != "statement_block":
+        return None
+    statements = statements_of(body)
+    while statements and statements[-1].type == "return_statement":
+        statements = statements[:-1]
+    leaves = any(any(descendants(each, _LEAVES)) for each in statements)
+    return statements[-1] if statements and not leaves else None

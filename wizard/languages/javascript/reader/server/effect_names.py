@@ -36,7 +36,7 @@ def verb_of_effects(handler: Handler, effects: list[Effect]) -> str:
     if any(_creates(effect, kinds, handler) for effect in effects):
         return "create"
     if verb := _verb_of_service(handler, effects):
-        return verb
+        return "create" if verb == "update" and _fills(handler, effects) else verb
     for kind in ("log_in", "log_out", "charge", "create", "upload", "save"):
         if kind in kinds and not (kind == "log_in" and _CHANGES & set(kinds)):
             return _VERB_OF_KIND.get(kind, "update")
@@ -46,6 +46,14 @@ def verb_of_effects(handler: Handler, effects: list[Effect]) -> str:
     if "update" in kinds:
         return "update"
     return _VERB_OF_METHOD.get(method, "complete")
+
+
+def _fills(handler: Handler, effects: list[Effect]) -> bool:
+    """Whether what is saved is one more of what the route lists: `saveVote` in POST /votes."""
+    last = words((handler.surface.route or "").rpartition("/")[2])[-1:]
+    if handler.surface.method != "POST" or not last or singular(last[0]) == last[0]:
+        return False
+    return any(singular(last[0]) in words(effect.target) for effect in effects)
 
 
 def _creates(effect: Effect, kinds: Sequence[str], handler: Handler) -> bool:

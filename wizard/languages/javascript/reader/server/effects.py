@@ -9,7 +9,7 @@ from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.server.effect import Effect, EffectKind
 from wizard.languages.javascript.reader.server.remote_effects import remote_effect
 from wizard.languages.javascript.reader.server.row_effects import row_effect
-from wizard.languages.javascript.reader.server.service_effects import service_effect
+from wizard.languages.javascript.reader.server.service_effects import service_effect, weak_service
 from wizard.languages.javascript.reader.syntax import (
     arguments,
     awaited,
@@ -25,6 +25,7 @@ from wizard.languages.verbs import verb_of
 from wizard.languages.words import singular, word_set, words
 
 _FAMILY = {"add": "create", "submit": "create", "remove": "delete", "save": "update"}
+_REQUESTS = word_set("req request ctx context c event")
 _SESSION_KEYS = word_set("user account member username uid userid")
 _LISTS: dict[str, EffectKind] = {
     "push": "create",
@@ -82,7 +83,7 @@ def _effect(node: Node, module: Module, verb: str, writers: frozenset[str]) -> E
         path = name_path(field(node, "function"))
         return _called(node, path, module, verb, writers) if path and path[-1] else None
     if node.type == "assignment_expression":
-        return _session_write(node)
+        return _session_write(node) or _session_end(node)
     if node.type == "unary_expression" and text(field(node, "operator")) == "delete":
         return Effect("log_out", node, sync=True) if _session_key(field(node, "argument")) else None
     return None
@@ -95,6 +96,15 @@ def _session_write(node: Node) -> Effect | None:
     value = field(node, "right")
     ends = value is not None and text(value) in {"null", "undefined"}
     return Effect("log_out" if ends else "log_in", node, sync=True)
+
+
+def _session_end(node: Node) -> Effect | None:
+    """`ctx.session = null`, `req.session.user = undefined`."""
+    path, value = name_path(field(node, "left")), field(node, "right")
+    ends = value is not None and text(value) in {"null", "undefined"}
+    if ends and len(path) == 2 and path[0] in _REQUESTS and path[1] == "session":
+        return Effect("log_out", node, sync=True)
+    return None
 
 
 def _session_key(target: Node | None) -> bool:
@@ -110,6 +120,7 @@ def _called(
 ) -> Effect | None:
     effect = (
         remote_effect(call, path, verb)
+        or _known_deed(call, path, module)
         or row_effect(call, path, module)
         or _list_write(call, path, module)
         or _dispatched(call, path)
@@ -117,9 +128,17 @@ def _called(
     )
     if effect is None:
         return None
-    if effect.kind == "service" and len(path) == 1:
+    if effect.kind == "service" and len(path) == 1 and effect.sync is None:
         effect = effect._replace(sync=_is_sync(path[0], module))
     return owned(effect, verb)
+
+
+def _known_deed(call: Node, path: tuple[str, ...], module: Module) -> Effect | None:
+    """`orders.close(order)`, which changes something as its own file tells."""
+    known = module.known.get(".".join(path))
+    if known is None:
+        return None
+    return weak_service(call, path)._replace(strong=known.rows, own=True, sync=known.over)
 
 
 def _is_sync(name: str, module: Module) -> bool | None:

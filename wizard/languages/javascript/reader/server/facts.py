@@ -11,6 +11,34 @@ class Called(Value, frozen=True, kw_only=True):
     name: str
 
 
+class Asked(Value, frozen=True, kw_only=True):
+    """A call of a handler of which its own file does not tell what it does; `path` is what is
+    called, as it is written: "orders.close"."""
+
+    path: str
+    called: Called
+
+
+class Deed(Value, frozen=True, kw_only=True):
+    """What a function that a file exports as `name` does: it writes `rows`, or changes what the
+    process keeps (`store`). `over`: that is done when it returns, with no promise. `calls` are the
+    functions of other files that it calls."""
+
+    name: str
+    rows: bool = False
+    store: bool = False
+    over: bool = False
+    calls: tuple[Called, ...] = ()
+
+
+class KnownCall(Value, frozen=True, kw_only=True):
+    """A call of the function `path` that certainly changes something, as another file tells."""
+
+    path: str
+    rows: bool
+    over: bool
+
+
 class ServerDraft(Value, frozen=True, kw_only=True):
     """An action as its own file tells it.
 
@@ -46,9 +74,10 @@ class Mount(Value, frozen=True, kw_only=True):
 
 class ServerFacts(Value, frozen=True, kw_only=True):
     """`calls` are the calls of functions of other files that are named like a write, each as often
-    as it is made."""
+    as it is made; `asked` those of handlers whose success is not to be seen."""
 
     drafts: tuple[ServerDraft, ...] = ()
     routes: tuple[RouteReference, ...] = ()
     mounts: tuple[Mount, ...] = ()
     calls: tuple[Called, ...] = ()
+    asked: tuple[Asked, ...] = ()

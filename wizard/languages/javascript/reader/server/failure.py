@@ -40,6 +40,9 @@ _SAID_BAD = re.compile(
     r"could not|unable|no such|expired|does not exist|doesn't exist|try again)\b",
     re.I,
 )
+_ANSWERS = word_set(
+    "e ex err error exception res resp response reply answer result cause reason data body info"
+)
 _STATUSES = word_set("status code sendStatus writeHead")
 _RESPONDS = word_set("send respond response success reply render redirect created answer ok result")
 _COMPLAINS = word_set("error danger warning warn alert destructive")
@@ -85,7 +88,7 @@ def _failing_call(call: Node) -> bool:
 def _failing_object(literal: Node) -> bool:
     known = entries(literal)
     for key in ("status", "statusCode", "code"):
-        if key in known and _failing_status(known[key]):
+        if key in known and _failing_status(known[key]) and not _is_own_status(known[key]):
             return True
     if any(key in known and known[key].type == "false" for key in ("success", "ok", "succeeded")):
         return True
@@ -96,6 +99,12 @@ def _failing_object(literal: Node) -> bool:
             return text(known[key]) not in {"''", '""', "[]", "{}"}
     said = string_of(known.get("message")) or string_of(known.get("msg")) or ""
     return bool(_SAID_BAD.search(said))
+
+
+def _is_own_status(node: Node) -> bool:
+    """`order.status`, the state of a thing; that of an answer or an error would be failure."""
+    owner = words(last_name(field(node, "object")))
+    return node.type == "member_expression" and bool(owner) and owner[-1] not in _ANSWERS
 
 
 def _failing_status(node: Node) -> bool:

@@ -11,7 +11,7 @@ from wizard.languages.javascript.reader.server.facts import (
     ServerDraft,
     ServerFacts,
 )
-from wizard.languages.javascript.reader.server.modules import Modules
+from wizard.languages.javascript.reader.server.modules import Modules, spellings
 from wizard.languages.javascript.reader.server.nouns import route_words
 from wizard.languages.words import noun
 from wizard.model.action import Surface, UserAction
@@ -54,7 +54,7 @@ class _Project:
             surfaces = (self._reached.get((path, name)) for name in draft.exported)
             surface = next((found for found in surfaces if found is not None), None)
             action = _routed(draft, surface) if surface is not None else None
-        if action is None or action.placements or draft.hands_on is None:
+        if action is None or draft.hands_on is None:
             return action
         return self._done_there(path, action, draft.hands_on) or action
 
@@ -64,6 +64,8 @@ class _Project:
         place = self._place(path, called)
         service = self._services.get(place) if place is not None else None
         if place is None or service is None or self._callers[place] != 1:
+            return None
+        if action.placements and any(one.style == "returned" for one in service.action.placements):
             return None
         return structs.replace(
             service.action,
@@ -80,7 +82,7 @@ class _Project:
         if file is None:
             return None
         names = (
-            place for name in _spellings(called.name) if (place := (file, name)) in self._services
+            place for name in spellings(called.name) if (place := (file, name)) in self._services
         )
         return next(names, None)
 
@@ -102,7 +104,7 @@ class _Project:
         """Where a route leads: the file that it imports, else the only file that has the name."""
         file = self._modules.resolved(path, route.source)
         if file is not None:
-            yield from ((file, name) for name in _spellings(route.name))
+            yield from ((file, name) for name in spellings(route.name))
         if file is None or file.rpartition("/")[2].startswith("index."):
             for name in (route.name, route.name.rpartition(".")[2]):
                 if name in by_name:
@@ -142,14 +144,6 @@ def _routed(draft: ServerDraft, surface: Surface) -> UserAction | None:
     return structs.replace(
         action, surface=surface, object=said or action.object, facts=tuple(sorted(facts))
     )
-
-
-def _spellings(name: str) -> list[str]:
-    """`default.create` of an object is `create` of a module that exports it by name; the name of
-    an imported object may not be the one that its own file gives it."""
-    bare = name.removeprefix("default.")
-    plain = "default" if name == "*" else name
-    return list(dict.fromkeys((name, bare, f"default.{bare}", plain)))
 
 
 def _unique_names(files: _Files) -> dict[str, tuple[str, str]]:

@@ -33,7 +33,7 @@ class Leaving(Calls):
         if verdict is False or fails_by_value(value):
             self.fail(state)
             return None
-        self._inner(value, value, state, zone)
+        self._inner(value, value, state, zone, given_back=True)
         effect = None if self._inlined else self.returned(value, value, state, zone)
         if self._inlined:
             self._within(value, value, state, zone)
@@ -81,7 +81,7 @@ class Leaving(Calls):
         before = state.done
         effect = None
         if not failing:
-            self._inner(value, statement, state, zone)
+            self._inner(value, statement, state, zone, given_back=True)
             if self._inlined:
                 self._within(value, statement, state, zone)
             else:
@@ -90,7 +90,7 @@ class Leaving(Calls):
         grown = state.done > before and not self._inlined
         state.scope.evaluate(value)
         if grown and effect is None:
-            self._end(Exit(statement, zone, state, "value", failing, _last_effect(self.flow)))
+            self._end(Exit(statement, zone, state, "inner", failing, _last_effect(self.flow)))
             return
         self._end(Exit(statement, zone, state, "before", failing, effect))
 

@@ -44,6 +44,14 @@ class Modules:
         return next((path for path in candidates if path in self._paths), None)
 
 
+def spellings(name: str) -> list[str]:
+    """`default.create` of an object is `create` of a module that exports it by name; the name of
+    an imported object may not be the one that its own file gives it."""
+    bare = name.removeprefix("default.")
+    plain = "default" if name == "*" else name
+    return list(dict.fromkeys((name, bare, f"default.{bare}", plain)))
+
+
 def without_suffix(path: str) -> str:
     """`a/b.ts` → `a/b`."""
     return next((path.removesuffix(end) for end in _SUFFIXES if path.endswith(end)), path)

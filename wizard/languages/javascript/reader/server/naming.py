@@ -252,8 +252,8 @@ def _settled(verb: str, chosen: tuple[str, ...]) -> tuple[str, str]:
         verb = {"sign_up": "register", "log_in": "authenticate", "log_out": "disconnect"}[verb]
     if verb == "add" and chosen[-1:] and singular(chosen[-1]) in _CONTAINERS and len(chosen) == 1:
         return verb, f"{chosen[-1]}_item"
-    if chosen[-1:] == (verb,) and len(chosen) > 1:
-        chosen = chosen[:-1]
+    if chosen and singular(chosen[-1]) == verb:
+        verb, chosen = (verb, chosen[:-1]) if len(chosen) > 1 else ("create", chosen)
     return verb, noun(chosen)
 
 

@@ -7,7 +7,14 @@ from tree_sitter import Node
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.failure import Responses
 from wizard.languages.javascript.reader.server.paths import Done, Exit, Flow, Site, State, Zone
-from wizard.languages.javascript.reader.syntax import awaited, enclosing, field, last_name, text
+from wizard.languages.javascript.reader.syntax import (
+    arguments,
+    awaited,
+    enclosing,
+    field,
+    last_name,
+    text,
+)
 
 EffectFinder = Callable[[Node], list[Effect]]
 Judge = Callable[[Effect, bool], bool]
@@ -53,7 +60,7 @@ class Notes:
     def _is_over(self, effect: Effect, statement: Node) -> bool:
         """Whether the effect has happened when its statement ends."""
         if effect.sync or is_awaited(effect.node):
-            return True
+            return not is_swallowed(effect.node)
         if effect.sync is None:
             return _is_used_as_value(effect.node, statement)
         return False
@@ -132,6 +139,24 @@ def is_awaited(node: Node) -> bool:
             return True
         current = current.parent
     return False
+
+
+def is_swallowed(node: Node) -> bool:
+    """`save().catch(() => null)`: the code goes on after a failure as it does after a success."""
+    current = node
+    while (member := current.parent) is not None and member.type == "member_expression":
+        call = member.parent
+        if call is None or call.type != "call_expression":
+            return False
+        handlers = arguments(call)[:1]
+        if last_name(member) == "catch" and not any(b"throw " in _code(h) for h in handlers):
+            return True
+        current = call
+    return False
+
+
+def _code(node: Node) -> bytes:
+    return node.text or b""
 
 
 def _is_used_as_value(call: Node, statement: Node) -> bool:

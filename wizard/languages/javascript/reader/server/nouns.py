@@ -25,6 +25,7 @@ _VAGUE_FILES = word_set(
 )
 _PARAMETER = re.compile(r"^[:$*]|^\[|^\(|^@|^\{|\*")
 _BARE_ID = re.compile(r"(?:^|/)([\w-]+)/(?::_?id|\[id\]|\$id|\{id\}|:uuid)(?:\(.*?\))?(?:/|$)")
+_LEADING_ID = re.compile(r"/?(?::_?id|\[id\]|\$id|\{id\}|:uuid)/")
 _VERSIONS = re.compile(r"^v\d+(\.\d+)?$")
 _AREAS = word_set("api rest rpc trpc graphql auth me admin app dashboard internal public web")
 
@@ -70,7 +71,8 @@ def noun_of_id(handler: Handler, noun_of_action: str) -> str:
     """What a bare `id` of the route identifies: in `/channels/:id/members` a channel."""
     found = _BARE_ID.search(handler.surface.route or "")
     if found is None:
-        return ""
+        leads = _LEADING_ID.match(handler.surface.route or "")
+        return noun(file_words(handler.module.path)) if leads else ""
     parts = tuple(part for part in object_words(words(found[1])) if part not in VERBS)
     return noun(parts) or noun_of_action
 

@@ -143,6 +143,8 @@ class Exit:
     """A normal end of the function: a return, an answer, the end of its body, or the value of an
     arrow function without a block.
 
+    `kind` is how a call gets there: "before" or "after" the node, "wrap" it, or "value", around
+    what is returned; "inner" is a value whose effect functions have that run within it.
     `effect` is the effect that the returned expression itself has.
     """
 

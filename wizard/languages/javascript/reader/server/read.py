@@ -7,8 +7,11 @@ from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.server import services
 from wizard.languages.javascript.reader.server.actions import drafts_of
-from wizard.languages.javascript.reader.server.facts import ServerDraft, ServerFacts
+from wizard.languages.javascript.reader.server.deeds import asked_by
+from wizard.languages.javascript.reader.server.facts import Asked, ServerDraft, ServerFacts
+from wizard.languages.javascript.reader.server.traits import is_write
 from wizard.languages.javascript.reader.surfaces import (
+    astro_pages,
     auth_events,
     file_routes,
     nest,
@@ -20,12 +23,12 @@ from wizard.languages.javascript.reader.surfaces import (
 )
 
 _MARKS = re.compile(
-    rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)\(|@(?:Post|Put|Patch|Delete|Mutation)\(|"
+    rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)[(<]|@(?:Post|Put|Patch|Delete|Mutation)\(|"
     rb"\b(?:POST|PUT|PATCH|DELETE)\b|['\"]use server['\"]|\bctx\b|\breq\b|\brequest\b|\breply\b|"
     rb"EventHandler|openapi\(|createServerFn|defineAction|\bMutation\b|\.mutation\(|mutationField|"
     rb"\bactions?\b|@Injectable|\bprisma\b|\.(?:save|create|insert|update|delete)\w*\(|NextAuth|next-auth|@auth/|databaseHooks"
 )
-_ROUTES = re.compile(rb"\.(?:post|put|patch|delete|del|get|all|route|use|register|openapi)\(")
+_ROUTES = re.compile(rb"\.(?:post|put|patch|delete|del|get|all|route|use|register|openapi)[(<]")
 
 
 def may_serve(content: bytes) -> bool:
@@ -37,26 +40,36 @@ def read_server(module: Module) -> ServerFacts:
     """The actions of the file, and the routes whose handlers other files hold."""
     routed = bool(_ROUTES.search(module.content))
     routes = routers.routes_of(module) if routed else []
+    asked: dict[str, Asked] = {}
     return ServerFacts(
-        drafts=tuple(_drafts(module, routes)),
+        drafts=tuple(_drafts(module, routes, asked)),
         routes=tuple(references.references_of(module, routes)),
         mounts=tuple(references.mounts_of(module)) if routed else (),
         calls=tuple(services.calls_of(module)),
+        asked=tuple(asked.values()),
     )
 
 
-def _drafts(module: Module, routes: list[routers.Route]) -> Iterator[ServerDraft]:
+def _drafts(
+    module: Module, routes: list[routers.Route], asked: dict[str, Asked]
+) -> Iterator[ServerDraft]:
+    """`asked` gets the calls of handlers whose success is not to be seen."""
     seen: set[int] = set()
     for handler in _handlers(module, routes):
         if handler.node.id in seen:
             continue
         seen.add(handler.node.id)
-        yield from drafts_of(handler)
+        drafts = list(drafts_of(handler))
+        yield from drafts
+        unseen = not any(draft.action.placements for draft in drafts)
+        if unseen and is_write(handler) and handler.surface.kind != "function":
+            asked.update((each.path, each) for each in asked_by(handler.node, module))
 
 
 def _handlers(module: Module, routes: list[routers.Route]) -> Iterator[Handler]:
     """The surest surface of a function comes first."""
     yield from file_routes.find(module)
+    yield from astro_pages.find(module)
     yield from nest.find(module)
     yield from server_actions.find(module)
     yield from resolvers.find(module)

@@ -33,7 +33,7 @@ _UPLOADS = re.compile(r"(cloudinary|uploader|s3|bucket|blob|storage|minio|gcs)",
 _SIGN_UPS = word_set("signUp signUpEmail createUserWithEmailAndPassword signUpWithPassword")
 _LOG_INS = word_set(
     "logIn signInWithPassword signInWithEmailAndPassword signInWithPopup signInEmail "
-    "signInWithOtp signInWithEmail loginWithEmailAndPassword loginWithRedirect loginWithPopup"
+    "signInWithEmail loginWithEmailAndPassword loginWithPopup"
 )
 _SESSION_MAKERS = word_set("createUserSession commitSession setUserSession")
 _LOG_OUTS = word_set(
@@ -41,7 +41,7 @@ _LOG_OUTS = word_set(
 )
 _SESSION_KEYS = word_set("user userid uid account accountid member username")
 _TOKENS = re.compile(
-    r"^(generate|create|sign|issue|get|make|set)\w*(token|tokens|jwt|session|cookie|cookies)\w*$",
+    r"^(generate|create|sign|issue|get|make|set|start|open|begin|establish|save)\w*(token|tokens|jwt|session|cookie|cookies)\w*$",
     re.I,
 )
 _COMMANDS: dict[str, EffectKind] = {
@@ -82,7 +82,7 @@ def _session(call: Node, path: tuple[str, ...]) -> Effect | None:
     if name in _LOG_INS and name != "logIn":
         return Effect("log_in", call)
     if name == "signIn" and (len(path) == 1 or path[-2] in {"auth", "authClient"}):
-        return Effect("log_in", call)
+        return None if _leaves_to_provider(call) else Effect("log_in", call)
     if path[-2:] == ("session", "destroy") and (len(path) > 2 or arguments(call)):
         return Effect("log_out", call, sync=True)
     if name in _LOG_OUTS and (len(path) == 1 or path[-2] in _AUTH_OWNERS):
@@ -93,12 +93,21 @@ def _session(call: Node, path: tuple[str, ...]) -> Effect | None:
 _AUTH_OWNERS = word_set("req request ctx auth authClient supabase lucia Auth firebase authService")
 
 
+def _leaves_to_provider(call: Node) -> bool:
+    """`signIn("github")` sends the user to another site, and does not know whether it will end."""
+    first = next(iter(arguments(call)), None)
+    if first is None or first.type == "object":
+        return False
+    return string_of(first) not in {"credentials", "email", "local", "ldap"}
+
+
+_CLOSES = word_set("delete destroy clear end close remove revoke invalidate expire")
+
+
 def _closes_session(path: tuple[str, ...]) -> bool:
     """`res.clearCookie("token")`, `cookies().delete("session")`, `deleteSession()` in a log-out."""
     held = any("cookie" in part.lower() or "session" in part.lower() for part in path)
-    return path[-1] == "clearCookie" or (
-        held and words(path[-1])[0] in {"delete", "destroy", "clear"}
-    )
+    return path[-1] == "clearCookie" or (held and words(path[-1])[0] in _CLOSES)
 
 
 def _opens_session(call: Node, path: tuple[str, ...]) -> bool:

@@ -99,6 +99,11 @@ _FIRESTORE: dict[str, EffectKind] = {
     "deleteDoc": "delete",
 }
 _REPOSITORY = re.compile(r"(repository|repo|model|entity|collection|table|dao)$", re.I)
+MESSAGES = re.compile(
+    r"(?<=.)(Command|Query|Dto|DTO|Event|Input|Output|Params|Args|Props|Payload|Message|Error|"
+    r"Exception|Builder|Mapper|Validator|Policy)$"
+)
+"""Classes whose `create` only makes an object: what is asked of a use case, and the like."""
 _NOT_ROWS = re.compile(
     r"(cache|redis|image|img|canvas|ctx|context|storage|session|headers?|cookies?|axios|https?|"
     r"fetch|s3|bucket|fs|path|file|logger|log|metrics|form|map|set|params|searchparams|url|"
@@ -252,4 +257,9 @@ def is_database(name: str) -> bool:
 
 
 def _is_class(name: str) -> bool:
-    return name[:1].isupper() and not name.isupper() and not _NOT_ROWS.search(name)
+    return (
+        name[:1].isupper()
+        and not name.isupper()
+        and not _NOT_ROWS.search(name)
+        and not MESSAGES.search(name)
+    )

@@ -42,6 +42,10 @@ class Scope:
                 self._assigned(inner)
             elif inner.type == "update_expression":
                 self._forget_target(part_of(inner, "argument"))
+        self.observe(node)
+
+    def observe(self, node: Node) -> None:
+        """The reads of an expression that is known to have been evaluated."""
         for read in certain_reads(node):
             known = self.reads.get(read.text)
             if known is None or known.inner:

@@ -6,8 +6,9 @@ from tree_sitter import Node
 
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.server.effect import Effect
-from wizard.languages.javascript.reader.syntax import arguments
-from wizard.languages.verbs import VERBS, WRITES
+from wizard.languages.javascript.reader.server.row_effects import MESSAGES
+from wizard.languages.javascript.reader.syntax import arguments, last_name
+from wizard.languages.verbs import GETTERS, VERBS, WRITES, verb_of
 from wizard.languages.words import word_set, words
 
 _SERVICE = re.compile(
@@ -39,6 +40,12 @@ _RISKY = word_set(
     "transfer clear drop change set detach attach append insert connect disconnect link unlink "
     "join leave new replace share toggle schedule install deploy transcribe"
 )
+_RUNS = word_set("execute run handle invoke perform dispatch send")
+_WRITTEN = frozenset(VERBS[word] for word in WRITES) | word_set(
+    "reset_password request_password_reset change_password"
+)
+_COMMAND = re.compile(r"^(\w+?)Command$")
+_USE_CASE = re.compile(r"(UseCase|Usecase|Handler|Command|Service|Action|Interactor)$")
 _PLUMBING = word_set(
     "addEventListener removeEventListener removeItem setItem setTimeout setInterval "
     "clearTimeout clearInterval setHeader addHook addColorStop removeChild appendChild "
@@ -66,6 +73,10 @@ def service_effect(
     `verb` is what the function around says; `writers` are the functions of this file that write.
     """
     name = path[-1]
+    if use_case := _use_case(call, path):
+        return use_case
+    if len(path) > 1 and MESSAGES.search(path[-2]):
+        return None
     own = len(path) == 1 or path[:-1] == ("this",)
     parts = _without_prefix(words(name))
     if own and name in writers:
@@ -80,6 +91,21 @@ def service_effect(
     if _is_setter(path, parts):
         return None
     if parts[0] in _MAKES and _object(parts) in _BUILT and not _is_service(path):
+        return None
+    return Effect("service", call, "_".join(parts), strong=False, sync=None)
+
+
+def _use_case(call: Node, path: tuple[str, ...]) -> Effect | None:
+    """`this.applyChange.execute(…)`, `this.commandBus.execute(new ApplyChangeCommand(…))`."""
+    if path[-1] not in _RUNS or len(path) < 2:
+        return None
+    first = next(iter(arguments(call)), None)
+    made = first is not None and first.type == "new_expression"
+    asked = _COMMAND.match(last_name(first)) if made else None
+    said = asked[1] if asked else _USE_CASE.sub("", path[-2])
+    parts = _without_prefix(words(said))
+    found = verb_of("_".join(parts))
+    if len(parts) < 2 or parts[0] in GETTERS or found is None or found[0] not in _WRITTEN:
         return None
     return Effect("service", call, "_".join(parts), strong=False, sync=None)
 
@@ -104,8 +130,8 @@ def _single(
 ) -> Effect | None:
     if len(path) == 1:
         counts = said in _ALONE or VERBS[said] == verb
-        return _weak(call, path) if counts and arguments(call) else None
-    return _weak(call, path) if _is_service(path) or _is_own_module(path, module) else None
+        return weak_service(call, path) if counts and arguments(call) else None
+    return weak_service(call, path) if _is_service(path) or _is_own_module(path, module) else None
 
 
 def _is_own_module(path: tuple[str, ...], module: Module) -> bool:
@@ -131,12 +157,13 @@ def _is_service(path: tuple[str, ...]) -> bool:
     if len(path) < 2:
         return False
     owner = path[-2]
-    if path[0] == "this" and len(path) == 3:
+    if (path[0] == "this" and len(path) == 3) or path[0].lower().endswith("sdk"):
         return True
     return bool(_SERVICE.search(owner)) or owner[:1].isupper()
 
 
-def _weak(call: Node, path: tuple[str, ...]) -> Effect:
+def weak_service(call: Node, path: tuple[str, ...]) -> Effect:
+    """A call that is known by its name only: what it says, and of what."""
     owner = path[-2] if len(path) > 1 else ""
     stem = "_".join(words(_SERVICE.sub("", owner) or owner)) if owner != "this" else ""
     return Effect(

@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.reader.server.callbacks import chain_of
 from wizard.languages.javascript.reader.server.effect import Effect
+from wizard.languages.javascript.reader.server.notes import is_awaited
 from wizard.languages.javascript.reader.server.paths import (
     NOWHERE,
     Done,
@@ -15,14 +17,16 @@ from wizard.languages.javascript.reader.server.paths import (
     Zone,
 )
 from wizard.languages.javascript.reader.server.scope import Scope
-from wizard.languages.javascript.reader.syntax import line
+from wizard.languages.javascript.reader.server.wholes import is_whole
+from wizard.languages.javascript.reader.syntax import FUNCTIONS, enclosing, is_async, line
 from wizard.model.action import PlacementStyle
 
 _BLOCKS = frozenset(("statement_block", "program", "switch_case", "switch_default"))
 _RETURNED = (
     "the action happens in the returned expression itself, so that no call can stand behind it"
 )
-_NO_BLOCK = "the action ends in an arrow function that has no block"
+_PARTLY = "only a part of the returned expression is the action"
+_LAZY = "the code that called this function may go on with what it returns before it is done"
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,13 @@ class _Refusal(Exception):
     """Not provable; the text is the reason."""
 
 
-def successes(flow: Flow, branch: str | None = None, *, access: bool = False) -> Success:
+def successes(
+    flow: Flow, branch: str | None = None, *, access: bool = False, called: bool = False
+) -> Success:
     """Every success branch of the function once. `branch` picks one of the several things that the
     request chooses between. `access`: it is a sign-up, a log-in or a log-out, which has succeeded
-    where it is answered, however the session is kept."""
+    where it is answered, however the session is kept. `called`: the project's own code calls the
+    function, and not the framework."""
     exits = [each for each in flow.exits if branch is None or each.zone.branch in {branch, ""}]
     if access:
         exits = [_surely(each) for each in exits]
@@ -58,7 +65,7 @@ def successes(flow: Flow, branch: str | None = None, *, access: bool = False) ->
     try:
         if flow.returns_in_finally:
             raise _Refusal("a return inside `finally` hides which paths succeeded")
-        spots = _spots(flow, exits, branch)
+        spots = _spots(flow, exits, branch, called=called)
         if not spots and flow.floating:
             raise _Refusal(_nothing_waits(flow.floating))
         return Success(spots)
@@ -109,14 +116,17 @@ def _reached(each: Exit) -> list[State]:
     return [each.state, *(point.state for point in each.state.points)]
 
 
-def _spots(flow: Flow, exits: list[Exit], branch: str | None) -> tuple[Spot, ...]:
+def _spots(flow: Flow, exits: list[Exit], branch: str | None, *, called: bool) -> tuple[Spot, ...]:
     found: dict[int, Spot] = {}
+    surely = max((each.state.strength for each in exits if not each.failing), default=0)
     for each in exits:
         if each.failing:
             continue
         if _is_returned(each):
-            raise _Refusal(_RETURNED)
-        if each.state.done is Done.ALWAYS or each.effect is not None:
+            if each.effect is not None and each.effect.weight < surely:
+                continue
+            found.setdefault(each.node.id, _handed_spot(each, called=called))
+        elif each.state.done is Done.ALWAYS or each.effect is not None:
             found.setdefault(each.node.id, _exit_spot(each))
         elif each.state.done is Done.SOMETIMES:
             for spot in _branch_spots(flow, each, branch):
@@ -136,9 +146,33 @@ def _is_returned(each: Exit) -> bool:
     return prior.done is not Done.ALWAYS or prior.strength <= each.effect.weight
 
 
+def _handed_spot(each: Exit, *, called: bool) -> Spot:
+    """The returned expression, where it is the action as a whole."""
+    value = _value_of(each.node) or each.node
+    effect = each.effect
+    if effect is None or effect.kind == "external" or chain_of(value) is not None:
+        raise _Refusal(_RETURNED)
+    runs_whole = each.kind == "inner" and each.state.done is Done.ALWAYS
+    if not (runs_whole or is_whole(effect, value)):
+        raise _Refusal(_PARTLY)
+    function = enclosing(value, FUNCTIONS)
+    if called and not is_awaited(effect.node) and function is not None and not is_async(function):
+        raise _Refusal(_LAZY)
+    if value.has_error:
+        raise _Refusal(f"the code at line {line(value)} could not be read")
+    return Spot("returned", value, each.zone, each.state.scope)
+
+
+def _value_of(statement: Node) -> Node | None:
+    """What a `return` returns."""
+    if statement.type != "return_statement":
+        return None
+    return next((part for part in statement.named_children if part.type != "comment"), None)
+
+
 def _exit_spot(each: Exit) -> Spot:
-    if each.kind == "value":
-        raise _Refusal(_NO_BLOCK)
+    if each.kind in {"value", "inner"}:
+        return Spot("returned", _value_of(each.node) or each.node, each.zone, each.state.scope)
     style: PlacementStyle = "wrap" if each.kind == "wrap" else "after"
     style = "before" if each.kind == "before" else style
     return Spot(style, each.node, each.zone, each.state.scope)
@@ -168,12 +202,17 @@ def _placed(spot: Spot) -> Spot:
     if node.has_error:
         raise _Refusal(f"the code at line {line(node)} could not be read")
     around = node.parent
-    if spot.style == "wrap" or around is None or around.type in _BLOCKS:
+    if spot.style in {"wrap", "returned"} or around is None or around.type in _BLOCKS:
         return spot
     if around.type == "export_statement":
         return spot
+    if around.type == "arrow_function" and spot.style == "before":
+        return replace(spot, style="returned")
     if node.type == "expression_statement":
         return replace(spot, style="wrap")
     if spot.style == "before" and node.type == "return_statement":
-        raise _Refusal(f"line {line(node)} returns without a block of its own")
+        value = _value_of(node)
+        if value is None or value.type == "sequence_expression":
+            raise _Refusal(f"line {line(node)} returns without a block of its own")
+        return replace(spot, style="returned", node=value)
     raise _Refusal(f"line {line(node)} is part of a statement without a block")

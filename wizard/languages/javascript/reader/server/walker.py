@@ -8,6 +8,7 @@ from tree_sitter import Node
 from wizard.languages.javascript.reader.server.blocks import last_of, may_fail_after, statements_of
 from wizard.languages.javascript.reader.server.branches import (
     branch_of,
+    evaluated_operands,
     fixed_reads,
     listed_names,
     told_by,
@@ -71,7 +72,7 @@ class _Walker(Leaving):
 
     def body(self, body: Node, state: State, zone: Zone) -> State | None:
         """A whole function body; its ends are exits."""
-        if body.type != "statement_block":
+        if body.type not in {"statement_block", "program"}:
             return self._value(body, state, zone)
         statements = statements_of(body)
         end = self.block(statements, state, zone)
@@ -141,6 +142,9 @@ class _Walker(Leaving):
         no = replace(zone, failing=zone.failing or verdict is False, branch=other or zone.branch)
         first = replace(state.copy(), barred=state.barred or verdict is True or bool(other))
         second = replace(state, barred=state.barred or verdict is False or bool(told))
+        for state_after, holds in ((first, True), (second, False)):
+            for operand in evaluated_operands(test, holds=holds):
+                state_after.scope.observe(operand)
         for name, listed in listed_names(test):
             (first if listed else second).scope.choose(name)
         for said, equal in fixed_reads(test):

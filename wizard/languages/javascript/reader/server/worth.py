@@ -18,10 +18,12 @@ _BY_LINK = word_set(
 _ROWS = frozenset(("create", "update", "save", "delete", "charge", "upload"))
 _NOT_USERS = re.compile(
     r"(^|[/_.-])(health|healthz|healthcheck|ping|metrics|status|ready|readyz|livez|live|heartbeat|csrf|"
-    r"debug|telemetry|analytics|cron|crons|internal|tracking|track|beacon|sentry|log|logs|openapi|"
-    r"swagger|revalidate|cache|seed|warmup|jobs?|inngest|queues?|proxy)([/_.-]|$)",
+    r"debug|telemetry|analytics|cron|crons|internal|tracking|track|beacon|sentry|logs?(?![-_](?:in|out|on|off)\b)|openapi|"
+    r"swagger|revalidate|cache|seed|warmup|inngest|queues?|proxy)([/_.-]|$)",
     re.I,
 )
+_JOBS = re.compile(r"(^|[/_.-])jobs?([/_.-]|$)", re.I)
+_MACHINES = re.compile(rb"cron|qstash|scheduler|Bearer \$\{process\.env", re.I)
 _REFRESHES = re.compile(r"refresh.?(auth|token|session)|token.?refresh|(^|[/_-])refresh$", re.I)
 _SAID = frozenset(VERBS[word] for word in WRITES)
 _TECHNICAL = word_set("webhook webhooks callback callbacks")
@@ -35,16 +37,23 @@ def is_worth(handler: Handler, effects: list[Effect], named: Named) -> bool:
     where = f"{handler.surface.route or ''} {handler.name}"
     if _NOT_USERS.search(handler.surface.route or "") or _REFRESHES.search(where):
         return False
+    if _JOBS.search(handler.surface.route or "") and _MACHINES.search(handler.node.text or b""):
+        return False
     if kind in {"route", "view", "api", "server_action", "resolver"}:
         if handler.unproven and not effects:
             return named.from_name and named.verb in _SAID
         if is_write(handler):
-            return bool(effects) or not _asks(handler)
+            return any(map(_changes, effects)) or not _asks(handler)
         return _worth_by_get(effects, named)
     strong = [effect for effect in effects if effect.strong]
     if kind == "function":
         return any(effect.kind in _ROWS for effect in strong)
     return bool(effects)
+
+
+def _changes(effect: Effect) -> bool:
+    """Whether an effect is one even in a function that is named like a question."""
+    return effect.strong and effect.kind not in {"external", "search"}
 
 
 def _asks(handler: Handler) -> bool:

@@ -37,6 +37,7 @@ def find(module: Module) -> Iterator[Handler]:
             return
     if match := _NEXT_PAGES.search(path):
         yield from _default(module, _clean(match["route"]))
+        yield from _by_method(module, _clean(match["route"]))
     elif match := _SVELTE_PAGE.search(path):
         yield from _form_actions(module, _clean(match["route"] or ""))
     elif (match := _NITRO.search(path)) and b"EventHandler" in module.content:

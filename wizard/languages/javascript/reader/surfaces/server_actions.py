@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.reader.app_paths import COMMENTS
 from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.functions import exported_functions, function_in
@@ -24,7 +25,7 @@ from wizard.languages.javascript.reader.syntax import (
 from wizard.model.action import Surface
 
 _FILE = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:/\*[\s\S]*?\*/\s*|//[^\n]*\n\s*)*['\"]use server['\"]"
+    rb"\A(?:\xef\xbb\xbf)?\s*" + COMMENTS + rb"['\"]use server['\"]"
 )
 _SURFACE = Surface(kind="server_action")
 _MADE = frozenset(("handler", "action"))

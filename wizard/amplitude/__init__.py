@@ -1,0 +1,1 @@
+"""The service: its hosts, the one door to the network, and a typed client per API."""

@@ -1,0 +1,1 @@
+"""From approved events to a first dashboard. Pure."""

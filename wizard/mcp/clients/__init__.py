@@ -1,0 +1,1 @@
+"""MCP servers in the settings of other programs: editors and agents, one table."""

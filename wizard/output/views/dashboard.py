@@ -1,0 +1,34 @@
+"""A dashboard, planned or made, for people."""
+
+from wizard.amplitude.dashboards import Dashboard
+from wizard.model.dashboard import DashboardPlan
+from wizard.output.document import Block, Items, Raw, Text
+
+
+def markdown_blocks(markdown: str) -> tuple[Block, ...]:
+    return (Raw(markdown),)
+
+
+def planned_blocks(plan: DashboardPlan) -> tuple[Block, ...]:
+    """What would be created, in few lines."""
+    return (
+        Text(f"{plan.title}: {len(plan.charts)} charts."),
+        Items(tuple(f"{chart.title}: {chart.question}" for chart in plan.charts)),
+    )
+
+
+def made_blocks(plan: DashboardPlan, made: Dashboard) -> tuple[Block, ...]:
+    """Where it is, what to do with it, and what is not on it (E13, E14)."""
+    where = made.url or f"dashboard {made.dashboard_id} in your space"
+    done = "is there already" if made.existed else f"is made, with {len(plan.charts)} charts"
+    left_out = (
+        (Text("Not on it yet, since it was made before:", "warn"), Items(made.left_out))
+        if made.left_out
+        else ()
+    )
+    review = Text("Look at it before you publish it: it was generated.", "dim")
+    return (
+        Text(f"{plan.title} {done}: {where}", "good"),
+        *left_out,
+        *(() if made.existed else (review,)),
+    )
