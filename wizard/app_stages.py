@@ -6,6 +6,7 @@ from typing import NamedTuple
 from wizard.apps import App, app_folders, app_tree, home_of
 from wizard.errors import InvalidArgument
 from wizard.frameworks.base import Framework
+from wizard.languages.own_helper import HELPER_STEM, has_mark
 from wizard.model.detection import Detection
 from wizard.model.part import placed
 from wizard.model.plan import PlanBody
@@ -225,16 +226,21 @@ def standing_apps(
 
 
 def _set_up(tree: SourceTree, detection: Detection | None) -> list[str]:
-    """Which of several apps hold a tracking plan of ours."""
-    from wizard.plan.tracking_plan import JSON_PATH
-
+    """Which of several apps hold a tracking plan of ours, or a helper module."""
     if detection is None or detection.confidence != "ambiguous":
         return []
-    return [
-        app.path
-        for app in detection.apps
-        if app.kind == "app" and tree.read(placed(app.path, JSON_PATH)) is not None
-    ]
+    apps = [app.path for app in detection.apps if app.kind == "app"]
+    return [path for path in apps if _has_traces(tree, path)]
+
+
+def _has_traces(tree: SourceTree, folder: str) -> bool:
+    from wizard.plan.tracking_plan import JSON_PATH
+
+    inside = f"{folder}/" if folder != "." else ""
+    named = (path for path in tree.paths if path.startswith(inside) and HELPER_STEM in path)
+    helpers = (file for path in named if (file := tree.read(path)) is not None)
+    has_plan = tree.read(placed(folder, JSON_PATH)) is not None
+    return has_plan or any(map(has_mark, helpers))
 
 
 def verify_apps(

@@ -8,8 +8,8 @@ import pytest
 from clear_errors import parses
 
 PACKAGE = Path(__file__).parent.parent.parent / "wizard"
-# What stands for a value that is only known at run time, behind the option that it belongs to.
-VALUES = {"--region": "eu"}
+# What stands for a value that is only known at run time, behind the word that it belongs to.
+VALUES = {"--region": "eu", "mcp": "list", "serve": "--allow-apply"}
 
 
 def written_commands() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -36,7 +36,8 @@ GOOD = {
         "from shop.amplitude_events import track\n"
         'track("Order Created", {"order_id": order.id}, user=user)\n'
     ),
-    ".amplitude/events.json": '[\n  {\n    "name": "Order Created"\n  }\n]\n',
+    ".amplitude/events.json": '[\n  {\n    "name": "Order Created",\n'
+    '    "description": "Sent when a customer places an order."\n  }\n]\n',
 }
 """A project that an earlier run has set up, and where nothing is wrong."""
 

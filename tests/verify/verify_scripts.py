@@ -50,7 +50,8 @@ GOOD = {
         "  track('Item Added', { item_id: item.id });\n"
         "}\n"
     ),
-    ".amplitude/events.json": '[\n  {\n    "name": "Item Added"\n  }\n]\n',
+    ".amplitude/events.json": '[\n  {\n    "name": "Item Added",\n'
+    '    "description": "Sent when a visitor puts an item into the cart."\n  }\n]\n',
 }
 """A project that an earlier run has set up, and where nothing is wrong."""
 

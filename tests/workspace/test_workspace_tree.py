@@ -1,5 +1,6 @@
 """One bounded walk: git's own list, else `.gitignore` files; nothing from outside the project."""
 
+import builtins
 import os
 import subprocess
 from pathlib import Path
@@ -194,12 +195,12 @@ def test_a_link_to_nothing_is_in_the_way_also_where_it_is_ignored(project):
 def test_an_unreadable_file_is_reported(tmp_path, monkeypatch):
     root = write(tmp_path, {"a.py": "", "b.py": "b"})
 
-    def refuse(self):
+    def refuse(*_args, **_kwargs):
         raise PermissionError(13, "Permission denied")
 
     tree = open_tree(root)
     assert tree.read("b.py") is not None
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(builtins, "open", refuse)
     assert tree.read("a.py") is None
     assert tree.skipped == (SkippedFile(path="a.py", reason="unreadable"),)
     assert tree.read("b.py") is not None

@@ -55,9 +55,7 @@ def propose(
     if reading.inventory:
         pairs = zip((item for item in selected if item.placeable), built, strict=True)
         by_id = {candidate.id: item for candidate, item in pairs}
-        events = whole_ranking(
-            reading.inventory, existing, style, candidates, by_id, options.layer
-        )
+        events = whole_ranking(reading.inventory, existing, style, candidates, by_id, options.layer)
     events = heeded(touched(events, options), existing.decisions, asked_for)
     return Proposal(
         events=events,

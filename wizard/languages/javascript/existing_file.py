@@ -30,6 +30,7 @@ from wizard.languages.javascript.vendors import (
 from wizard.languages.javascript.wrapper_calls import Example, example_of
 from wizard.languages.javascript.wrapper_definition import definitions
 from wizard.languages.javascript.wrapper_file import WrapperFile, side_of, subjects_of, vendors_of
+from wizard.languages.own_helper import has_mark
 from wizard.model.detection import Evidence
 from wizard.model.edit import Refused
 from wizard.model.source import SourceFile
@@ -42,8 +43,6 @@ WRAPPERS = frozenset(
         *("recordEvent", "sendEvent", "emitEvent", "reportEvent", "useTrackEvent"),
     )
 )
-_MARK = b"amplitude-wizard"
-_HEAD_BYTES = 1000
 _WRAPPER = rb"(?:" + "|".join(sorted(WRAPPERS)).encode() + rb")"
 _INTERESTING = (
     *(b"amplitude", b"posthog", b"mixpanel", b"rudder", b"umami", b"analytics", b"gtag("),
@@ -111,7 +110,7 @@ def is_interesting(file: SourceFile) -> bool:
 
 def is_helper(file: SourceFile) -> bool:
     """Whether it is a module that an earlier run of ours has written."""
-    return _MARK in file.content[:_HEAD_BYTES] and bool(_EXPORTS_TRACK.search(file.content))
+    return has_mark(file) and bool(_EXPORTS_TRACK.search(file.content))
 
 
 def may_define(file: SourceFile) -> frozenset[bytes]:

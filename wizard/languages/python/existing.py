@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from wizard.languages.decisions import DECISIONS_PATH, read_decisions
+from wizard.languages.own_helper import has_mark
 from wizard.languages.python.existing_file import (
     HELPER_FUNCTIONS,
     FileTracking,
     TrackingCall,
-    has_mark,
     is_interesting,
     may_define,
     may_track,

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Set
 
+from wizard.languages.own_helper import has_mark
 from wizard.languages.python.call_shape import (
     call_statements,
     calls_after_commit,
@@ -36,8 +37,6 @@ WRAPPERS = frozenset(
         *("record_event", "send_event", "emit_event", "report_event"),
     )
 )
-_MARK = b"amplitude-wizard"
-_HEAD_BYTES = 1000
 _HINTS = (
     *(b"amplitude", b"posthog", b"mixpanel", b"Mixpanel", b"analytics", b"tracked("),
     *(f"{name}(".encode() for name in sorted(WRAPPERS)),
@@ -121,11 +120,6 @@ def is_interesting(file: SourceFile) -> bool:
     """Whether the file has any word of tracking in it."""
     content = file.content
     return any(hint in content for hint in _HINTS) and bool(_INTERESTING.search(content))
-
-
-def has_mark(file: SourceFile) -> bool:
-    """Whether the file says at its top that we wrote it."""
-    return _MARK in file.content[:_HEAD_BYTES]
 
 
 def may_define(file: SourceFile) -> frozenset[bytes]:

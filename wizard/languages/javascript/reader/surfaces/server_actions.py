@@ -24,9 +24,7 @@ from wizard.languages.javascript.reader.syntax import (
 )
 from wizard.model.action import Surface
 
-_FILE = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*" + COMMENTS + rb"['\"]use server['\"]"
-)
+_FILE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*" + COMMENTS + rb"['\"]use server['\"]")
 _SURFACE = Surface(kind="server_action")
 _MADE = frozenset(("handler", "action"))
 _BUILDERS = re.compile(r"(action|client|serverfn|procedure)", re.I)
