@@ -34,6 +34,7 @@ class Settings:
     hosts: Mapping[str, str] = field(default_factory=dict)
     ca_cert: str | None = None
     offline: bool = False
+    confirm_app: bool = False
     auth_onboarding: str | None = None
     install_dir: str | None = None
     project_id: str | None = None
@@ -62,6 +63,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         hosts=_hosts(own),
         ca_cert=own.text("CA_CERT"),
         offline=own.flag("OFFLINE"),
+        confirm_app=own.flag("CONFIRM_APP"),
         auth_onboarding=own.text("AUTH_ONBOARDING"),
         install_dir=own.text("INSTALL_DIR"),
         project_id=own.text("PROJECT_ID"),

@@ -65,6 +65,7 @@ ENVIRONMENT = {
     "AMPLITUDE_WIZARD_TOKEN": "Another name of AMPLITUDE_TOKEN.",
     "AMPLITUDE_WIZARD_AUTH_ONBOARDING": "sign-in or create-account; same as --auth-onboarding.",
     "AMPLITUDE_WIZARD_OFFLINE": "1: same as --offline.",
+    "AMPLITUDE_WIZARD_CONFIRM_APP": "1: same as --confirm-app.",
     "AMPLITUDE_WIZARD_CA_CERT": "A PEM file of certificates to trust; same as --ca-cert.",
     "AMPLITUDE_WIZARD_OAUTH_HOST": "Address of the sign-in service in place of the region's.",
     "AMPLITUDE_WIZARD_OAUTH_CLIENT_ID": "Client id at that sign-in service.",

@@ -610,9 +610,11 @@ def test_variables_stand_for_flags(world: World) -> None:
     from dataclasses import replace
 
     call = world.call("--ci")
-    settings = replace(call.entry.settings, app_id="7", project_id="p")
+    settings = replace(call.entry.settings, app_id="7", project_id="p", confirm_app=True)
     local = replace(call, entry=replace(call.entry, settings=settings))
     assert account_wish(local, dict(NOTHING))[:2] == ("7", "p")
+    assert account_wish(local, dict(NOTHING)).confirm_app
+    assert not account_wish(call, dict(NOTHING)).confirm_app
     assert account_wish(local, {**NOTHING, "app_id": 8, "project_id": "q"})[:2] == ("8", "q")
 
 

@@ -51,7 +51,7 @@ def account_wish(call: Call, given: dict[str, Any]) -> AccountWish:
         app_id=str(app_id) if app_id else _environment_id(settings.app_id),
         project_id=given["project_id"] or settings.project_id,
         app_name=given["app_name"],
-        confirm_app=given["confirm_app"],
+        confirm_app=given["confirm_app"] or call.entry.settings.confirm_app,
         signup=checked_wish(call, given) if word == CREATE else None,
         sandbox=given["sandbox"],
     )
