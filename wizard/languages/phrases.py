@@ -5,8 +5,9 @@ from wizard.languages.words import word_set
 _NAME_NOISE = word_set(
     "view api ajax endpoint handler page form the a an my own all async sync post get put patch "
     "do http json html htmx partial modal action request requests impl v1 v2 v3 route func new re "
-    "by id ids bulk batch multiple many single current existing global handle process perform "
-    "command cmd method callback step success confirm web ui internal public object objects more"
+    "by id ids bulk batch multiple many one each every single current existing global handle "
+    "process perform command cmd method callback step success confirm web ui internal public "
+    "object objects more"
 )
 _CUTS = word_set("to from by for with in into on of via at as and or using after before")
 

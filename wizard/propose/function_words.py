@@ -113,9 +113,10 @@ PLUMBING_CALLS = word_set(
 
 FRAME = word_set(
     "modal dialog button btn form popup dropdown menu drawer sheet popover tooltip handler "
-    "mutation async state value values event input page"
+    "mutation async state value values event input page one"
 )
-"""Parts of a user interface that a function's own name is about without meaning them."""
+"""Parts of a user interface that a function's own name is about without meaning them, and what
+stands in place of a thing's name: `duplicate_one`."""
 
 UI_PARTS = FRAME | word_set(
     "view screen panel card list table row cell header footer sidebar container component wrapper "

@@ -16,6 +16,8 @@ _BUYING = frozenset({"buy", "checkout", "pay", "purchase"})
 _ISSUING = frozenset({"create", "issue", "refund", "submit"})
 _UNTOLD = frozenset({"complete", "save", "submit"})
 _MESSAGES = frozenset({"email", "mail", "message", "notification", "sms", "webhook"})
+_FORGOTTEN = {("forget", "password"), ("forgot", "password"), ("lost", "password")}
+_ASKING = frozenset({"create", "request", "send", "submit"})
 _CHANGING = frozenset({"change", "edit", "save", "update"})
 
 
@@ -33,6 +35,8 @@ def special_phrase(noun: tuple[str, ...], verb: str) -> Phrase | None:
         return Phrase(("checkout",), "complete")
     if verb in {"purchase", "buy"} and noun == ("order",):
         return Phrase(noun, "place")
+    if noun[-2:] in _FORGOTTEN and verb in _ASKING:
+        return Phrase(("password", "reset"), "request")
     if verb == "test" and noun[-1:] and noun[-1] in _MESSAGES:
         return Phrase(("test", *noun), "send")
     return _by_last_word(noun, verb) or _outcome(noun, verb)

@@ -95,6 +95,7 @@ def test_an_object_ends_at_a_preposition() -> None:
     assert object_words(words("item_to_cart")) == ("item",)
     assert object_words(words("from_cart")) == ("cart",)
     assert object_words(words("order_by_id")) == ("order",)
+    assert object_words(words("one")) == object_words(words("each_one")) == ()
 
 
 @pytest.mark.parametrize(
