@@ -1,7 +1,5 @@
 """`verify`: whether everything is in place."""
 
-from typing import Annotated
-
 import typer
 
 from wizard.cli import options as o
@@ -12,30 +10,12 @@ from wizard.output.outcome import Outcome
 
 def verify(
     ctx: typer.Context,
-    command: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[-- COMMAND...]", help="With --listen: what runs the app."),
-    ] = None,
+    command: o.ProofCommand = None,
     integration: o.Integration = None,
     app: o.App = None,
-    build: Annotated[
-        bool,
-        typer.Option(
-            "--build", help="Run the project's own build, type check and lint, in a copy of it."
-        ),
-    ] = False,
-    listen: Annotated[
-        bool, typer.Option("--listen", help="Wait for the planned events, on this machine.")
-    ] = False,
-    seconds: Annotated[
-        float | None,
-        typer.Option(
-            "--seconds",
-            min=1,
-            metavar="N",
-            help="Wait for events at most so long (120), for each command of --build too (600).",
-        ),
-    ] = None,
+    build: o.Build = False,
+    listen: o.ListenForEvents = False,
+    seconds: o.Seconds = None,
     port: o.Port = None,
     plan_id: o.PlanId = None,
 ) -> Outcome:

@@ -1,10 +1,11 @@
 """From what was read to what to measure: few events, ranked, named, placed, each with a reason."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from wizard.model.proposal import LeftAlone, Proposal
+from wizard.model.proposal import LeftAlone, Proposal, TrackedEvent
 from wizard.model.reading import Reading
-from wizard.model.tracking import ExistingTracking
+from wizard.model.tracking import Decision, ExistingTracking
 from wizard.propose import edits
 from wizard.propose.building import Built, build, left_alone
 from wizard.propose.candidates import Candidate, gather
@@ -13,6 +14,7 @@ from wizard.propose.focus import critical_candidate, usage_interval
 from wizard.propose.funnels import funnels
 from wizard.propose.memory import decided, heeded, not_rejected, remembering
 from wizard.propose.merging import merged
+from wizard.propose.naming import NamingStyle
 from wizard.propose.options import ProposeOptions
 from wizard.propose.scope import in_scope, touched
 from wizard.propose.selection import event_budget, select
@@ -33,47 +35,79 @@ def propose(
     A project that an earlier run has wired gets nothing new unless more is asked for.
     Raises InvalidArgument for decisions about events that don't exist.
     """
+    pool = _pool(reading, existing, autocaptured, options)
+    room = _room(reading, existing, pool.candidates, options)
+    selected = _selected(pool, room)
+    placed = [item for item in selected if item.placeable]
+    critical = critical_candidate(placed)
+    built = [build(item, pool.name(item), critical=item is critical) for item in placed]
+    edits.refuse_duplicates([*(item.event.name for item in built), *existing.plan_events])
+    by_id = {item.id: made for item, made in zip(placed, built, strict=True)}
+    return Proposal(
+        events=_ranked(reading, existing, pool, by_id, options),
+        call_sites=tuple(site for item in built for site in item.call_sites),
+        left_alone=_left_alone(selected, built, pool.names),
+        refused_properties=tuple(entry for item in built for entry in item.refused),
+        convention=pool.style.case,
+        critical_event=pool.name(critical) if critical else None,
+        usage_interval=usage_interval(critical),
+        candidates=sum(item.placeable for item in pool.candidates),
+        unread=reading.unread,
+        decisions=pool.decisions,
+        funnels=funnels(placed, critical, {item.event.id: item.event for item in built}),
+    )
+
+
+class _Pool(NamedTuple):
+    """What could be proposed, and what people have decided about it."""
+
+    style: NamingStyle
+    candidates: tuple[Candidate, ...]
+    names: dict[str, str]
+    asked_for: frozenset[str]
+    dropped: frozenset[str]
+    decisions: tuple[Decision, ...]
+
+    def name(self, candidate: Candidate) -> str:
+        return self.names.get(candidate.id, candidate.name)
+
+
+def _pool(
+    reading: Reading,
+    existing: ExistingTracking,
+    autocaptured: tuple[str, ...],
+    options: ProposeOptions,
+) -> _Pool:
     style = remembering(naming_style(existing), existing.decisions)
     found = merged(gather(reading.actions, existing, style, autocaptured), style)
-    candidates = tuple(sorted(found, key=lambda candidate: candidate.order))
-    names = edits.new_names(options.rename, candidates)
-    dropped = edits.named(options.drop, candidates)
-    decisions = decided(candidates, dropped, names)
-    asked_for = edits.named(options.only, candidates)
-    candidates = not_rejected(in_scope(candidates, options), existing.decisions, asked_for)
-    selected = _selected(
-        candidates, _room(reading, existing, candidates, options), asked_for, dropped
+    every = tuple(sorted(found, key=lambda candidate: candidate.order))
+    names = edits.new_names(options.rename, every)
+    dropped = edits.named(options.drop, every)
+    asked_for = edits.named(options.only, every)
+    return _Pool(
+        style=style,
+        candidates=not_rejected(in_scope(every, options), existing.decisions, asked_for),
+        names=names,
+        asked_for=asked_for,
+        dropped=dropped,
+        decisions=decided(every, dropped, names),
     )
-    critical = critical_candidate([item for item in selected if item.placeable])
-    built = [
-        build(item, names.get(item.id, item.name), critical=item is critical)
-        for item in selected
-        if item.placeable
-    ]
-    edits.refuse_duplicates([*(item.event.name for item in built), *existing.plan_events])
-    events = tuple(item.event for item in built)
+
+
+def _ranked(
+    reading: Reading,
+    existing: ExistingTracking,
+    pool: _Pool,
+    by_id: dict[str, Built],
+    options: ProposeOptions,
+) -> tuple[TrackedEvent, ...]:
+    """The events in rank order; with an inventory, among all functions that are worth one."""
+    events = tuple(made.event for made in by_id.values())
     if reading.inventory:
-        pairs = zip((item for item in selected if item.placeable), built, strict=True)
-        by_id = {candidate.id: item for candidate, item in pairs}
-        events = whole_ranking(reading.inventory, existing, style, candidates, by_id, options.layer)
-    events = heeded(touched(events, options), existing.decisions, asked_for)
-    return Proposal(
-        events=events,
-        call_sites=tuple(site for item in built for site in item.call_sites),
-        left_alone=_left_alone(selected, built, names),
-        refused_properties=tuple(entry for item in built for entry in item.refused),
-        convention=style.case,
-        critical_event=names.get(critical.id, critical.name) if critical else None,
-        usage_interval=usage_interval(critical),
-        candidates=sum(item.placeable for item in candidates),
-        unread=reading.unread,
-        decisions=decisions,
-        funnels=funnels(
-            [item for item in selected if item.placeable],
-            critical,
-            {item.event.id: item.event for item in built},
-        ),
-    )
+        events = whole_ranking(
+            reading.inventory, existing, pool.style, pool.candidates, by_id, options.layer
+        )
+    return heeded(touched(events, options), existing.decisions, pool.asked_for)
 
 
 def _room(
@@ -92,15 +126,14 @@ def _room(
     return 0 if wired else event_budget(reading.functions)
 
 
-def _selected(
-    candidates: tuple[Candidate, ...], room: int, only: frozenset[str], drop: frozenset[str]
-) -> tuple[Candidate, ...]:
+def _selected(pool: _Pool, room: int) -> tuple[Candidate, ...]:
     """Placeable events by rank, plus those without a place that would have been among them."""
-    pool = tuple(item for item in candidates if not only or item.id in only)
-    placed = select([item for item in pool if item.placeable], room)
-    unplaced = [item for item in select(pool, room) if not item.placeable]
+    only = pool.asked_for
+    wanted = tuple(item for item in pool.candidates if not only or item.id in only)
+    placed = select([item for item in wanted if item.placeable], room)
+    unplaced = [item for item in select(wanted, room) if not item.placeable]
     chosen = [*placed, *unplaced]
-    return tuple(item for item in pool if item in chosen and item.id not in drop)
+    return tuple(item for item in wanted if item in chosen and item.id not in pool.dropped)
 
 
 def _left_alone(
