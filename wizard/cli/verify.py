@@ -3,6 +3,7 @@
 import typer
 
 from wizard.cli import options as o
+from wizard.cli import proof_options as proof
 from wizard.cli.entry import Call
 from wizard.exit_codes import ExitCode
 from wizard.output.outcome import Outcome
@@ -10,12 +11,12 @@ from wizard.output.outcome import Outcome
 
 def verify(
     ctx: typer.Context,
-    command: o.ProofCommand = None,
+    command: proof.ProofCommand = None,
     integration: o.Integration = None,
     app: o.App = None,
-    build: o.Build = False,
-    listen: o.ListenForEvents = False,
-    seconds: o.Seconds = None,
+    build: proof.Build = False,
+    listen: proof.ListenForEvents = False,
+    seconds: proof.Seconds = None,
     port: o.Port = None,
     plan_id: o.PlanId = None,
 ) -> Outcome:
