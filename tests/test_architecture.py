@@ -14,6 +14,7 @@ FLOORS = {
     "wizard.__init__": 0,
     "wizard.model": 0,
     "wizard.errors": 0,
+    "wizard.closing": 0,
     "wizard.exit_codes": 0,
     "wizard.digest": 1,
     "wizard.splice": 1,

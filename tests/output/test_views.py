@@ -11,7 +11,7 @@ from wizard.output.plain_text import plain_text
 from wizard.output.views.detection import detection_blocks
 from wizard.output.views.plan import plan_blocks
 from wizard.output.views.proposal import proposal_blocks
-from wizard.output.views.received import fault_text, listen_blocks, received_line
+from wizard.output.views.received import listen_blocks, received_line
 from wizard.output.views.report import report_blocks
 from wizard.sandbox.values import (
     ListenResult,
@@ -103,7 +103,7 @@ def test_a_finding_says_how_to_mend_it() -> None:
 )
 def test_faults_in_words(fault: PropertyFault, text: str) -> None:
     """B07."""
-    assert fault_text(fault) == text
+    assert fault.text == text
     event = ReceivedEvent(
         number=1,
         endpoint="/2/httpapi",

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from threading import Event, Thread
-from types import TracebackType
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 from wizard.amplitude.hosts import is_loopback
 from wizard.amplitude.pkce import same
+from wizard.closing import Closing
 from wizard.errors import InvalidArgument
 from wizard.model.value import Value
 
@@ -82,7 +82,7 @@ def is_foreign(headers: Mapping[str, str]) -> bool:
     return headers.get("sec-fetch-mode", "navigate") != "navigate"
 
 
-class CallbackServer:
+class CallbackServer(Closing["CallbackServer"]):
     """Waits on the first free port of a range.
 
     with CallbackServer(state) as server: …open the browser…; server.answer(0.2)
@@ -109,17 +109,6 @@ class CallbackServer:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
-
-    def __enter__(self) -> "CallbackServer":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def redirect_uri(port: int) -> str:

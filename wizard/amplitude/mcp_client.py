@@ -1,7 +1,6 @@
 """A session with Amplitude's MCP server: hello, tools, calls, good-bye."""
 
 from collections.abc import Callable
-from types import TracebackType
 from typing import Any, Literal, Protocol
 
 from wizard.amplitude.failures import bad_answer
@@ -18,6 +17,7 @@ from wizard.amplitude.mcp_wire import (
     request,
 )
 from wizard.amplitude.transport import Reply, Request
+from wizard.closing import Closing
 from wizard.errors import AccessDenied, NetworkFailed, WizardError
 
 CALL_SECONDS = 60.0
@@ -37,7 +37,7 @@ class Signed(Protocol):
     ) -> Reply: ...
 
 
-class McpClient:
+class McpClient(Closing["McpClient"]):
     """Opens its session with the first call. Errors are those of the transport, and
     `NetworkFailed` (amplitude_refused) or `AccessDenied` (tool_missing too) of a tool.
     """
@@ -86,17 +86,6 @@ class McpClient:
             return
         finally:
             self._forget()
-
-    def __enter__(self) -> "McpClient":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _listed(self) -> list[str]:
         names: list[str] = []

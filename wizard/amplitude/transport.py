@@ -26,7 +26,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any, TypeVar
 
 import httpx
@@ -35,6 +34,7 @@ import msgspec
 from wizard import __version__
 from wizard.amplitude.client import make_client
 from wizard.amplitude.failures import Failed, bad_answer, from_exception, from_status, offline_error
+from wizard.closing import Closing
 from wizard.errors import NetworkFailed
 
 Answer = TypeVar("Answer")
@@ -91,7 +91,7 @@ class Reply:
             raise bad_answer("answer_not_json", self.api, self.url, what) from None
 
 
-class Transport:
+class Transport(Closing["Transport"]):
     """Sends requests, and opens nothing before the first one."""
 
     def __init__(
@@ -134,17 +134,6 @@ class Transport:
         if self._client is not None:
             self._client.close()
             self._client = None
-
-    def __enter__(self) -> "Transport":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _attempt(self, request: Request) -> Reply | Failed:
         client = self._client = self._client or make_client(self._ca_cert)

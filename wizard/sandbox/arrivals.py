@@ -8,7 +8,7 @@ from wizard.model.proposal import TrackedEvent
 from wizard.model.report import ClaimResult, EventProof, Finding, Report
 from wizard.sandbox.awaiting import Awaited
 from wizard.sandbox.contacts import trouble
-from wizard.sandbox.values import Contacts, PropertyFault, TallyRow
+from wizard.sandbox.values import Contacts, TallyRow
 
 _NOT_DONE = "other events came from there, so the action was not done, or its call is not reached"
 _NO_BROWSER = (
@@ -49,7 +49,7 @@ def _proof(
     if row is not None and row.ok:
         return EventProof(event=event.name, status="received", received=received)
     if row is not None and received:
-        reason = "; ".join(_fault(fault) for fault in row.faults)
+        reason = "; ".join(fault.text for fault in row.faults)
         return EventProof(event=event.name, status="invalid", received=received, reason=reason)
     if refused:
         reason = "it came in an upload that Amplitude refuses"
@@ -95,13 +95,3 @@ def _finding(item: EventProof) -> Finding:
         fix=fix,
         cause=cause,
     )
-
-
-def _fault(fault: PropertyFault) -> str:
-    match fault.fault:
-        case "missing":
-            return f"{fault.name} is missing"
-        case "wrong_type":
-            return f"{fault.name} is {fault.actual}, planned as {fault.expected}"
-        case "unplanned":
-            return f"{fault.name} is not planned"

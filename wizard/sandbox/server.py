@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from threading import Thread
-from types import TracebackType
 
+from wizard.closing import Closing
 from wizard.errors import InvalidArgument
 from wizard.model.proposal import TrackedEvent
 from wizard.sandbox.contacts import ContactBook, trouble
@@ -17,7 +17,7 @@ from wizard.sandbox.values import Contacts, PreparedAnswer, ReceivedEvent, Rejec
 POLL_SECONDS = 0.05
 
 
-class Sandbox:
+class Sandbox(Closing["Sandbox"]):
     """A local Amplitude that takes events until it is closed.
 
     with Sandbox.start(plan_events=plan.body.events) as sandbox: …
@@ -123,14 +123,3 @@ class Sandbox:
             self.store.close()
             self._server.end_streams()
             self._server.server_close()
-
-    def __enter__(self) -> "Sandbox":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()

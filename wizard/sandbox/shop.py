@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
-from types import TracebackType
 from typing import IO, Protocol
 
 import httpx
 
+from wizard.closing import Closing
 from wizard.errors import RunFailed
 from wizard.templating import shipped
 
@@ -37,22 +37,14 @@ class StartProcess(Protocol):
     ) -> ShopProcess: ...
 
 
-class RunningShop:
+class RunningShop(Closing["RunningShop"]):
     """A shop that answers at `url`, until it is stopped."""
 
     def __init__(self, url: str, process: ShopProcess) -> None:
         self.url = url
         self._process = process
 
-    def __enter__(self) -> "RunningShop":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._process.stop()
 
 

@@ -44,6 +44,16 @@ class PropertyFault(Value, frozen=True, kw_only=True):
     expected: str | None
     actual: str | None
 
+    @property
+    def text(self) -> str:
+        match self.fault:
+            case "missing":
+                return f"{self.name} is missing"
+            case "wrong_type":
+                return f"{self.name} is {self.actual}, planned as {self.expected}"
+            case "unplanned":
+                return f"{self.name} is not planned"
+
 
 class Verdict(Value, frozen=True, kw_only=True):
     """An event against the tracking plan (B06)."""

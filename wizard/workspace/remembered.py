@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
@@ -45,7 +45,7 @@ class RememberingMapper:
             return process_map(function, work)
         name = f"{function.__module__}.{function.__qualname__}"
         known = self._remembered(name)
-        keys = [self._key(item) for item in work]
+        keys = [_key(item) for item in work]
         new = {key: item for key, item in zip(keys, work, strict=True) if key not in known}
         said = process_map(partial(_pickled, function), new.values())
         known |= zip(new, said, strict=True)
@@ -73,15 +73,17 @@ class RememberingMapper:
     def _place(self, name: str) -> Path:
         return self._state.facts / f"{name}.msgpack"
 
-    def _key(self, item: object) -> bytes:
-        return sha256(self._code + pickle.dumps(item, pickle.HIGHEST_PROTOCOL)).digest()
 
-    @cached_property
-    def _code(self) -> bytes:
-        """Stands for the code that reads: another wizard may understand a file differently."""
-        files = sorted(_PACKAGE.rglob("*.py"))
-        stamps = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-        return sha256(repr((__version__, stamps)).encode()).digest()
+def _key(item: object) -> bytes:
+    return sha256(_code() + pickle.dumps(item, pickle.HIGHEST_PROTOCOL)).digest()
+
+
+@cache
+def _code() -> bytes:
+    """Stands for the code that reads: another wizard may understand a file differently."""
+    files = sorted(_PACKAGE.rglob("*.py"))
+    stamps = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return sha256(repr((__version__, stamps)).encode()).digest()
 
 
 def _pickled(function: Callable[[Any], object], item: object) -> bytes:

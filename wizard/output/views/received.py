@@ -3,26 +3,16 @@
 import json
 
 from wizard.output.document import Block, Heading, Items, Table, Text
-from wizard.sandbox.values import ListenResult, PropertyFault, ReceivedEvent, TallyRow
+from wizard.sandbox.values import ListenResult, ReceivedEvent, TallyRow
 
 
 def received_line(event: ReceivedEvent) -> str:
     """One event with its properties, and what is wrong with it."""
     verdict = event.verdict
     said = f"{verdict.status}: " if verdict else ""
-    faults = "; ".join(fault_text(fault) for fault in verdict.faults) if verdict else ""
+    faults = "; ".join(fault.text for fault in verdict.faults) if verdict else ""
     properties = json.dumps(event.properties, ensure_ascii=False)
     return f"{said}{event.name} {properties}{f'  ({faults})' if faults else ''}"
-
-
-def fault_text(fault: PropertyFault) -> str:
-    match fault.fault:
-        case "missing":
-            return f"{fault.name} is missing"
-        case "wrong_type":
-            return f"{fault.name} is {fault.actual}, planned as {fault.expected}"
-        case "unplanned":
-            return f"{fault.name} is not planned"
 
 
 def tally_table(rows: tuple[TallyRow, ...]) -> Table:
@@ -54,5 +44,5 @@ def _planned(row: TallyRow) -> str:
 def _judged(row: TallyRow) -> str:
     if row.ok:
         return "ok"
-    faults = "; ".join(fault_text(fault) for fault in row.faults)
+    faults = "; ".join(fault.text for fault in row.faults)
     return faults or ("never arrived" if row.planned else "unexpected")
