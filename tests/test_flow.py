@@ -112,6 +112,9 @@ class World:
     def now(self) -> str:
         return "now"
 
+    def offer_mcp(self, progress: Progress, plan: Plan) -> None:
+        self._go("offer mcp")
+
     def await_events(self, progress: Progress, plan: Plan) -> None:
         self._go(f"await since {progress.since}")
 
@@ -204,6 +207,7 @@ def test_straight_through_without_a_question() -> None:
         "approved",
         "apply id",
         "verify",
+        "offer mcp",
         "await since now",
         "chart",
         "clear",
@@ -216,7 +220,7 @@ def test_every_step_with_visible_progress() -> None:
     """K01."""
     world = World()
     run_flow(world, Progress(), STEPS)
-    titles = [f"[{number}/10] {step.title}" for number, step in enumerate(STEPS, 1)]
+    titles = [f"[{number}/{len(STEPS)}] {step.title}" for number, step in enumerate(STEPS, 1)]
     assert [title for title in world.titles if title != "verifying"] == titles
 
 
@@ -274,7 +278,7 @@ def test_ctrl_c_keeps_what_was_decided(question: str) -> None:
     [
         ("sign in", ""),
         ("app", "sign_in"),
-        ("await", "verify"),
+        ("await", "mcp"),
         ("chart", "arrival"),
     ],
 )

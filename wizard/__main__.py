@@ -19,6 +19,10 @@ def main() -> int:
         return _run()
     except KeyboardInterrupt:
         return 130
+    finally:
+        # The process ends: looking for cycles among all that is left would take longer than it did
+        # to load it.
+        gc.freeze()
 
 
 def _run() -> int:

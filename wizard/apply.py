@@ -6,7 +6,7 @@ import msgspec
 
 from wizard.errors import Conflict, PlanError
 from wizard.model.journal import Journal
-from wizard.model.plan import EnvVar, Plan
+from wizard.model.plan import Command, EnvVar, Plan
 from wizard.model.run_data import EnvValueSkipped, ReportSkipped, UncommittedChanges
 from wizard.model.source import content_hash
 from wizard.transaction.commit import Emit, commit, record, save, write_staged
@@ -17,7 +17,7 @@ from wizard.transaction.setup_report import REPORT_PATH, render_report
 from wizard.transaction.staging import StagedFile, check_preconditions, stage, with_env_values
 from wizard.workspace import git, writer
 from wizard.workspace.clock import to_text, utc_now
-from wizard.workspace.journal_store import list_journals
+from wizard.workspace.journal_store import list_journals, load_journal
 from wizard.workspace.lock import hold_lock
 from wizard.workspace.project import Workspace
 
@@ -56,6 +56,51 @@ def apply_plan(
         journal = _write_report(plan, journal, workspace, emit)
     check_installed(journal)
     return journal
+
+
+def finish_applied(
+    plan: Plan,
+    run_id: str,
+    workspace: Workspace,
+    *,
+    emit: Emit,
+    api_key: str | None = None,
+    install: bool = True,
+) -> Journal:
+    """Do what a run that was cut off behind its last write had not come to: the commands that
+    nobody has run, and the report; the run's journal. What the journal has is not done again.
+
+    Raises `LockHeld`, `Cancelled`, and `InstallFailed` with the report written.
+    """
+    with hold_lock(workspace.state, plan.plan_id):
+        recover_interrupted(workspace, emit)
+        journal = load_journal(workspace.state, run_id)
+        if install:
+            secrets = (api_key,) if api_key else ()
+            left = open_commands(plan, journal)
+            journal = run_commands(journal, left, workspace, emit=emit, secrets=secrets)
+        if not _has_report(journal, workspace):
+            journal = _write_report(plan, _without_report(journal), workspace, emit)
+    check_installed(journal)
+    return journal
+
+
+def open_commands(plan: Plan, journal: Journal) -> tuple[Command, ...]:
+    """What is left to run: they go in order, and nothing runs behind one that has failed."""
+    has_failed = any(command.exit_code != 0 for command in journal.commands)
+    return () if has_failed else plan.body.commands[len(journal.commands) :]
+
+
+def _has_report(journal: Journal, workspace: Workspace) -> bool:
+    content = writer.read_file(workspace.root, REPORT_PATH)
+    written = {file.after_sha256 for file in journal.files if file.path == REPORT_PATH}
+    return content is not None and content_hash(content) in written
+
+
+def _without_report(journal: Journal) -> Journal:
+    """A report that was announced, but did not get there, is no part of the run."""
+    files = tuple(file for file in journal.files if file.path != REPORT_PATH)
+    return msgspec.structs.replace(journal, files=files)
 
 
 def _new_journal(plan: Plan) -> Journal:

@@ -51,6 +51,10 @@ class Asker(Protocol):
 
     def choose_events(self, events: tuple[TrackedEvent, ...]) -> tuple[str, ...]: ...
 
+    def choose_several(
+        self, question: str, choices: tuple[str, ...], *, checked: bool = True
+    ) -> tuple[str, ...]: ...
+
     def confirm(self, question: str) -> bool: ...
 
     def api_key(self) -> str | None: ...
@@ -94,6 +98,8 @@ class Effects(Protocol):
     def apply(self, plan: Plan, api_key: str | None) -> None: ...
 
     def verify(self, progress: Progress) -> Report: ...
+
+    def offer_mcp(self, progress: Progress, plan: Plan) -> None: ...
 
     def await_events(self, progress: Progress, plan: Plan) -> None: ...
 
@@ -227,6 +233,12 @@ def verify_step(progress: Progress, effects: Effects) -> Progress:
     return progress
 
 
+def mcp_step(progress: Progress, effects: Effects) -> Progress:
+    """Offer Amplitude's MCP server; that it is installed nowhere is no failure."""
+    effects.offer_mcp(progress, effects.load_plan(progress.plan_id or ""))
+    return progress
+
+
 def arrival_step(progress: Progress, effects: Effects) -> Progress:
     """Wait for the events of this run; that some do not arrive is no failure."""
     effects.await_events(progress, effects.load_plan(progress.plan_id or ""))
@@ -250,6 +262,7 @@ STEPS = (
     Step("sign_in", "Sign in to Amplitude", sign_in_step),
     Step("app", "Choose the app", app_step),
     *CODE_STEPS,
+    Step("mcp", "Offer Amplitude's MCP server", mcp_step),
     Step("arrival", "Wait for events", arrival_step),
     Step("dashboard", "Create charts and a dashboard", dashboard_step),
 )

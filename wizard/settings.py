@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 MAX_TURNS_DEFAULT = 200
 MAX_TURNS_LIMIT = 10_000
@@ -21,17 +22,16 @@ _PLACES = (
 _OUR_SECRETS = ("AMPLITUDE_WIZARD_API_KEY", "AMPLITUDE_WIZARD_TOKEN", "AMPLITUDE_TOKEN")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the environment says; a flag always beats it.
 
     Text values are as they were set: the flag of the same name validates both. `places` are the
     directories of other programs, by variable.
     """
 
-    api_key: str | None = field(default=None, repr=False)
-    token: str | None = field(default=None, repr=False)
-    hosts: Mapping[str, str] = field(default_factory=dict)
+    api_key: str | None = None
+    token: str | None = None
+    hosts: Mapping[str, str] = {}
     ca_cert: str | None = None
     offline: bool = False
     confirm_app: bool = False
@@ -51,7 +51,11 @@ class Settings:
     no_color: bool = False
     force_color: bool = False
     on_ci_server: bool = False
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = {}
+
+    def __repr__(self) -> str:
+        """Two of the fields are secrets."""
+        return "Settings(…)"
 
 
 def load_settings(environ: Mapping[str, str]) -> Settings:
@@ -99,8 +103,7 @@ def child_environment(extra: Mapping[str, str | None] | None = None) -> dict[str
     return {name: value for name, value in merged.items() if value is not None}
 
 
-@dataclass(frozen=True)
-class _Own:
+class _Own(Struct, frozen=True):
     environ: Mapping[str, str]
 
     def text(self, name: str) -> str | None:

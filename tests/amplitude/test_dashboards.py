@@ -165,14 +165,123 @@ def test_a_missing_right_makes_nothing() -> None:
     assert world.room.library.charts == ()
 
 
-def test_new_events_are_told_not_forced_on_a_dashboard() -> None:
+MORE = planned("User Signed Up", "Order Created", "Review Written")
+NEW = tuple(chart.id for chart in MORE.charts if chart.id not in {c.id for c in PLAN.charts})
+
+
+def shown(world: World) -> list[str]:
+    """The names of the charts on the dashboard, in its order."""
+    (dashboard,) = world.room.library.dashboards
+    names = {chart.chart_id: chart.name for chart in world.room.library.charts}
+    ids = [item.chart_id for row in dashboard.rows for item in row.items]
+    return [names[chart_id] for chart_id in ids if chart_id]
+
+
+def test_new_events_come_to_the_dashboard_that_is_there() -> None:
+    """Below what was there, which stays as it is; a third run adds nothing."""
+    world = World()
+    first = world.run()
+    before = world.room.library.dashboards[0].rows
+    again = world.run(MORE)
+    titles = {chart.id: chart.title for chart in MORE.charts}
+    assert NEW
+    assert (again.existed, again.added, again.by_hand) == (True, NEW, ())
+    assert again.dashboard_id == first.dashboard_id
+    (dashboard,) = world.room.library.dashboards
+    assert dashboard.rows[: len(before)] == before
+    assert shown(world)[-len(NEW) :] == [titles[name] for name in NEW]
+    third = world.run(MORE)
+    assert (third.added, third.by_hand, third.changed) == ((), (), ())
+    assert world.wire.asked == []
+    assert len(shown(world)) == len(set(shown(world)))
+
+
+@pytest.mark.parametrize("how", ["broken", "lost"])
+@pytest.mark.parametrize("step", ["query_amplitude_data", "save_chart_edits", "edit_dashboard"])
+def test_a_network_that_fails_while_charts_are_added(step: str, how: str) -> None:
+    """The next run goes on; no chart is made, or shown, twice."""
     world = World()
     world.run()
-    more = planned("User Signed Up", "Order Created", "Review Written")
-    again = world.run(more)
-    assert again.existed
-    assert again.left_out
-    assert len(world.room.library.dashboards) == 1
+    with pytest.raises(NetworkFailed):
+        world.run(MORE, **{how: {step}})
+    again = world.run(MORE)
+    assert again.added == NEW
+    assert len(shown(world)) == len(set(shown(world)))
+    assert {chart.title for chart in MORE.charts if chart.id in NEW} <= set(shown(world))
+    names = [chart.name for chart in world.room.library.charts]
+    assert len(names) == len(set(names))
+
+
+class Poorer(McpClient):
+    """A server without some tools, or with tools of another shape."""
+
+    without: frozenset[str] = frozenset()
+    other_shape: frozenset[str] = frozenset()
+
+    def tools(self) -> frozenset[str]:
+        return super().tools() - self.without
+
+    def takes(self, tool: str, arguments: dict[str, object]) -> bool:
+        return tool not in self.other_shape and super().takes(tool, arguments)
+
+
+@pytest.mark.parametrize(
+    "poor", [{"without": frozenset({"edit_dashboard"})}, {"other_shape": {"edit_dashboard"}}]
+)
+def test_where_no_tool_takes_it_a_person_does_it(
+    poor: dict[str, frozenset[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The charts are saved and wait; a server that has learned it puts them there later."""
+    world = World()
+    world.run()
+    with monkeypatch.context() as patch:
+        for name, value in poor.items():
+            patch.setattr(Poorer, name, frozenset(value))
+        hooks = Hooks(world._keep)
+        with Poorer(Wire(world.room)) as client:
+            said = make_dashboard(MORE, Place(APP), client, world.wire.hosts, world.made, hooks)
+    assert (said.added, said.by_hand) == ((), NEW)
+    assert set(NEW) <= set(said.chart_ids)
+    assert not set(NEW) & set(shown(world))
+    assert world.run(MORE).added == NEW
+
+
+def test_a_cut_off_addition_that_nobody_can_check_is_left_to_a_person(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    world = World()
+    world.run()
+    with pytest.raises(NetworkFailed):
+        world.run(MORE, lost={"edit_dashboard"})
+    monkeypatch.setattr(Poorer, "without", frozenset({"get_dashboard"}))
+    with Poorer(Wire(world.room)) as client:
+        said = make_dashboard(
+            MORE, Place(APP), client, world.wire.hosts, world.made, Hooks(world._keep)
+        )
+    assert said.by_hand == NEW
+    assert len(shown(world)) == len(set(shown(world)))
+
+
+def test_a_chart_that_is_planned_otherwise_now_is_told() -> None:
+    """What a person may have changed on the dashboard is not replaced."""
+    world = World()
+    world.run()
+    before = shown(world)
+    changed = structs.replace(PLAN.charts[0], question="Another question?")
+    again = world.run(structs.replace(PLAN, charts=(changed, *PLAN.charts[1:])))
+    assert (again.changed, again.added, again.by_hand) == ((changed.id,), (), ())
+    assert shown(world) == before
+
+
+def test_somebody_elses_dashboard_gets_nothing() -> None:
+    """It has our name and was found by it: what is on it is not known."""
+    world = World()
+    world.run()
+    before = shown(world)
+    world.made = MadeDashboard()
+    again = world.run(MORE)
+    assert (again.existed, again.added, again.by_hand) == (True, (), ())
+    assert shown(world) == before
 
 
 def test_a_shared_space_only_where_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

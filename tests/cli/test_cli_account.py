@@ -607,7 +607,7 @@ def test_a_senseless_variable_is_named(world: World, variable: str, text: str, c
 
 def test_variables_stand_for_flags(world: World) -> None:
     """K19: the flag wins."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     call = world.call("--ci")
     settings = replace(call.entry.settings, app_id="7", project_id="p", confirm_app=True)

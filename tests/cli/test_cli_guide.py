@@ -14,7 +14,8 @@ from wizard.exit_codes import ExitCode
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Path:
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     return make_shop(tmp_path / "shop")
 
 
@@ -90,8 +91,8 @@ def test_straight_through(run: Cli, shop: Path, grant: str) -> None:
     before = contents(shop)
     said = run(grant, "--no-install")
     assert said.code == ExitCode.SUCCESS
-    numbers = re.findall(r"^\[(\d+)/10\]", said.err, re.MULTILINE)
-    assert numbers == [str(number) for number in range(1, 11)]
+    numbers = re.findall(r"^\[(\d+)/11\]", said.err, re.MULTILINE)
+    assert numbers == [str(number) for number in range(1, 12)]
     assert "+from" in said.out
     assert "wizard@amplitude.com" in said.out
 
@@ -121,6 +122,7 @@ def test_straight_through_for_programs(run: Cli) -> None:
         "review",
         "apply",
         "verify",
+        "mcp",
         "arrival",
         "dashboard",
     ]

@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from cli_projects import contents, make_shop
 from running_cli import Cli
 
+from wizard import apply
 from wizard.frameworks import frameworks
+from wizard.model.journal import CommandResult
 
 
 @pytest.fixture
@@ -32,11 +35,18 @@ def test_a_run_stops_before_more_steps_than_it_may_take(cli: Cli, shop: Path) ->
     assert resumed.events("setup_complete")[0]["planId"] == plan["planId"]
 
 
+REPORT = "amplitude-setup-report.md"
+
+
 @pytest.mark.parametrize("options", [("--no-install",), ()])
 def test_a_run_that_was_stopped_behind_its_last_write_goes_on(
     cli: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
-    """K13: what the journal says is done, is not done again, nor taken for an obstacle."""
+    """K13: what the journal says is done, is not done again, nor taken for an obstacle; what was
+    left is done now: the install, where it is wanted, and the report, computed from the journal.
+    """
+    before = contents(shop)
+    ran = installs(monkeypatch)
 
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
@@ -46,16 +56,119 @@ def test_a_run_that_was_stopped_behind_its_last_write_goes_on(
         patch.setattr("wizard.apply._write_report", stopped)
         assert cli(*run, "--no-install", cwd=shop).code == 130
     written = contents(shop)
+    assert REPORT not in written
     assert "track(" in (shop / "app.py").read_text()
     said = cli(*run, *options, "--resume", cwd=shop)
     assert said.code == 0, said.out
-    assert contents(shop) == written
+    now = contents(shop)
+    report = now.pop(REPORT).decode()
+    assert now == written
+    assert "Order Created" in report
+    assert said.events("setup_complete")[0]["runId"] in report
+    assert [item["path"] for item in said.events("file_change_applied")] == [REPORT]
+    assert len(ran) == (0 if options else 1)
+    assert ("not run yet" in report) == bool(options)
     assert said.events("verification_result")[0]["outcome"] == "pass"
     assert said.lines[-2]["data"]["event"] == "setup_complete"
     (told,) = [line["message"] for line in said.lines if line["type"] == "log"]
     assert "was applied before" in told
-    assert "pip install" in told
+    assert ("Run yourself: python -m pip install" in told) == bool(options)
     assert cli("undo", "--yes", cwd=shop).code == 0
+    assert contents(shop) == before
+
+
+def installs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """Every command that is run, none of which does anything."""
+    ran: list[tuple[str, ...]] = []
+
+    def run(argv: tuple[str, ...], **_: Any) -> CommandResult:
+        ran.append(argv)
+        return CommandResult(argv=argv, exit_code=0, duration_ms=1, output_tail="")
+
+    monkeypatch.setattr("wizard.transaction.install.process.run", run)
+    return ran
+
+
+def test_a_run_that_was_stopped_in_its_install_goes_on_there(
+    cli: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = ("--agent", "--yes", "--install-only")
+
+    def stopped(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("wizard.transaction.install.process.run", stopped)
+        assert cli(*run, cwd=shop).code == 130
+    assert not (shop / REPORT).exists()
+    ran = installs(monkeypatch)
+    said = cli(*run, "--resume", cwd=shop)
+    assert said.code == 0, said.out
+    assert [argv[:3] for argv in ran] == [("python", "-m", "pip")]
+    assert "done" in (shop / REPORT).read_text()
+
+
+def test_an_install_that_has_failed_is_not_tried_again_by_itself(
+    cli: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = ("--agent", "--yes", "--install-only")
+    failed = CommandResult(argv=("pip",), exit_code=1, duration_ms=1, output_tail="no")
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "wizard.transaction.install.process.run",
+            lambda argv, **_: msgspec.structs.replace(failed, argv=argv),
+        )
+        patch.setattr("wizard.apply._write_report", stopped)
+        assert cli(*run, cwd=shop).code == 130
+    ran = installs(monkeypatch)
+    said = cli(*run, "--resume", cwd=shop)
+    assert (said.code, ran) == (15, [])
+    assert "failed (exit code 1)" in (shop / REPORT).read_text()
+
+
+def test_a_report_that_was_announced_but_not_written_is_written(
+    cli: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the journal and the file; what stands there already is not written twice."""
+    before = contents(shop)
+    run = ("--agent", "--yes", "--install-only", "--no-install")
+    original = apply.write_staged
+
+    def stopped(workspace: Any, file: Any, emit: Any) -> None:
+        if file.path == REPORT:
+            raise KeyboardInterrupt
+        original(workspace, file, emit)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("wizard.apply.write_staged", stopped)
+        assert cli(*run, cwd=shop).code == 130
+    assert not (shop / REPORT).exists()
+    assert cli(*run, "--resume", cwd=shop).code == 0
+    assert (shop / REPORT).exists()
+    assert cli("undo", "--yes", cwd=shop).code == 0
+    assert contents(shop) == before
+
+
+def test_somebody_elses_report_stays(
+    cli: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = ("--agent", "--yes", "--install-only", "--no-install")
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("wizard.apply._write_report", stopped)
+        assert cli(*run, cwd=shop).code == 130
+    (shop / REPORT).write_text("mine")
+    said = cli(*run, "--resume", cwd=shop)
+    assert said.code == 0
+    assert said.events("report_skipped")
+    assert (shop / REPORT).read_text() == "mine"
 
 
 def test_apply_has_the_same_limit(cli: Cli, shop: Path) -> None:

@@ -199,7 +199,7 @@ def test_the_layout_has_a_header_and_sections() -> None:
     assert all(sum(item["width"] for item in row["items"]) == 12 for row in found)
     shown = [item["chartId"] for row in found for item in row["items"] if item["type"] == "chart"]
     assert shown == list(ids.values())
-    assert set(metas(plan, ids)) == set(ids.values())
+    assert set(metas(plan.charts, ids)) == set(ids.values())
 
 
 WORDS = st.sampled_from(

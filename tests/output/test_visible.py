@@ -2,11 +2,11 @@
 
 import io
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from running_cli import Stream
 
 from wizard.exit_codes import ExitCode

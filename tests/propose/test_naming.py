@@ -110,7 +110,7 @@ NAMES = [
     ("accept", "team_invite", "Team Invite Accepted"),
     ("test", "email", "Test Email Sent"),
     ("create", "rls", "RLS Created"),
-    ("send", "msg", "Msg Sent"),
+    ("send", "msg", "Message Sent"),
 ]
 
 

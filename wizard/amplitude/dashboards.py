@@ -4,7 +4,7 @@ Every step is kept as soon as it is done, so that a run that is cut off goes on 
 and a second one makes nothing twice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ import msgspec
 from msgspec import structs
 
 from wizard.amplitude.arrival_query import QUERY
+from wizard.amplitude.dashboard_edits import add_charts, charts_on
 from wizard.amplitude.failures import bad_answer
 from wizard.amplitude.hosts import LOOPBACK_NAMES, Hosts, host_of
 from wizard.amplitude.mcp_answers import API, all_found, found, link
@@ -53,15 +54,19 @@ class Hooks:
 
 
 class Dashboard(NamedTuple):
-    """The dashboard as it stands. `existed`: nothing had to be made. `left_out` are titles of
-    planned charts that are not on a dashboard that existed.
+    """The dashboard as it stands. `existed`: an earlier run, or somebody, has made it.
+
+    Of the planned charts `added` were put on it now; `by_hand` are saved, and a person has to put
+    them on it; `changed` are on it as an older plan had them. All are ids of the plan.
     """
 
     dashboard_id: str
     url: str | None
     chart_ids: dict[str, str]
     existed: bool
-    left_out: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 def make_dashboard(
@@ -78,8 +83,8 @@ def make_dashboard(
     elif made == MadeDashboard():
         made = _adopted(plan, place, client, hosts, made, hooks)
     if made.dashboard_id is not None:
-        return _existing(plan, made)
-    made = _save_charts(plan, place, client, hosts, made, hooks)
+        return _extended(plan, place, client, hosts, made, hooks)
+    made = _save_charts(plan.charts, place, client, hosts, made, hooks)
     chart_ids = {chart.id: made.charts[chart.id].chart_id for chart in plan.charts}
     known = _find(client, place, plan.title, "DASHBOARD") if made.creating else None
     made = structs.replace(made, creating=True)
@@ -114,17 +119,75 @@ def _adopted(
     return made
 
 
-def _existing(plan: DashboardPlan, made: MadeDashboard) -> Dashboard:
+def _extended(
+    plan: DashboardPlan,
+    place: Place,
+    client: McpClient,
+    hosts: Hosts,
+    made: MadeDashboard,
+    hooks: Hooks,
+) -> Dashboard:
+    """A dashboard that is there, with the charts that are planned now and were not then.
+
+    One that somebody else has made is left as it is.
+    """
     is_ours = bool(made.charts)
-    new = [chart.title for chart in plan.charts if not _is_saved(chart, made)] if is_ours else []
-    chart_ids = {name: chart.chart_id for name, chart in made.charts.items()}
+    changed = [
+        chart.id
+        for chart in plan.charts
+        if chart.id in made.charts and not _is_saved(chart, made) and chart.id not in made.waiting
+    ]
+    new = [
+        chart
+        for chart in plan.charts
+        if is_ours and (chart.id not in made.charts or chart.id in made.waiting)
+    ]
+    added = False
+    if new:
+        made = structs.replace(made, waiting=tuple(chart.id for chart in new))
+        hooks.keep(made)
+        made = _save_charts(new, place, client, hosts, made, hooks)
+        made, added = _placed(new, client, made, hooks)
+    ids = tuple(chart.id for chart in new)
     return Dashboard(
-        made.dashboard_id or "", made.dashboard_url, chart_ids, existed=True, left_out=tuple(new)
+        made.dashboard_id or "",
+        made.dashboard_url,
+        {name: chart.chart_id for name, chart in made.charts.items()},
+        existed=True,
+        added=ids if added else (),
+        by_hand=() if added else ids,
+        changed=tuple(changed),
     )
 
 
+def _placed(
+    charts: Sequence[Chart], client: McpClient, made: MadeDashboard, hooks: Hooks
+) -> tuple[MadeDashboard, bool]:
+    """Put saved charts on the dashboard; whether all of them are there now. Where an earlier try
+    was cut off, the dashboard itself has to say that it has not come to pass.
+    """
+    dashboard_id = made.dashboard_id or ""
+    ids = {chart.id: made.charts[chart.id].chart_id for chart in charts}
+    there: set[str] | None = set()
+    if made.adding:
+        there = charts_on(client, dashboard_id, tuple(ids.values()))
+        if there is None:
+            return made, False
+    left = [chart for chart in charts if ids[chart.id] not in (there or ())]
+    if left:
+        made = structs.replace(made, adding=True)
+        hooks.keep(made)
+        if not add_charts(client, dashboard_id, left, ids):
+            made = structs.replace(made, adding=False)
+            hooks.keep(made)
+            return made, False
+    made = structs.replace(made, adding=False, waiting=())
+    hooks.keep(made)
+    return made, True
+
+
 def _save_charts(
-    plan: DashboardPlan,
+    charts: Sequence[Chart],
     place: Place,
     client: McpClient,
     hosts: Hosts,
@@ -132,7 +195,7 @@ def _save_charts(
     hooks: Hooks,
 ) -> MadeDashboard:
     """Save what is not saved yet, all at once; what a run that was cut off has saved is found."""
-    missing = [chart for chart in plan.charts if not _is_saved(chart, made)]
+    missing = [chart for chart in charts if not _is_saved(chart, made)]
     made, missing = _recovered(missing, place, client, made)
     if not missing:
         return made
@@ -227,7 +290,7 @@ def _create(
         "name": plan.title,
         "description": "A first dashboard from the tracking plan, made by the setup wizard.",
         "rows": rows(plan, chart_ids),
-        "chartMetas": metas(plan, chart_ids),
+        "chartMetas": metas(plan.charts, chart_ids),
         **_destination(place),
     }
     if not client.has(CREATE) and client.has(CREATE_BY_ACTION):

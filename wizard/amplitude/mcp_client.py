@@ -16,6 +16,7 @@ from wizard.amplitude.mcp_wire import (
     notification,
     request,
 )
+from wizard.amplitude.tool_schema import takes
 from wizard.amplitude.transport import Reply, Request
 from wizard.closing import Closing
 from wizard.errors import AccessDenied, NetworkFailed, WizardError
@@ -46,17 +47,21 @@ class McpClient(Closing["McpClient"]):
         self._signed = signed
         self._headers: dict[str, str] = {}
         self._number = 0
-        self._tools: frozenset[str] | None = None
+        self._schemas: dict[str, Any] | None = None
         self._is_open = False
 
     def tools(self) -> frozenset[str]:
         """The names of the tools that this account may use."""
-        if self._tools is None:
-            self._tools = frozenset(self._listed())
-        return self._tools
+        if self._schemas is None:
+            self._schemas = self._listed()
+        return frozenset(self._schemas)
 
     def has(self, tool: str) -> bool:
         return tool in self.tools()
+
+    def takes(self, tool: str, arguments: dict[str, Any]) -> bool:
+        """Whether there is such a tool that declares to take exactly these arguments."""
+        return self.has(tool) and takes((self._schemas or {}).get(tool), arguments)
 
     def call(
         self, tool: str, arguments: dict[str, Any], *, repeatable: bool = False
@@ -87,17 +92,19 @@ class McpClient(Closing["McpClient"]):
         finally:
             self._forget()
 
-    def _listed(self) -> list[str]:
-        names: list[str] = []
+    def _listed(self) -> dict[str, Any]:
+        """The schema of each tool's arguments, by the tool's name."""
+        schemas: dict[str, Any] = {}
         cursor: Any = None
         while True:
             params = {"cursor": cursor} if cursor else None
             result = self._ask("tools/list", params, repeatable=True)
             listed = result.get("tools")
-            names += [str(item.get("name")) for item in listed or () if isinstance(item, dict)]
+            tools = [item for item in listed or () if isinstance(item, dict)]
+            schemas |= {str(item.get("name")): item.get("inputSchema") for item in tools}
             previous, cursor = cursor, result.get("nextCursor")
             if not isinstance(cursor, str) or not cursor or cursor == previous:
-                return names
+                return schemas
 
     def _ask(
         self, method: str, params: dict[str, Any] | None, *, repeatable: bool

@@ -76,9 +76,9 @@ class SessionStore:
         stored = self._load()
         self._write(Stored(current=key, sessions={**stored.sessions, key: session}))
 
-    def forget(self) -> bool:
-        """Forget every session; whether there was one."""
-        had = bool(self._load().sessions)
+    def forget(self) -> dict[str, Session]:
+        """Forget every session; those that there were, by the host of their issuer."""
+        had = self._load().sessions
         if self.path.exists():
             self._write(Stored())
             self.path.unlink(missing_ok=True)

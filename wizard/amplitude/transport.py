@@ -48,7 +48,7 @@ USER_AGENT = f"amplitude-wizard/{__version__}"
 
 @dataclass(frozen=True)
 class Request:
-    """One request. `timeout` is for the whole answer, in seconds.
+    """One request. `timeout` is for the whole answer, in seconds; `once` is never tried again.
 
     `until(body so far)` ends the reading early: for a stream that stays open.
     """
@@ -63,6 +63,7 @@ class Request:
     repeatable: bool = False
     idempotency_key: str | None = None
     expected: tuple[int, ...] = ()
+    once: bool = False
     until: Callable[[bytes], bool] | None = None
 
 
@@ -186,7 +187,7 @@ def _wait(failed: Failed, request: Request, pause: float | None) -> float | None
     """Seconds before the next try; None where there must not be one."""
     is_repeatable = request.repeatable or request.idempotency_key is not None
     is_safe = failed.again == "always" or (failed.again == "if_repeatable" and is_repeatable)
-    if pause is None or not is_safe:
+    if pause is None or request.once or not is_safe:
         return None
     wait = max(pause, failed.after or 0.0)
     return wait if wait <= LONGEST_WAIT else None

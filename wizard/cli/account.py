@@ -46,10 +46,12 @@ def account_wish(call: Call, given: dict[str, Any]) -> AccountWish:
             f"AMPLITUDE_WIZARD_AUTH_ONBOARDING is {word!r}",
             hint="it is sign-in or create-account",
         )
+    # What the environment names is of the real account: a sandbox knows nothing of it.
+    known = (None, None) if given["sandbox"] else (settings.app_id, settings.project_id)
     app_id = given["app_id"]
     return AccountWish(
-        app_id=str(app_id) if app_id else _environment_id(settings.app_id),
-        project_id=given["project_id"] or settings.project_id,
+        app_id=str(app_id) if app_id else _environment_id(known[0]),
+        project_id=given["project_id"] or known[1],
         app_name=given["app_name"],
         confirm_app=given["confirm_app"] or call.entry.settings.confirm_app,
         signup=checked_wish(call, given) if word == CREATE else None,

@@ -12,6 +12,7 @@ from wizard.model.run_data import (
     AddedVariables,
     AmplitudeScope,
     ApplyStarted,
+    Followups,
     NamedEvent,
     SetupComplete,
     WrittenFiles,
@@ -173,7 +174,11 @@ def _check_region(call: Call, plan: Plan) -> None:
 
 
 def complete_event(
-    call: Call, plan: Plan, journal: Journal, scope: AmplitudeScope | None = None
+    call: Call,
+    plan: Plan,
+    journal: Journal,
+    scope: AmplitudeScope | None = None,
+    followups: Followups | None = None,
 ) -> RunEvent:
     """What a whole run has done; `scope` is what is known of the app in Amplitude."""
     files = journal.files
@@ -195,6 +200,7 @@ def complete_event(
         ),
         manual_steps=len(plan.body.manual_steps),
         next_commands=(call.command("verify"), *undo),
+        followups=followups,
     )
     empty = "already set up" if plan.body.already_set_up else "nothing to change"
     message = "set up" if files else empty

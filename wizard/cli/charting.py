@@ -80,7 +80,31 @@ def create(call: Call, workspace: Workspace, signed: Signed, kept: Kept, place: 
             load_made(workspace.state, key),
             hooks,
         )
-    return Outcome(blocks=made_blocks(kept.plan, made), events=(_made_event(kept.plan, made),))
+    steps = deferred_steps(kept.plan, made, call.command("dashboard", "--new", "--yes"))
+    return Outcome(
+        blocks=made_blocks(kept.plan, made, steps), events=(_made_event(kept.plan, made, steps),)
+    )
+
+
+def deferred_steps(
+    plan: DashboardPlan, made: Dashboard, anew: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What a person has to do for the planned charts that are not on the dashboard as planned;
+    `anew` is the command that makes another dashboard.
+    """
+    titles = {chart.id: chart.title for chart in plan.charts}
+    where = made.url or f"dashboard {made.dashboard_id}"
+    by_hand = (
+        f"Open {where}, edit it, and add the saved chart “{titles[name]}” "
+        f"(chart {made.chart_ids[name]})."
+        for name in made.by_hand
+    )
+    changed = (
+        f"“{titles[name]}” is planned otherwise now: change it in Amplitude, or make another "
+        f"dashboard with: {shlex.join(anew)}"
+        for name in made.changed
+    )
+    return (*by_hand, *changed)
 
 
 def deferred_event(kept: Kept, reason: Deferral) -> RunEvent:
@@ -105,7 +129,7 @@ def _chart_event(chart: Chart, chart_id: str) -> RunEvent:
     return RunEvent(type="progress", message=f"chart saved: {chart.title}", data=data)
 
 
-def _made_event(plan: DashboardPlan, made: Dashboard) -> RunEvent:
+def _made_event(plan: DashboardPlan, made: Dashboard, steps: tuple[str, ...]) -> RunEvent:
     types = {chart.id: (chart.title, chart.chart_type) for chart in plan.charts}
     data = DashboardCreated(
         dashboard_url=made.url,
@@ -116,7 +140,9 @@ def _made_event(plan: DashboardPlan, made: Dashboard) -> RunEvent:
             for name, chart_id in made.chart_ids.items()
             if name in types
         ),
-        left_out=made.left_out,
+        added=tuple(types[name][0] for name in made.added),
+        left_out=tuple(types[name][0] for name in (*made.by_hand, *made.changed)),
+        deferred_steps=steps,
     )
     message = f"{plan.title}: {made.url or made.dashboard_id}"
     return RunEvent(type="result", message=message, level="success", data=data.as_dict())

@@ -2,9 +2,10 @@
 default."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from wizard.cli.options import Region
 from wizard.errors import InvalidArgument
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from wizard.model.run_event import RunEvent
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """The world outside: streams, environment, how the program was called, where to report.
 
     `at_end` is called before it is said how a run has ended: from then on nothing may change that.
@@ -36,8 +36,7 @@ class Entry:
     at_end: Callable[[], None] = lambda: None
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     """One command's call: the entry, and the options that every command has."""
 
     entry: Entry

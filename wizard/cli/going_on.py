@@ -1,18 +1,17 @@
 """A run that goes on behind what an interrupted one had written."""
 
-from wizard.model.plan import Plan
+from collections.abc import Sequence
+
+from wizard.model.plan import Command
 from wizard.model.run_event import Level, RunEvent
-from wizard.workspace.journal_store import load_journal
-from wizard.workspace.project import Workspace
 
 
-def applied_before(plan: Plan, run_id: str, workspace: Workspace) -> RunEvent:
-    """That the plan is in place already, and which of its commands nobody has run."""
-    ran = {command.argv for command in load_journal(workspace.state, run_id).commands}
-    open_commands = [command.line for command in plan.body.commands if command.argv not in ran]
-    message = "The plan was applied before the run was stopped."
+def applied_before(left: Sequence[Command]) -> RunEvent:
+    """That the plan is in place already; `left` are its commands that nobody has run."""
+    message = "The plan was applied before the run was stopped; what was left of it is done now."
     level: Level = "info"
-    if open_commands:
-        message = f"{message} Run what it had not come to: {'; '.join(open_commands)}"
+    if left:
+        lines = "; ".join(command.line for command in left)
+        message = f"{message} Run yourself: {lines}"
         level = "warn"
     return RunEvent(type="log", message=message, level=level)

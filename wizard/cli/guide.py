@@ -15,6 +15,7 @@ from wizard.stages import Choices
 if TYPE_CHECKING:
     from wizard.cli.account import AccountWish
     from wizard.cli.guide_insights import InsightsWish
+    from wizard.cli.guide_mcp import McpWish
     from wizard.sandbox.server import Sandbox
 
 Decision = Literal["approved", "revised", "skipped"]
@@ -64,7 +65,7 @@ def _run(
             opened,
             wish,
             install=not given["no_install"],
-            amplitude=AmplitudeSide(account, door, _insights(given), sandbox),
+            amplitude=AmplitudeSide(account, door, _insights(given), _mcp(given), sandbox),
             decision=decision,
         )
         progress = effects.restored(wanted=given["resume"]) or Progress()
@@ -87,6 +88,14 @@ def _insights(given: dict[str, Any]) -> "InsightsWish":
         skip_dashboard=given["skip_dashboard"],
         space=given["space"],
     )
+
+
+def _mcp(given: dict[str, Any]) -> "McpWish":
+    from wizard.cli.guide_mcp import McpWish
+    from wizard.cli.mcp_options import ClientName
+
+    named = dict.fromkeys(ClientName(name).value for name in given["mcp_client"] or ())
+    return McpWish(clients=tuple(named), skip=given["skip_mcp"])
 
 
 def _wish(call: Call, given: dict[str, Any], decision: Decision | None) -> Choices:

@@ -15,6 +15,7 @@ from wizard.app_stages import (
     propose_apps,
     read_apps,
 )
+from wizard.apply import finish_applied, open_commands
 from wizard.apps import App
 from wizard.cli import checkpoints
 from wizard.cli.account import AccountWish
@@ -23,6 +24,7 @@ from wizard.cli.entry import Call
 from wizard.cli.going_on import applied_before
 from wizard.cli.guide_account import GuideAccount
 from wizard.cli.guide_insights import GuideInsights, InsightsWish
+from wizard.cli.guide_mcp import GuideMcp, McpWish
 from wizard.cli.guide_sandbox import how_to_send
 from wizard.cli.guide_telling import told
 from wizard.cli.insights import asker_of
@@ -38,6 +40,7 @@ from wizard.errors import InstallFailed, PlanError
 from wizard.exit_codes import ExitCode
 from wizard.flow import Asker, Progress, Told
 from wizard.model.detection import Detection
+from wizard.model.journal import Journal
 from wizard.model.plan import Plan, PlanBody
 from wizard.model.proposal import Proposal
 from wizard.model.report import Report
@@ -60,6 +63,7 @@ class AmplitudeSide(NamedTuple):
     wish: AccountWish
     door: Transport
     insights: InsightsWish
+    mcp: McpWish = McpWish()
     sandbox: Sandbox | None = None
 
 
@@ -88,6 +92,7 @@ class GuideEffects:
         self._insights = GuideInsights(
             call, workspace, self._account, amplitude.insights, self.asker
         )
+        self._mcp = GuideMcp(call, amplitude.mcp, self.asker)
         self._key: str | None = call.api_key
         self._call = call
         self._workspace = workspace
@@ -169,21 +174,35 @@ class GuideEffects:
         key = api_key or self._key
         self.has_key = key is not None
         try:
-            journal = carry_out(self._call, plan, key, install=self._install)
+            journal = self._applied(plan, key)
         except InstallFailed as problem:
             self.exit_code = problem.exit_code
             data = InstallFailedData(code=problem.code, hint=problem.hint).as_dict()
             message = f"{problem.message} {problem.hint}".strip()
             self.emit(RunEvent(type="log", message=message, level="error", data=data))
             return
-        except PlanError as problem:
-            if problem.code != "plan_already_applied":
-                raise
-            self.emit(applied_before(plan, str(problem.details["runId"]), self._workspace))
-            return
         done = applied_outcome(self._call, plan, journal, install=self._install, reviewed=True)
         # That the set-up is complete is said once, when the run is.
         self._call.entry.reporter.finish(Outcome(blocks=done.blocks))
+
+    def _applied(self, plan: Plan, key: str | None) -> Journal:
+        """The run; where a run that was cut off had applied the plan, its rest (K13)."""
+        try:
+            return carry_out(self._call, plan, key, install=self._install)
+        except PlanError as problem:
+            if problem.code != "plan_already_applied":
+                raise
+            run_id = str(problem.details["runId"])
+        journal = finish_applied(
+            plan,
+            run_id,
+            self._workspace,
+            emit=self.emit,
+            api_key=key,
+            install=self._install,
+        )
+        self.emit(applied_before(open_commands(plan, journal)))
+        return journal
 
     def verify(self, progress: Progress) -> Report:
         folders = [app.folder or "." for app in self._apps(progress.integration)]
@@ -191,6 +210,9 @@ class GuideEffects:
         integration = None if len(folders) > 1 else progress.integration
         self._tree = self._workspace.tree()
         return verify(self._tree, integration, mapper(self._workspace), named)
+
+    def offer_mcp(self, progress: Progress, plan: Plan) -> None:
+        self._mcp.offer(plan.body.region)
 
     def await_events(self, progress: Progress, plan: Plan) -> None:
         if self._sandbox is not None:
@@ -214,7 +236,8 @@ class GuideEffects:
         scope = msgspec.structs.replace(
             self._account.scope(plan.body.region), dashboard_url=url, dashboard_id=dashboard_id
         )
-        return (complete_event(self._call, plan, journal, scope),)
+        followups = self._mcp.followups(plan.body.region)
+        return (complete_event(self._call, plan, journal, scope, followups),)
 
     def resume(self, progress: Progress) -> None:
         """What a run that goes on has to know again: the key, before it is applied."""

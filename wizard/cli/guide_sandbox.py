@@ -3,7 +3,8 @@
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wizard.cli.entry import Call
 from wizard.model.plan import Plan

@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from wizard.cli.app import command_tree
 from wizard.cli.boundary import guarded
@@ -28,7 +29,7 @@ def run(
     return guarded(
         entry,
         "",
-        lambda: command_tree().main(
+        lambda: command_tree(entry.argv).main(
             list(entry.argv),
             prog_name=" ".join(entry.program),
             standalone_mode=False,

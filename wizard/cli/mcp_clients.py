@@ -51,7 +51,7 @@ def add_servers(
     offered = _servers(call, wanted, progressive=progressive)
     machine = _machine(call)
     changes = [change for client in meant for change in add(client, offered, machine)]
-    return _outcome(changes, _notes(changes))
+    return _outcome(changes, notes_on(changes))
 
 
 def remove_servers(
@@ -193,7 +193,8 @@ def _region(call: Call) -> tuple[str, ...]:
     return ("--region", call.region.value) if call.region else ()
 
 
-def _notes(changes: Sequence[ClientChange]) -> tuple[str, ...]:
+def notes_on(changes: Sequence[ClientChange]) -> tuple[str, ...]:
+    """What a person should know of Amplitude's server, where it got in somewhere."""
     ours = [item for item in changes if item.server == "amplitude" and item.state != "refused"]
     if not ours:
         return ()

@@ -31,6 +31,16 @@ ClientOption = Annotated[
     list[ClientName] | None,
     typer.Option("--client", help="Change this program's settings; repeat. Default: ask."),
 ]
+RunClientOption = Annotated[
+    list[ClientName] | None,
+    typer.Option(
+        "--mcp-client",
+        help="Install Amplitude's MCP server in this program, unasked; repeat. Default: ask.",
+    ),
+]
+SkipMcp = Annotated[
+    bool, typer.Option("--skip-mcp", help="Do not offer Amplitude's MCP server to editors.")
+]
 ServerOption = Annotated[
     list[ServerName] | None,
     typer.Option("--server", help="Take this server; repeat. Default: amplitude; remove: all."),

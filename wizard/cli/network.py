@@ -42,8 +42,11 @@ def store(call: Call) -> SessionStore:
 
 
 def is_local(call: Call) -> bool:
-    """Whether the service is a sandbox on this machine."""
-    return is_loopback(hosts(call, DEFAULT_REGION).oauth)
+    """Whether the service is a sandbox on this machine: wherever the account or its apps are from
+    there, they are nothing to the real one.
+    """
+    known = hosts(call, DEFAULT_REGION)
+    return any(map(is_loopback, (known.oauth, known.data_api, known.provisioning)))
 
 
 def given_region(call: Call) -> Region | None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from wizard.cli import mcp_options as mcp
 from wizard.cli import options as o
 from wizard.cli.boundary import guarded
 from wizard.cli.command import GLOBAL_OPTIONS
@@ -44,6 +45,8 @@ def guided_run(
     skip_arrival: o.SkipArrival = False,
     skip_dashboard: o.SkipDashboard = False,
     space: o.Space = None,
+    mcp_client: mcp.RunClientOption = None,
+    skip_mcp: mcp.SkipMcp = False,
     integration: o.Integration = None,
     menu: Menu = False,
     package_manager: o.PackageManager = None,

@@ -7,6 +7,7 @@ from wizard.amplitude.remembered import remembered_app
 from wizard.amplitude.session import Person, Session
 from wizard.cli import network
 from wizard.cli.entry import Call
+from wizard.cli.revoking import revoked
 from wizard.errors import AuthRequired
 from wizard.exit_codes import ExitCode
 from wizard.model.auth import AuthStatus, AuthToken, AuthUser, NotSignedIn
@@ -22,13 +23,15 @@ def log_out(call: Call) -> Outcome:
     """Forget all sessions, and where this directory's run stood: it belonged to that account."""
     state = network.state(call)
     had = network.store(call).forget()
+    ended = revoked(call, had)
     events: tuple[RunEvent, ...] = ()
     if state.checkpoint.exists():
         clear_checkpoint(state)
         data = CheckpointCleared(path=str(state.checkpoint), reason="logout").as_dict()
         events = (RunEvent(type="progress", message="checkpoint cleared", data=data),)
     still = "; AMPLITUDE_TOKEN is still set" if call.entry.settings.token else ""
-    said = f"{'You are signed out' if had else 'Nobody was signed in'}{still}."
+    out = "You are signed out, and your tokens are taken back" if ended else "You are signed out"
+    said = f"{out if had else 'Nobody was signed in'}{still}."
     done = RunEvent(type="result", message=said, data=WhoAmI(logged_in=False).as_dict())
     return Outcome(blocks=(Text(said),), events=(*events, done))
 

@@ -22,14 +22,19 @@ def rows(plan: DashboardPlan, chart_ids: Mapping[str, str]) -> list[dict[str, An
     return found
 
 
-def metas(plan: DashboardPlan, chart_ids: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def added_rows(charts: Sequence[Chart], chart_ids: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows for charts that come to a dashboard later: a section of their own."""
+    return [_text(_section("New", charts)), *(_row(pair, chart_ids) for pair in _pairs(charts))]
+
+
+def metas(charts: Sequence[Chart], chart_ids: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """How each saved chart is shown, with its question below it."""
     return {
         chart_ids[chart.id]: {
             "view": _VIEWS.get(chart.chart_type, "series"),
             "annotation": chart.question,
         }
-        for chart in plan.charts
+        for chart in charts
     }
 
 

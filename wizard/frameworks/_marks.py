@@ -40,11 +40,15 @@ class Mark(NamedTuple):
 def read_marks(tree: SourceTree) -> tuple[Mark, ...]:
     """Every mark in path and line order."""
     sources = {path: _content(tree, path) for path in tree.paths if path.endswith(".py")}
-    classes = {name.decode(): name.decode() for name in _APP_CLASSES}
-    for content in sources.values():
-        classes |= dict(_subclasses(content))
+    naming = {
+        path for path, content in sources.items() if any(map(content.__contains__, _APP_CLASSES))
+    }
+    own = {name: base for path in sorted(naming) for name, base in _subclasses(sources[path])}
+    every = {name.decode(): name.decode() for name in _APP_CLASSES} | own
     return tuple(
-        mark for path, content in sources.items() for mark in _file_marks(path, content, classes)
+        mark
+        for path, content in sources.items()
+        for mark in _file_marks(path, content, every if path in naming else own)
     )
 
 
@@ -60,9 +64,8 @@ def _content(tree: SourceTree, path: str) -> bytes:
 
 
 def _subclasses(content: bytes) -> Iterator[tuple[str, str]]:
-    if b"class " in content and any(name in content for name in _APP_CLASSES):
-        for found in _SUBCLASS.finditer(content):
-            yield found[1].decode(), found[2].decode()
+    for found in _SUBCLASS.finditer(content):
+        yield found[1].decode(), found[2].decode()
 
 
 def _file_marks(path: str, content: bytes, classes: dict[str, str]) -> list[Mark]:
@@ -113,26 +116,20 @@ def _in_docstring(content: bytes, offset: int) -> bool:
 
 
 def _imports(content: bytes) -> Iterator[tuple[int, str]]:
-    head = content[:_HEAD_BYTES]
     for name in _IMPORTS:
-        if name not in head:
-            continue
-        offsets = [_code_line(head, word + name) for word in (b"from ", b"import ")]
-        found = [offset for offset in offsets if offset != -1]
-        if found:
-            yield min(found), name.decode()
+        offset = content.find(name, 0, _HEAD_BYTES)
+        while offset != -1 and not _is_imported(content, offset, len(name)):
+            offset = content.find(name, offset + 1, _HEAD_BYTES)
+        if offset != -1:
+            yield offset, name.decode()
 
 
-def _code_line(content: bytes, text: bytes) -> int:
-    """The offset of the first line that begins with `text` and a word's end."""
-    offset = content.find(text)
-    while offset != -1:
-        start = content.rfind(b"\n", 0, offset) + 1
-        after = content[offset + len(text) : offset + len(text) + 1]
-        if not content[start:offset].strip() and not (after.isalnum() or after in (b"_", b"-")):
-            return offset
-        offset = content.find(text, offset + 1)
-    return -1
+def _is_imported(content: bytes, offset: int, length: int) -> bool:
+    """Whether a name stands in front of everything else in an import."""
+    start = content.rfind(b"\n", 0, offset) + 1
+    after = content[offset + length : offset + length + 1]
+    ends = not (after.isalnum() or after in (b"_", b"-"))
+    return ends and content[start:offset].lstrip() in (b"from ", b"import ")
 
 
 def _line_at(content: bytes, offset: int) -> str:

@@ -13,7 +13,7 @@ from wizard.frameworks._node_marks import (
     mount,
 )
 from wizard.frameworks._node_package import SCRIPT_ENDS, Found, NodePackage
-from wizard.frameworks._node_pages import Page, is_source, pages, plain_page
+from wizard.frameworks._node_pages import Page, is_source, pages
 from wizard.manifests.json_text import read_json
 from wizard.manifests.text import Unreadable, decode
 from wizard.model.part import folder_of
@@ -24,9 +24,6 @@ _ENTRIES = ("src/main", "src/index", "src/app", "main", "index", "app", "client/
             "client/index", "client/src/main", "client/src/index", "src/client/main",
             "src/client/index", "frontend/main", "resources/js/app", "assets/js/app")  # fmt: skip
 _WEBPACK_ENTRY = re.compile(rb"\bentry\s*:\s*(?:\{\s*\w+\s*:\s*)?\[?\s*['\"]\.?/?([\w./-]+)['\"]")
-_OTHER_LANGUAGES = ("go.mod", "Cargo.toml", "pom.xml", "build.gradle", "build.gradle.kts",
-                    "Gemfile", "composer.json", "pubspec.yaml", "Package.swift", "CMakeLists.txt",
-                    "pyproject.toml", "setup.py", "manage.py", "mix.exs")  # fmt: skip
 _BIGGEST_ROUTER_MAJOR_OF_THE_OLD_KIND = 5
 
 
@@ -43,19 +40,6 @@ def browser_answers(package: NodePackage) -> Iterator[Answer]:
             if framework == "react":
                 yield from _routed(package, answer)
     yield from _bundled(package, page)
-
-
-def page_answer(package: NodePackage) -> Answer | None:
-    """A site of plain pages, without a build."""
-    path = plain_page(package)
-    if path is None or package.first(*_OTHER_LANGUAGES):
-        return None
-    found = next((item for item in pages(package) if item.path == path), Page(path, None))
-    context = {"html": path, "bundler": "none", "env_prefix": "", "typescript": "no",
-               "module": "esm", "src": "src/" if path.startswith("src/") else ""}  # fmt: skip
-    if found.entry is not None:
-        context["entry"] = found.entry
-    return Answer("html", 10, lines(package, path), context)
 
 
 def _single_page(package: NodePackage, framework: str, page: Page | None) -> Answer | None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from wizard.frameworks._marks import is_aside
 from wizard.manifests.dependencies import Dependency
@@ -47,8 +48,7 @@ class Found(NamedTuple):
         return Evidence(path=self.path, line=self.line, text=self.text)
 
 
-@dataclass(frozen=True)
-class NodePackage:
+class NodePackage(Struct, frozen=True, dict=True):
     """The folder of `tree` is the package. Everything is looked up once, when it is asked for.
 
     Where it is not searched, only its manifest and the names of its files speak.

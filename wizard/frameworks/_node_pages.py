@@ -34,15 +34,6 @@ def is_source(path: str) -> bool:
     return not _NOT_SOURCES.search(path)
 
 
-def plain_page(package: NodePackage) -> str | None:
-    """The page that a site without a build begins with."""
-    usual = package.first("index.html", "index.htm", "public/index.html", "src/index.html",
-                          "www/index.html", "site/index.html", "static/index.html")  # fmt: skip
-    if usual is not None:
-        return usual
-    return next((path for path in package.tree.paths if re.fullmatch(r"[^/]+\.html?", path)), None)
-
-
 def _entry(package: NodePackage, path: str) -> str | None:
     folder = path.rpartition("/")[0]
     for source in _sources(package.content(path)):

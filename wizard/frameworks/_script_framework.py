@@ -1,7 +1,8 @@
 """The shape that all JavaScript frameworks have: recognised alike, each with its own set-up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from wizard.frameworks import _web as web
 from wizard.frameworks._script_project import Context
@@ -9,8 +10,7 @@ from wizard.frameworks._web_existing import existing_install
 from wizard.frameworks.base import Language, Project, Recognition, Sdk, Setup
 
 
-@dataclass(frozen=True)
-class ScriptFramework:
+class ScriptFramework(Struct, frozen=True):
     """A plug-in. `make` says what is written where nothing of Amplitude is there yet."""
 
     id: str

@@ -1,8 +1,9 @@
 """What one framework knows: how it is recognised, set up, and what it sends by itself."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from wizard.frameworks._marks import Mark, read_marks
 from wizard.languages.support import CodeEdit, Language
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["EditRequest", "Framework", "Language", "Project", "Recognition", "Sdk", "Setup"]
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True, dict=True):
     """A project as the frameworks see it: its files and its declared dependencies."""
 
     tree: SourceTree
@@ -51,8 +51,7 @@ class Sdk(Value, frozen=True, kw_only=True):
     module: str
 
 
-@dataclass(frozen=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """One framework's answer about a project."""
 
     candidate: Candidate

@@ -1,6 +1,6 @@
 """What a phrase of a name is about, in any language of code."""
 
-from wizard.languages.words import word_set
+from wizard.languages.words import KEYED, word_set
 
 _NAME_NOISE = word_set(
     "view api ajax endpoint handler page form the a an my own all async sync post get put patch "
@@ -20,6 +20,7 @@ def object_words(parts: tuple[str, ...]) -> tuple[str, ...]:
             if kept:
                 break
             continue
-        if part not in _NAME_NOISE and not part.isdigit():
+        keyed = part == "api" and not KEYED.isdisjoint(parts)
+        if keyed or (part not in _NAME_NOISE and not part.isdigit()):
             kept.append(part)
     return tuple(kept[-3:])

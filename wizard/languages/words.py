@@ -17,6 +17,9 @@ _UNCOUNTABLE = word_set(
 )
 
 
+_NO_PLURALS = ("ss", "us", "lis", "nis", "ris", "sis", "xis")
+
+
 @lru_cache(maxsize=8192)
 def words(identifier: str) -> tuple[str, ...]:
     """The lower-case words of a snake_case, camelCase, kebab-case or dotted identifier."""
@@ -28,9 +31,13 @@ def _joined(identifier: str) -> str:
     return identifier.replace("OAuth", "Oauth").replace("WebAuthn", "Webauthn")
 
 
+KEYED = word_set("key keys token tokens")
+"""What "api" says of which kind it is: an API key is no other key."""
+
+
 def singular(word: str) -> str:
     """The singular of an English noun, by its usual endings; unknown forms stay as they are."""
-    if word in _UNCOUNTABLE or len(word) < 4 or word.endswith(("ss", "us", "is")):
+    if word in _UNCOUNTABLE or len(word) < 4 or word.endswith(_NO_PLURALS):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

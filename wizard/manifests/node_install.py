@@ -1,11 +1,18 @@
 """The one command that installs what a package.json declares, as the project's own tool does it."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from wizard.manifests.node_locks import LOCK_FILES, is_berry
 from wizard.manifests.node_managers import manager_names
-from wizard.manifests.node_workspaces import PNPM_WORKSPACE, package_at, workspace_root
-from wizard.model.part import folder_of
+from wizard.manifests.node_workspaces import (
+    PNPM_WORKSPACE,
+    package_at,
+    workspace_root,
+    workspaces,
+)
+from wizard.manifests.package_json import PACKAGE_JSON
+from wizard.model.part import Part, folder_of
 from wizard.model.plan import Command
 from wizard.model.source import SourceTree
 
@@ -84,16 +91,36 @@ def _yarn_is_berry(tree: SourceTree, place: _Place) -> bool:
 
 
 def _rewrites(tree: SourceTree, manager: str, place: _Place) -> tuple[str, ...]:
-    """The lock file, also one that is not there yet; and what Yarn without node_modules loads."""
+    """The lock file, also one that is not there yet; what Yarn without node_modules loads; and
+    every package.json of its workspace, which Yarn from 2 on writes in an order of its own."""
     if manager == "npm" and _has_no_lock(tree, place.prefix):
         return ()
     there = [lock for lock, tool in LOCK_FILES.items() if tool == manager]
     found = [place.prefix + lock for lock in there if tree.read(place.prefix + lock) is not None]
     written = [] if manager == "bun" and found else [place.prefix + _WRITTEN[manager]]
     plug = [place.prefix + name for name in _LOADERS] if _plugs(tree, manager, place) else []
+    sorted_anew = _packages(tree, place) if manager == "yarn" and _yarn_is_berry(tree, place) else ()
     if f"{place.prefix}npm-shrinkwrap.json" in found:
         written = []
-    return tuple(dict.fromkeys((*found, *written, *plug)))
+    return tuple(dict.fromkeys((*found, *written, *plug, *sorted_anew)))
+
+
+def _packages(tree: SourceTree, place: _Place) -> Iterator[str]:
+    """The package.json of the workspace, and those of its members."""
+    whole = tree.whole if isinstance(tree, Part) else tree
+    home, own = _below(place.home), _below(folder_of(tree))
+    patterns = list(workspaces(whole, home))
+    for path in whole.paths:
+        folder, _, name = path.rpartition("/")
+        if name != PACKAGE_JSON or not path.startswith(home):
+            continue
+        member = folder[len(home) :]
+        if not member or any(item.has(member) for item in patterns):
+            yield path.removeprefix(own) if path.startswith(own) else f"/{path}"
+
+
+def _below(folder: str) -> str:
+    return f"{folder}/" if folder else ""
 
 
 def _plugs(tree: SourceTree, manager: str, place: _Place) -> bool:

@@ -103,6 +103,7 @@ class UserAction(Value, frozen=True, kw_only=True):
     `facts` are names of the features that ranking weighs ("write_route", "awaits", "commits" …).
     `refusal` says why no call can be placed, where `placements` is empty.
     `writes` are the model or table names that the action writes, best guess first.
+    `notices` are what the user is told once it has succeeded: texts, or keys of texts.
     """
 
     path: str
@@ -117,5 +118,6 @@ class UserAction(Value, frozen=True, kw_only=True):
     role: Literal["sign_up", "log_in", "log_out"] | None = None
     facts: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     refusal: str | None = None

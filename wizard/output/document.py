@@ -1,44 +1,39 @@
 """What a command says to a person, as data: blocks that a terminal or a pipe can show."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Tone = Literal["plain", "good", "warn", "bad", "dim"]
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Struct, frozen=True):
     """A bulleted list."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """A unified diff, shown with colours where there are colours."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """Text that reaches the reader byte for byte: a patch, a shell script."""
 
     text: str

@@ -1,7 +1,8 @@
 """What a command hands back: the same answer for a person and for a program."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.exit_codes import ExitCode
 from wizard.output.document import Block
@@ -10,15 +11,13 @@ if TYPE_CHECKING:
     from wizard.model.run_event import RunEvent
 
 
-@dataclass(frozen=True)
-class JsonDocument:
+class JsonDocument(Struct, frozen=True):
     """The one JSON document that a command prints; `value` is anything msgspec encodes."""
 
     value: object
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """`blocks` for people; `document` or `events` (NDJSON lines) for programs."""
 
     blocks: tuple[Block, ...] = ()
@@ -27,8 +26,7 @@ class Outcome:
     exit_code: ExitCode = ExitCode.SUCCESS
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An error as every reporter needs it.
 
     `next_commands` are complete command lines; `reason` is the word that programs branch on.

@@ -27,12 +27,15 @@ class TerminalAsker:
         question = "Track these events? (space changes, enter accepts)"
         return tuple(questionary.checkbox(question, choices=choices).unsafe_ask())
 
-    def choose_several(self, question: str, choices: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of the choices that are wanted; all are chosen at first."""
+    def choose_several(
+        self, question: str, choices: tuple[str, ...], *, checked: bool = True
+    ) -> tuple[str, ...]:
+        """Those of the choices that are wanted; at first all of them are chosen, or none."""
         import questionary
 
         offered = [
-            questionary.Choice(title=visible(item), value=item, checked=True) for item in choices
+            questionary.Choice(title=visible(item), value=item, checked=checked)
+            for item in choices
         ]
         return tuple(questionary.checkbox(question, choices=offered).unsafe_ask())
 

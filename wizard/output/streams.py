@@ -2,13 +2,13 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import Literal, TextIO
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Streams:
+
+class Streams(Struct, frozen=True):
     """`stdout` carries data and nothing else; everything said on the way goes to `stderr`."""
 
     stdin: TextIO

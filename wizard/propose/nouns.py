@@ -1,6 +1,7 @@
 """The words of an object without plumbing: what is done to what, and where it goes."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wizard.propose.lexicon import (
     COLLECTIVE_VERBS,
@@ -15,6 +16,8 @@ from wizard.propose.words import singular
 
 _CUTS = frozenset({"and", "at", "by", "for", "in", "of", "or", "using", "via", "with"})
 _KEPT = frozenset({"as", "from", "into", "to"})
+_CARRIERS = frozenset({"code", "email", "key", "link", "message", "token"})
+"""What a verb in front says the purpose of: an invite token."""
 _SHORT = frozenset({"ad", "ai", "cv", "db", "id", "ip", "ml", "pr", "qr", "tv", "ui", "vm"})
 
 
@@ -30,8 +33,13 @@ class Thing:
 def thing_of(words: tuple[str, ...], verb: str) -> Thing:
     """The thing that `words` name, in the singular unless `verb` is done to many."""
     head, tail = _at_preposition(words)
-    head = tuple(word for word in head if not _is_plumbing(word, head))
+    head = tuple(
+        word
+        for index, word in enumerate(head)
+        if not _is_plumbing(word, head) or _is_owner(head[index:])
+    )
     kept = head[-1:] if verb in ENDING_VERBS and len(head) > 1 else ()
+    kept += tuple(one for one, other in pairwise(head) if singular(other) in _CARRIERS)
     verbs = [word for word in head if word in NEVER_NOUNS - SILENT_VERBS and word not in kept]
     noun = [word for word in head if word not in NEVER_NOUNS | SILENT_VERBS or word in kept]
     if noun and is_past(noun[-1]):
@@ -55,6 +63,15 @@ def _at_preposition(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str,
             reached = words[index + 1]
             return words[:index], () if reached in PLUMBING else (word, singular(reached))
     return words, ()
+
+
+def _is_owner(words: tuple[str, ...]) -> bool:
+    """The form of a form type is a thing that users make."""
+    return len(words) == 2 and words[0] in _OWNERS and singular(words[1]) in _PARTS
+
+
+_OWNERS = frozenset({"form", "forms", "view", "views"})
+_PARTS = frozenset({"answer", "category", "field", "response", "submission", "template", "type"})
 
 
 def _is_plumbing(word: str, words: tuple[str, ...]) -> bool:

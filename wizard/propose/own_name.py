@@ -1,16 +1,23 @@
 """What a user's action is called where a name says all of it: its own, or that of its dialog."""
 
 from wizard.model.action import UserAction
-from wizard.propose.function_words import DONE, FRAME, SOFT
+from wizard.propose.function_words import DONE, FRAME, HOW, SOFT
 from wizard.propose.lexicon import NEVER_NOUNS
 from wizard.propose.owners import owners
 from wizard.propose.phrase import Phrase
-from wizard.propose.said import CUTS, Said, said_by
+from wizard.propose.said import CUTS, Said, said_by, things
 from wizard.propose.special import special_phrase
 from wizard.propose.verbs import base_form, is_past
-from wizard.propose.words import split_words
+from wizard.propose.words import singular, split_words
 
 MOST_NOUNS = 3
+_ASKED_FOR = frozenset({"access", "code", "demo", "link", "quote"})
+_INVITATIONS = {
+    "send": Phrase(("user",), "invite"),
+    "resend": Phrase(("invite",), "resend"),
+}
+_INVITED = HOW | {"email", "mail", "member", "team", "user"}
+_SWITCHED = frozenset({"activate", "deactivate", "disable", "enable"})
 _BRINGING = frozenset({"change", "mark", "move", "set", "update"})
 _TURNING = frozenset({"as", "to"})
 
@@ -19,8 +26,15 @@ def own_phrase(action: UserAction) -> Phrase | None:
     """`handlePauseSubscription` pauses a subscription, whatever it calls, and the submission of
     a `CancelOrderDialog` cancels an order. None where the names leave the verb or the thing open.
     """
-    words = split_words(action.symbol.rpartition(".")[2])
+    name = action.symbol.rpartition(".")[2]
+    if name[:1].isupper() and action.surface.side == "browser":
+        return _of_owners(action)
+    words = _without_opening(split_words(name))
     own = said_by(words, FRAME)
+    if words[:1] == ("request",) and words[-1] in _ASKED_FOR:
+        return Phrase(things(words[1:-1])[-1:] + words[-1:], "request")
+    if (invitation := _invitation(words)) is not None:
+        return invitation
     if SOFT.issuperset(own.noun):
         own = Said(own.verb, ())
     if own.verb == "set" and action.surface.side == "browser":
@@ -30,10 +44,23 @@ def own_phrase(action: UserAction) -> Phrase | None:
         return _phrase(own)
     if own.is_telling or own.noun or action.surface.side == "server":
         return None
-    for owner in owners(action.symbol, action.path):
+    return _of_owners(action)
+
+
+def _invitation(words: tuple[str, ...]) -> Phrase | None:
+    """`sendInvite` and `handleSendTeamInvitation` invite somebody."""
+    verb, *told = [singular(word) for word in words if word not in _INVITED] or [""]
+    return _INVITATIONS.get(verb) if told in (["invite"], ["invitation"]) else None
+
+
+def _of_owners(action: UserAction) -> Phrase | None:
+    """What the dialog or the form around it is for."""
+    named = action.symbol if action.symbol.rpartition(".")[2][:1].islower() else f"{action.symbol}."
+    for owner in owners(named, action.path):
         said = said_by(owner)
         if said.is_telling and said.noun and not SOFT.issuperset(said.noun) and _is_act(owner):
-            return _phrase(said)
+            both = said.verb in _SWITCHED and "toggles" in action.facts
+            return _phrase(Said("toggle", said.noun) if both else said)
     return None
 
 
@@ -50,9 +77,15 @@ def state_reached(action: UserAction) -> Phrase | None:
     return Phrase(noun, verb) if noun else None
 
 
+def _without_opening(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What is done where a dialog for it is opened and waited for: `openCreateItemDialog`."""
+    opens = len(words) > 2 and words[0] in {"open", "show"} and words[1] in DONE
+    return words[1:] if opens else words
+
+
 def own_verb(action: UserAction) -> str | None:
     """The verb of its own name, where that says what is done: `handleDelete` deletes."""
-    own = said_by(split_words(action.symbol.rpartition(".")[2]), FRAME)
+    own = said_by(_without_opening(split_words(action.symbol.rpartition(".")[2])), FRAME)
     return own.verb if own.is_telling else None
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from wizard.model.action import UserAction
+from wizard.propose.function_words import NOUNISH
 from wizard.propose.lexicon import (
     COLLECTIVE_VERBS,
     NEVER_NOUNS,
@@ -15,12 +16,13 @@ from wizard.propose.lexicon import (
     VERB_ALONE,
     WRITE_FACTS,
 )
+from wizard.propose.notices import notice_phrase
 from wizard.propose.nouns import Thing, thing_of
 from wizard.propose.own_name import own_phrase, own_verb, state_reached
 from wizard.propose.phrase import LOGGED_IN, LOGGED_OUT, SIGNED_UP, Phrase
 from wizard.propose.special import special_phrase
 from wizard.propose.verbs import KNOWN_VERBS, base_form
-from wizard.propose.words import singular, split_words
+from wizard.propose.words import singular, split_words, word_set
 
 MAX_WORDS = 5
 VAGUE = ("item",)
@@ -29,6 +31,16 @@ _LINES = frozenset({("item",), ("line",), ("product",)})
 _PARTS_OF_A_WHOLE = frozenset({"detail", "entry", "item", "line", "position", "row"})
 _ONE_OF_MANY = re.compile(r"(\]|>|\}|/:\w+)/?$")
 _VAGUE_VERBS = frozenset({"create", "save", "submit", "update"})
+_SAME_DEEDS = (
+    frozenset({"add", "create", "insert", "generate", "post", "save", "submit"}),
+    frozenset({"delete", "remove"}),
+    frozenset({"change", "edit", "save", "set", "update"}),
+)
+_MAILED = re.compile(r"(?<![a-z])sent(?![a-z])|(check|see) your (e-?mail|inbox)", re.I)
+_OF_OTHER = re.compile(r"[<{:\[]\w*:?user_?(pk|id)[>}\]/]|/:userId\b", re.I)
+_IN_FULL = {"doc": "document", "msg": "message", "org": "organization", "repo": "repository"}
+_OF_ADMINS = frozenset({"account", "note", "role", "user"})
+_SOFT_VERBS = word_set("add change complete create make save send set store submit update")
 _ROLES = {"sign_up": SIGNED_UP, "log_in": LOGGED_IN, "log_out": LOGGED_OUT}
 
 
@@ -36,6 +48,49 @@ def phrase_of(action: UserAction) -> Phrase | None:
     """The phrase for an action, or None where nothing that reads well can be said."""
     if action.role is not None:
         return _ROLES[action.role]
+    named = _by_names(action)
+    told = notice_phrase(action)
+    if told is not None and (named is None or _tells_more(told, named, action)):
+        named = told
+    return _in_full(_seen_by_user(named, action)) if named and named.noun != ("auth",) else None
+
+
+def _seen_by_user(phrase: Phrase, action: UserAction) -> Phrase:
+    """A reset whose message says that a mail was sent is asked for; one for a user whom the route
+    names is somebody else's."""
+    if phrase.noun != ("password",) or phrase.verb not in {"reset", "change", "update"}:
+        return phrase
+    if phrase.verb == "reset" and any(map(_MAILED.search, action.notices)):
+        return Phrase(("password", "reset"), "request")
+    of_other = _OF_OTHER.search(action.surface.route or "")
+    return replace(phrase, noun=("user", *phrase.noun)) if of_other else phrase
+
+
+def _in_full(phrase: Phrase) -> Phrase:
+    """In words that people say; who works in the back office does so on the same things."""
+    noun = tuple(_IN_FULL.get(word, word) for word in phrase.noun)
+    if len(noun) > 1 and noun[0] == "admin" and noun[1] not in _OF_ADMINS:
+        noun = noun[1:]
+    return replace(phrase, noun=noun)
+
+
+def _tells_more(told: Phrase, named: Phrase, action: UserAction) -> bool:
+    """Whether the message that the user gets says what is done better than the code's names."""
+    if told.noun == ("user",) and " " in told.verb:
+        return False
+    if named.tail or _same_deed(told.verb, named.verb):
+        return not named.tail and not {*told.noun} <= {*named.noun}
+    own = own_phrase(action)
+    if own is not None and own == named:
+        return False
+    return told.verb not in _SOFT_VERBS or (named.verb in _SOFT_VERBS and own is None)
+
+
+def _same_deed(one: str, other: str) -> bool:
+    return one == other or any({one, other} <= deeds for deeds in _SAME_DEEDS)
+
+
+def _by_names(action: UserAction) -> Phrase | None:
     if (reached := state_reached(action)) is not None:
         return reached
     read, own = _as_read(action), own_phrase(action)
@@ -83,10 +138,20 @@ def _as_read(action: UserAction) -> Phrase | None:
     if not noun and thing.tail:
         noun, thing = thing.tail[1:], Thing()
     noun = _in_context(noun, verb, action)
+    verb, noun = _by_class(verb, noun, action)
     if verb == "add" and noun and _is_part_of(thing.noun, noun):
         verb = "create"
+    if noun == ("auth",) and verb in {"confirm", "verify"}:
+        noun = ("email",)
     phrase = special_phrase(noun, verb) or (Phrase(noun, verb, thing.tail) if noun else None)
     return _shortened(phrase) if phrase else None
+
+
+def _by_class(verb: str, noun: tuple[str, ...], action: UserAction) -> tuple[str, tuple[str, ...]]:
+    """The post of a `LockTopic` locks a topic, be "lock" a noun elsewhere."""
+    owner = split_words(action.symbol.rpartition(".")[0])
+    deed = noun[:1] and noun[0] in KNOWN_VERBS - NOUNISH and len(noun) > 1 and owner[:1] == noun[:1]
+    return (noun[0], noun[1:]) if deed and verb in _VAGUE_VERBS else (verb, noun)
 
 
 def _in_context(noun: tuple[str, ...], verb: str, action: UserAction) -> tuple[str, ...]:
@@ -101,7 +166,7 @@ def _in_context(noun: tuple[str, ...], verb: str, action: UserAction) -> tuple[s
         return ()
     if noun == ("index",) and action.symbol.rpartition(".")[2] == "index":
         return next(iter(_written_things(action)), ())
-    if verb == "upload" and not _own_words(action).issuperset(noun):
+    if verb == "upload" and not (_own_words(action) | _route_words(action)).issuperset(noun):
         return ("file",)
     if noun[-1:] in _LINES and said & _CARTS:
         return ("cart", "item")
@@ -117,6 +182,10 @@ def _is_part_of(noun: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 def _own_words(action: UserAction) -> set[str]:
     return {singular(word) for word in split_words(action.symbol.rpartition(".")[2])}
+
+
+def _route_words(action: UserAction) -> set[str]:
+    return {singular(word) for word in split_words(action.surface.route or "")}
 
 
 def _written_things(action: UserAction) -> list[tuple[str, ...]]:

@@ -207,6 +207,8 @@ def _name(value: ScopeValue, subject: str) -> str:
     name = "_".join(words[which:])
     name = {"pk": "id", "uuid": "id", "qty": "quantity"}.get(name, name)
     name = re.sub(r"_(pk|uuid)$", "_id", name)
+    if len(words) == 2 and words[0] == subject[:1] and words[1] == "id":
+        return f"{subject}_id"
     if name not in _OVERLOADED:
         return name
     owner = _owner(value.expression) or subject

@@ -40,6 +40,7 @@ def said_by(words: tuple[str, ...], frame: frozenset[str] = UI_PARTS) -> Said:
 
     `frame` are the words that are never the thing itself.
     """
+    words = _first_deed(words)
     for index in range(len(words) - 1):
         pair = " ".join(words[index : index + 2])
         if pair in PHRASAL:
@@ -61,6 +62,12 @@ def said_by(words: tuple[str, ...], frame: frozenset[str] = UI_PARTS) -> Said:
     return Said(verb, things(after, frame) or things(before, frame) or things(origin, frame))
 
 
+def _first_deed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`deleteAndRedraft` deletes; what it does then is not what it deletes."""
+    place = words.index("and") if "and" in words else 0
+    return words[:place] if place and _verb(words[place - 1]) else words
+
+
 def things(words: tuple[str, ...], frame: frozenset[str] = UI_PARTS) -> tuple[str, ...]:
     """The nouns among the words, in the singular."""
     dropped = frame | EMPTY | NEVER_NOUNS | HOW | _JOINS | CUTS
@@ -76,7 +83,13 @@ def _objects(words: tuple[str, ...], verb: str | None) -> tuple[str, ...]:
     if verb not in ENDING_VERBS:
         dropped |= NEVER_NOUNS
     found = [singular(word) for word in words if word not in dropped and len(word) > 1]
+    if words[-1:] and singular(words[-1]) == "event" and verb in _KEEPS_EVENT:
+        found.append("event")
     return tuple(dict.fromkeys(found))
+
+
+_KEEPS_EVENT = word_set("add book cancel create delete duplicate join publish remove update")
+"""What is done to an event of a calendar; what is handled is one of the browser's."""
 
 
 def _telling_place(words: tuple[str, ...], places: list[int], *, strictly: bool) -> int:

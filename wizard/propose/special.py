@@ -18,6 +18,12 @@ _UNTOLD = frozenset({"complete", "save", "submit"})
 _MESSAGES = frozenset({"email", "mail", "message", "notification", "sms", "webhook"})
 _FORGOTTEN = {("forget", "password"), ("forgot", "password"), ("lost", "password")}
 _ASKING = frozenset({"create", "request", "send", "submit"})
+_MARKS = frozenset({"bookmark", "favorite", "follow", "like", "pin", "star", "upvote"})
+_MARKING = frozenset({"add", "create", "delete", "remove"})
+_GRANTED = frozenset({"access", "permission"})
+_GRANTING = {"add": "grant", "create": "grant", "delete": "revoke", "remove": "revoke"}
+_WAYS = frozenset({"onboarding", "setup", "tour", "walkthrough"})
+"""What is gone through: at its end something is there, but that is not what it is called."""
 _CHANGING = frozenset({"change", "edit", "save", "update"})
 
 
@@ -44,8 +50,16 @@ def special_phrase(noun: tuple[str, ...], verb: str) -> Phrase | None:
 
 def _by_last_word(noun: tuple[str, ...], verb: str) -> Phrase | None:
     """A refund of an order refunds it; a portal that is made for a visit is opened."""
+    if noun == ("portal",) and verb == "create":
+        return Phrase(("billing", "portal"), "open")
+    if noun[-1:] and noun[-1] in _GRANTED and verb in _GRANTING:
+        return Phrase(noun, _GRANTING[verb])
+    if noun[-1:] and noun[-1] in _WAYS and verb in {"create", "save", "submit"}:
+        return Phrase(noun, "complete")
     if len(noun) < 2:
         return None
+    if noun[-1] in _MARKS and verb in _MARKING:
+        return Phrase(noun[:-1], noun[-1] if verb in {"add", "create"} else f"un{noun[-1]}")
     match noun[-1]:
         case "refund" if verb in _ISSUING:
             return Phrase(noun[:-1], "refund")

@@ -66,7 +66,7 @@ def singular(word: str) -> str:
         len(word) < 4
         or word in _SAME
         or not word.endswith("s")
-        or word.endswith(("ss", "us", "is"))
+        or word.endswith(("ss", "us", "lis", "nis", "ris", "sis", "xis"))
     ):
         return word
     if word.endswith("ies"):

@@ -25,7 +25,9 @@ class MadeDashboard(Value, frozen=True, kw_only=True):
     """How far the making of an app's dashboard has come.
 
     `saving` are the fingerprints of the charts, `creating` is true for the dashboard, whose making
-    was begun: where that was cut off, they may be there without our knowing their ids.
+    was begun: where that was cut off, they may be there without our knowing their ids. `waiting`
+    are the planned charts that are saved, or being saved, and are not on the dashboard yet;
+    `adding` is true while they are put on it.
     """
 
     charts: dict[str, SavedChart] = msgspec.field(default_factory=dict)
@@ -33,6 +35,8 @@ class MadeDashboard(Value, frozen=True, kw_only=True):
     creating: bool = False
     dashboard_id: str | None = None
     dashboard_url: str | None = None
+    waiting: tuple[str, ...] = ()
+    adding: bool = False
 
 
 def load_made(state: StatePaths, key: str) -> MadeDashboard:

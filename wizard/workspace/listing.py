@@ -3,10 +3,11 @@
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from wizard.model.source import SkippedFile, SkipReason
 from wizard.workspace import git, skipping
@@ -17,8 +18,7 @@ MAX_FILES = 50_000
 Verdict = Literal["listed", "absent"] | SkipReason
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     paths: tuple[str, ...]
     skipped: tuple[SkippedFile, ...]
     truncated: bool

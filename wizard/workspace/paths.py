@@ -3,9 +3,10 @@
 import os
 import stat
 import tempfile
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from wizard.errors import WizardError
 from wizard.settings import Settings
@@ -14,8 +15,7 @@ APP_NAME = "amplitude-wizard"
 PRIVATE_DIR = 0o700
 
 
-@dataclass(frozen=True)
-class StatePaths:
+class StatePaths(Struct, frozen=True):
     """`root` holds everything, `project` what belongs to one install directory. Made on demand."""
 
     root: Path

@@ -6,9 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 from wizard.model.journal import CommandResult
 from wizard.settings import child_environment
@@ -17,8 +18,7 @@ OUTPUT_TAIL = 4_000
 HIDDEN = "[hidden]"
 
 
-@dataclass(frozen=True)
-class Captured:
+class Captured(Struct, frozen=True):
     """What a command wrote to stdout. `exit_code` is None where it did not start or not end."""
 
     exit_code: int | None

@@ -1,8 +1,9 @@
 """The user's project and what we keep about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from wizard.settings import Settings
 from wizard.workspace.guard import check_directory, check_project, expanded
@@ -10,8 +11,7 @@ from wizard.workspace.paths import StatePaths, state_paths
 from wizard.workspace.tree import DiskTree, open_tree
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """`root` is the real path of the install directory."""
 
     root: Path

@@ -3,9 +3,10 @@
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.workspace.skipping import PRUNED_DIRS, VENV_MARKER
 
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
 _IGNORE_FILE = ".gitignore"
 
 
-@dataclass(frozen=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """The patterns of one `.gitignore`, which count from its own directory."""
 
     directory: str
     spec: "GitIgnoreSpec"
 
 
-@dataclass(frozen=True)
-class _Directory:
+class _Directory(Struct, frozen=True):
     """A directory to look at, and the rules that hold in it, innermost first."""
 
     path: str

@@ -11,6 +11,7 @@ from wizard.languages.javascript.reader.app_paths import (
     is_handwritten,
     side_of,
 )
+from wizard.languages.javascript.reader.browser.endpoint_join import with_endpoints
 from wizard.languages.javascript.reader.browser.facts import BrowserFacts
 from wizard.languages.javascript.reader.browser.read import may_act, read_browser
 from wizard.languages.javascript.reader.join import join_files
@@ -44,9 +45,12 @@ def read_javascript(tree: SourceTree, mapper: Mapper = map) -> Reading:
     files = [file for path in paths if (file := tree.read(path)) is not None]
     facts = list(mapper(read_file, files))
     served = deepened(files, [each.server for each in facts], mapper)
+    asked = with_endpoints(files, [each.browser for each in facts], mapper)
     joined = [
-        each if told is each.server else structs.replace(each, server=told)
-        for each, told in zip(facts, served, strict=True)
+        each
+        if told is each.server and seen is each.browser
+        else structs.replace(each, server=told, browser=seen)
+        for each, told, seen in zip(facts, served, asked, strict=True)
     ]
     reading = join_files(joined)
     return structs.replace(reading, unread=(*reading.unread, *_skipped(tree)))

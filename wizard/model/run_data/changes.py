@@ -98,6 +98,17 @@ class AddedVariables(msgspec.Struct, frozen=True, kw_only=True):
     added: tuple[str, ...]
 
 
+class Followup(msgspec.Struct, frozen=True, kw_only=True):
+    command: Argv
+    description: str
+
+
+class Followups(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What is worth doing after a run; a person decides."""
+
+    mcp_server: Followup
+
+
 class SetupComplete(RunData, frozen=True, kw_only=True, tag="setup_complete"):
     """At most once, only on success; `run_id` is None where nothing had to be written."""
 
@@ -109,3 +120,4 @@ class SetupComplete(RunData, frozen=True, kw_only=True, tag="setup_complete"):
     events: tuple[NamedEvent, ...]
     manual_steps: int
     next_commands: tuple[Argv, ...]
+    followups: Followups | None = None

@@ -22,6 +22,23 @@ class SandboxReady(RunData, frozen=True, kw_only=True, tag="sandbox_ready"):
     variables: dict[str, str]
 
 
+McpState = Literal["install_skipped", "installed", "failed", "not_applicable"]
+
+
+class McpStatus(RunData, frozen=True, kw_only=True, tag="mcp_status", omit_defaults=True):
+    """Amplitude's MCP server in a program's settings (`client`), or in none and why.
+
+    `transition_ts` is in milliseconds; `next_step` is what a person does then.
+    """
+
+    server: Literal["editor_install"]
+    state: McpState
+    transition_ts: int
+    detail: str
+    client: str | None = None
+    next_step: str | None = None
+
+
 class EventArrived(RunData, frozen=True, kw_only=True, tag="event_arrived"):
     """Amplitude has a planned event since this run began; `arrived` of `planned` are there now."""
 
@@ -72,10 +89,15 @@ class DashboardDeferred(RunData, frozen=True, kw_only=True, tag="dashboard_defer
 
 
 class DashboardCreated(RunData, frozen=True, kw_only=True, tag="dashboard_created"):
-    """`existed`: an earlier run has made it. `left_out` are planned charts that are not on it."""
+    """`existed`: an earlier run has made it. `added` are planned charts that were put on it now;
+    `left_out` are those that are not on it as planned, and `deferred_steps` says for each what a
+    person does.
+    """
 
     dashboard_url: str | None
     dashboard_id: str
     existed: bool
     charts: tuple[dict[str, str], ...]
+    added: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    deferred_steps: tuple[str, ...] = ()

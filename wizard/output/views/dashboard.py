@@ -17,18 +17,24 @@ def planned_blocks(plan: DashboardPlan) -> tuple[Block, ...]:
     )
 
 
-def made_blocks(plan: DashboardPlan, made: Dashboard) -> tuple[Block, ...]:
-    """Where it is, what to do with it, and what is not on it (E13, E14)."""
+def made_blocks(
+    plan: DashboardPlan, made: Dashboard, steps: tuple[str, ...] = ()
+) -> tuple[Block, ...]:
+    """Where it is, what to do with it, and the steps for what is not on it (E13, E14)."""
+    titles = {chart.id: chart.title for chart in plan.charts}
     where = made.url or f"dashboard {made.dashboard_id} in your space"
     done = "is there already" if made.existed else f"is made, with {len(plan.charts)} charts"
+    added = tuple(titles[name] for name in made.added)
+    new = (Text("Added to it now:", "good"), Items(added)) if added else ()
     left_out = (
-        (Text("Not on it yet, since it was made before:", "warn"), Items(made.left_out))
-        if made.left_out
+        (Text("Not on it as planned, since it was made before:", "warn"), Items(steps))
+        if steps
         else ()
     )
     review = Text("Look at it before you publish it: it was generated.", "dim")
     return (
         Text(f"{plan.title} {done}: {where}", "good"),
+        *new,
         *left_out,
-        *(() if made.existed else (review,)),
+        *(() if made.existed and not added else (review,)),
     )

@@ -19,6 +19,7 @@ from wizard.sandbox.values import HttpReply, HttpRequest
 CLIENT_IDS = frozenset(hosts.client_id for hosts in HOSTS.values())
 SCOPES = frozenset({"openid", "offline"})
 SHORTEST_STATE = 8
+TOKEN_KINDS = frozenset({"access_token", "refresh_token"})
 FORM = "application/x-www-form-urlencoded"
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 _VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}\Z")
@@ -48,6 +49,7 @@ class SignIn:
             ("GET", "/oauth2/auth"): self._authorize,
             ("POST", "/oauth2/consent"): self._consent,
             ("POST", "/oauth2/token"): self._token,
+            ("POST", "/oauth2/revoke"): self._revoke,
         }
 
     def _authorize(self, request: HttpRequest) -> HttpReply:
@@ -109,6 +111,21 @@ class SignIn:
             case "refresh_token":
                 return self._refresh(request, fields)
         return _error("unsupported_grant_type", "")
+
+    def _revoke(self, request: HttpRequest) -> HttpReply:
+        """RFC 7009: a token that is unknown is gone already, and that is a success."""
+        fields = _form(request)
+        if fields is None:
+            return _error("invalid_request", f"the body has to be {FORM}, each field once")
+        if fields.get("client_id") not in CLIENT_IDS:
+            return _error("invalid_client", "the client is unknown", status=401)
+        if not fields.get("token"):
+            return _error("invalid_request", "token is missing")
+        if fields.get("token_type_hint", "access_token") not in TOKEN_KINDS:
+            return _error("unsupported_token_type", "no token of this kind is given out here")
+        if not self._tokens.take_back(fields["token"], fields["client_id"]):
+            return _error("invalid_grant", "the token is another client's")
+        return HttpReply(status=200, headers=(("Cache-Control", "no-store"),))
 
     def _exchange(self, request: HttpRequest, fields: dict[str, str]) -> HttpReply:
         grant = self._tokens.take_code(fields.get("code", ""))

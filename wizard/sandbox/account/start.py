@@ -1,6 +1,7 @@
 """How the wizard is pointed at a sandbox: every address of the service is the sandbox's."""
 
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wizard.amplitude.hosts import Hosts, Region, hosts_for
 from wizard.settings import Settings

@@ -106,6 +106,23 @@ class Tokens:
         claims = msgspec.json.decode(_plain(head.partition(".")[2]))
         return str(claims["email"]) if claims["exp"] > self._now() else None
 
+    def take_back(self, token: str, client_id: str) -> bool:
+        """End a token; a refresh token takes the access tokens that came of it along. False for
+        a token of another client.
+        """
+        with self._lock:
+            access = self._access.get(token)
+            grant = access[0] if access else self._refresh.get(token)
+            if grant is None:
+                return True
+            if grant.client_id != client_id:
+                return False
+            self._access.pop(token, None)
+            if self._refresh.pop(token, None) is not None:
+                for other in [key for key, (owner, _) in self._access.items() if owner == grant]:
+                    del self._access[other]
+            return True
+
     def revoke_all(self) -> None:
         """Nobody is signed in any more."""
         with self._lock:

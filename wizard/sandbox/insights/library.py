@@ -1,6 +1,6 @@
 """Charts and dashboards that were made here; safe to share between threads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from wizard.sandbox.insights.shapes import AnyChart, LayoutRow
@@ -75,6 +75,16 @@ class Library:
             saved = SavedDashboard(dashboard_id, app_ids, owner, name, rows)
             self._dashboards[dashboard_id] = saved
             return saved
+
+    def dashboard(self, dashboard_id: str, owner: str) -> SavedDashboard | None:
+        with self._lock:
+            found = self._dashboards.get(dashboard_id)
+        return found if found is not None and found.owner == owner else None
+
+    def add_rows(self, dashboard_id: str, rows: tuple[LayoutRow, ...]) -> None:
+        with self._lock:
+            found = self._dashboards[dashboard_id]
+            self._dashboards[dashboard_id] = replace(found, rows=(*found.rows, *rows))
 
     @property
     def charts(self) -> tuple[SavedChart, ...]:

@@ -222,6 +222,24 @@ class CreateDashboard(Arguments, frozen=True, kw_only=True):
     destination: Destination | None = None
 
 
+class AddRow(Arguments, frozen=True, kw_only=True, tag_field="type", tag="add_row"):
+    row: LayoutRow
+
+
+class Rename(Arguments, frozen=True, kw_only=True, tag_field="type", tag="rename"):
+    name: str
+
+
+class EditDashboard(Arguments, frozen=True, kw_only=True):
+    dashboard_id: str
+    operations: tuple[AddRow | Rename, ...]
+    chart_metas: dict[str, Meta] = msgspec.field(default_factory=dict)
+
+
+class GetDashboard(Arguments, frozen=True, kw_only=True):
+    dashboard_id: str
+
+
 class Search(Arguments, frozen=True, kw_only=True):
     app_ids: tuple[str, ...] = ()
     queries: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """The tools themselves: what each takes, and what it answers with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -8,11 +8,16 @@ import msgspec
 
 from wizard.sandbox.insights.compiling import NotCompiled, check_chart
 from wizard.sandbox.insights.counting import counted
-from wizard.sandbox.insights.library import Edit, Library
+from wizard.sandbox.insights.library import Edit, Library, SavedDashboard
 from wizard.sandbox.insights.shapes import (
+    AddRow,
     Arguments,
     CreateDashboard,
+    EditDashboard,
     GetContext,
+    GetDashboard,
+    LayoutRow,
+    Meta,
     QueryData,
     SaveEdits,
     Search,
@@ -115,8 +120,57 @@ def _save(desk: Desk, wanted: SaveEdits) -> dict[str, Any]:
 
 
 def _create(desk: Desk, wanted: CreateDashboard) -> dict[str, Any]:
+    if not wanted.rows or not wanted.name:
+        raise ToolFailed("Input validation error: name and rows are required")
+    app_ids = _checked(desk, wanted.rows, wanted.chart_metas)
+    saved = desk.library.add_dashboard(
+        wanted.name, desk.email, tuple(dict.fromkeys(app_ids)), wanted.rows
+    )
+    return {
+        "success": True,
+        "dashboardId": saved.dashboard_id,
+        "dashboardUrl": f"{desk.app_url}/dashboard/{saved.dashboard_id}",
+    }
+
+
+def _edit(desk: Desk, wanted: EditDashboard) -> dict[str, Any]:
+    _dashboard(desk, wanted.dashboard_id)
+    if not wanted.operations:
+        raise ToolFailed("Input validation error: operations: at least one is required")
+    rows = tuple(step.row for step in wanted.operations if isinstance(step, AddRow))
+    if len(rows) != len(wanted.operations):
+        raise ToolFailed("the sandbox only plays add_row")
+    _checked(desk, rows, wanted.chart_metas)
+    desk.library.add_rows(wanted.dashboard_id, rows)
+    return {"success": True, "dashboardId": wanted.dashboard_id}
+
+
+def _read(desk: Desk, wanted: GetDashboard) -> dict[str, Any]:
+    found = _dashboard(desk, wanted.dashboard_id)
+    items = [item for row in found.rows for item in row.items]
+    return {
+        "success": True,
+        "dashboard": {
+            "id": found.dashboard_id,
+            "name": found.name,
+            "charts": [{"chartId": item.chart_id} for item in items if item.chart_id],
+        },
+    }
+
+
+def _dashboard(desk: Desk, dashboard_id: str) -> SavedDashboard:
+    found = desk.library.dashboard(dashboard_id, desk.email)
+    if found is None:
+        raise ToolFailed("NotFoundError: No dashboard")
+    return found
+
+
+def _checked(
+    desk: Desk, rows: tuple[LayoutRow, ...], chart_metas: Mapping[str, Meta]
+) -> list[str]:
+    """The apps of the charts in these rows. Raises `ToolFailed` for rows that do not fit."""
     app_ids: list[str] = []
-    for row in wanted.rows:
+    for row in rows:
         if not 1 <= len(row.items) <= MOST_ITEMS:
             raise ToolFailed(f"Input validation error: rows: 1 to {MOST_ITEMS} items")
         if sum(item.width or FEWEST_COLUMNS for item in row.items) > COLUMNS:
@@ -128,18 +182,9 @@ def _create(desk: Desk, wanted: CreateDashboard) -> dict[str, Any]:
                 app_ids.append(_app_of(desk, item.chart_id))
             elif not item.content:
                 raise ToolFailed("Input validation error: content: required for rich_text")
-    if not wanted.rows or not wanted.name:
-        raise ToolFailed("Input validation error: name and rows are required")
-    for chart_id in wanted.chart_metas:
+    for chart_id in chart_metas:
         _app_of(desk, chart_id)
-    saved = desk.library.add_dashboard(
-        wanted.name, desk.email, tuple(dict.fromkeys(app_ids)), wanted.rows
-    )
-    return {
-        "success": True,
-        "dashboardId": saved.dashboard_id,
-        "dashboardUrl": f"{desk.app_url}/dashboard/{saved.dashboard_id}",
-    }
+    return app_ids
 
 
 def _search(desk: Desk, wanted: Search) -> dict[str, Any]:
@@ -184,4 +229,6 @@ TOOLS: dict[str, Tool] = {
     "query_amplitude_data": Tool("Ask for the data of a chart.", QueryData, _query, True),
     "save_chart_edits": Tool("Save charts that were only asked for.", SaveEdits, _save, False),
     "create_dashboard": Tool("Put saved charts on a dashboard.", CreateDashboard, _create, False),
+    "edit_dashboard": Tool("Add rows to a dashboard.", EditDashboard, _edit, False),
+    "get_dashboard": Tool("What is on a dashboard.", GetDashboard, _read, True),
 }

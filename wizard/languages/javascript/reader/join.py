@@ -10,6 +10,7 @@ from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.script_facts import ScriptFacts
 from wizard.languages.javascript.reader.server.join import join_server
 from wizard.languages.javascript.reader.surfaces.markup import Use
+from wizard.languages.words import words
 from wizard.model.action import UserAction
 from wizard.model.reading import Reading
 
@@ -81,8 +82,11 @@ def _of_browser(
     answered = {_request(each) for each in placed} - {""}
     templates = _templates(files)
     links = _links(files)
+    effects = _effects([draft for _, draft in drafts])
     for file, draft in drafts:
         if _is_button(draft, owners, links) or (draft.action.verb, draft.action.object) in told:
+            continue
+        if _is_answered(draft, effects):
             continue
         if draft.action.role is None and draft.requests and answered.issuperset(draft.requests):
             continue
@@ -94,6 +98,28 @@ def _is_button(draft: BrowserDraft, owners: set[str], links: dict[str, set[str]]
     own = {_key(name) for name in draft.provides}
     called = [_key(name) for name in draft.calls if _key(name) not in own]
     return bool(called) and all(_also(name, links) & owners for name in called)
+
+
+def _effects(drafts: Sequence[BrowserDraft]) -> dict[str, list[BrowserDraft]]:
+    """The effects of a store by the action that runs each."""
+    found: dict[str, list[BrowserDraft]] = {}
+    for draft in drafts:
+        for name in draft.answers:
+            found.setdefault(name, []).append(draft)
+    return found
+
+
+def _is_answered(draft: BrowserDraft, effects: dict[str, list[BrowserDraft]]) -> bool:
+    """Whether it only sends off actions whose success an effect sees. One word such as `create` may
+    name actions of several things."""
+    return bool(draft.sends) and all(
+        any(
+            len(words(name)) > 1
+            or (each.action.verb, each.action.object) == (draft.action.verb, draft.action.object)
+            for each in effects.get(name, ())
+        )
+        for name in draft.sends
+    )
 
 
 def _links(files: Sequence[ScriptFacts]) -> dict[str, set[str]]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from tree_sitter import Node
 
 from wizard.languages.javascript.parse import ParsedFile
+from wizard.languages.javascript.reader.browser.endpoint import Endpoint
 from wizard.languages.javascript.reader.linkage import Import, exported, imported, required
 from wizard.languages.javascript.reader.server.facts import KnownCall
 from wizard.languages.javascript.reader.syntax import (
@@ -26,7 +27,8 @@ _EVIDENCE_CHARS = 160
 class Module:
     """`parsed` and what it says at its top level. Never leaves the process that made it.
 
-    `known` are the calls of which other files tell what they do, by what is called.
+    `known` are the calls of which other files tell what they do, by what is called; `endpoints`
+    those of RTK Query that other files declare.
     """
 
     def __init__(self, parsed: ParsedFile) -> None:
@@ -35,6 +37,7 @@ class Module:
         self.content = parsed.file.content
         self.memo: dict[str, frozenset[str]] = {}
         self.known: dict[str, KnownCall] = {}
+        self.endpoints: dict[str, Endpoint] = {}
 
     @cached_property
     def scripts(self) -> tuple[Section, ...]:

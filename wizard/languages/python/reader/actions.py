@@ -16,6 +16,7 @@ from wizard.languages.python.reader.given import given_scope
 from wizard.languages.python.reader.identity import identity_of
 from wizard.languages.python.reader.naming import Named, name_action
 from wizard.languages.python.reader.notes import Judge, every
+from wizard.languages.python.reader.notices import notices_of
 from wizard.languages.python.reader.nouns import id_noun
 from wizard.languages.python.reader.paths import Done, State
 from wizard.languages.python.reader.searches import effect_finder
@@ -178,6 +179,11 @@ def _assembled(
         role=named.role,
         facts=facts_of(function, entry, effects),
         writes=writes,
+        notices=notices_of(
+            function,
+            min((effect.line for effect in effects), default=0),
+            tuple(spot.statement for spot in spots),
+        ),
         evidence=_evidence(function, effects, spots),
         refusal=success.refusal,
     )

@@ -77,6 +77,9 @@ _AUTH_WORDS = word_set(
     "2 fa 2fa mfa otp totp two factor webauthn passkey magic link code confirm verify access bearer"
 )
 _BY_TOKEN = re.compile(r"(^|_)(token|code|key|hash|secret)$")
+_GIVEN_CODE = re.compile(
+    r"\b(args|GET|query_params|values)(\.get\(|\[)['\"](code|token|key|invite)"
+)
 _ATTRIBUTES = word_set("order ordering position priority state status visibility")
 _MAILS = word_set("send notice")
 
@@ -127,7 +130,8 @@ def _seen_from_user(
     kinds = {effect.kind for effect in effects}
     if verb == "reset_password" and "send" in kinds and kinds <= _MAILS:
         return "request_password_reset", chosen
-    if verb == "invite" and any(map(_BY_TOKEN.search, function.parameters)):
+    by_token = any(map(_BY_TOKEN.search, function.parameters)) or _GIVEN_CODE.search(function.text)
+    if verb == "invite" and by_token and "send" not in kinds:
         return "accept", chosen if "invite" in chosen else (*chosen, "invite")
     owner = _owner_words(function)
     if chosen[-1] in _ATTRIBUTES and len(chosen) == 1 and owner and chosen[0] not in owner:

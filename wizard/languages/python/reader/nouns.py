@@ -20,6 +20,7 @@ _OF_ACCOUNTS = word_set(
     "sign_up log_in log_out reset_password request_password_reset change_password"
 )
 _NOUNS_IN_FRONT = NOUNISH - {"start"}
+_LISTS = word_set("bucket check guest mail play price todo wait watch white wish word")
 _VAGUE = word_set(
     "generic mixins mixin ajax views view api apis routes route routers router endpoints "
     "handlers services service main app server core urls init base common utils controllers "
@@ -61,11 +62,16 @@ def class_stem(name: str) -> tuple[str, ...]:
     parts = list(words(name))
     while parts and parts[-1] in CLASS_KINDS:
         parts.pop()
-    if len(parts) > 1 and parts[-1] in CLASS_SHAPES:
+    if len(parts) > 1 and parts[-1] in CLASS_SHAPES and not _is_list_of_things(parts):
         parts.pop()
     while len(parts) > 1 and parts[0] in CLASS_KINDS:
         parts.pop(0)
     return tuple(parts)
+
+
+def _is_list_of_things(parts: list[str]) -> bool:
+    """A shopping list is a thing that users have; an order list is a view of orders."""
+    return parts[-1] == "list" and (parts[-2].endswith("ing") or parts[-2] in _LISTS)
 
 
 def class_phrase(name: str, *, viewset: bool = False) -> tuple[str | None, tuple[str, ...]]:
@@ -91,6 +97,8 @@ def class_noun(name: str, *, viewset: bool = False) -> tuple[str, ...]:
     parts = list(class_phrase(name, viewset=viewset)[1])
     while len(parts) > 1 and parts[-1] in _STRIPPED:
         parts.pop()
+    if parts == ["post"] and words(name)[0] in {"new", *_STRIPPED}:
+        return ("post",)
     return () if len(parts) == 1 and parts[0] in _STRIPPED else object_words(tuple(parts))
 
 

@@ -31,7 +31,8 @@ def chosen(unit: Unit, sites: Sequence[Site]) -> list[Site]:
     ranked = sorted(sites, key=lambda site: _rank(site, verb, around), reverse=True)
     picked: list[Site] = []
     for site in ranked:
-        if all(_are_alternatives(site, other, unit.node) for other in picked):
+        node = site.effect.node
+        if all(are_alternatives(node, other.effect.node, unit.node) for other in picked):
             picked.append(site)
     return sorted(picked, key=lambda site: site.effect.node.start_byte)
 
@@ -50,9 +51,9 @@ def _rank(site: Site, verb: str, around: frozenset[str]) -> tuple[int, ...]:
     )
 
 
-def _are_alternatives(left: Site, right: Site, unit: Node) -> bool:
+def are_alternatives(left: Node, right: Node, unit: Node) -> bool:
     """Whether no way through the function passes both."""
-    first, second = sorted((left.effect.node, right.effect.node), key=lambda node: node.start_byte)
+    first, second = sorted((left, right), key=lambda node: node.start_byte)
     around = {node.id: node for node in _upwards(first, unit)}
     child = second
     for node in _upwards(second, unit):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from tree_sitter import Node
 
@@ -20,6 +21,7 @@ from wizard.languages.javascript.reader.browser.call_parts import role_of
 from wizard.languages.javascript.reader.browser.contexts import given_names, links_of
 from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.effects import Judge
+from wizard.languages.javascript.reader.browser.endpoints import endpoints_in, hooks_in
 from wizard.languages.javascript.reader.browser.facts import Asked, BrowserDraft, BrowserFacts
 from wizard.languages.javascript.reader.browser.flow import RETURNED, end_of, in_options, place_of
 from wizard.languages.javascript.reader.browser.handing import handed
@@ -30,10 +32,12 @@ from wizard.languages.javascript.reader.browser.owners import class_decorators
 from wizard.languages.javascript.reader.browser.reach import Reach, Reached, answers_form
 from wizard.languages.javascript.reader.browser.runs import Runs
 from wizard.languages.javascript.reader.browser.settling import Found, Place
+from wizard.languages.javascript.reader.browser.sharing import copied_instead
 from wizard.languages.javascript.reader.browser.told import Told, action_of
 from wizard.languages.javascript.reader.browser.units import Unit, unit_of
 from wizard.languages.javascript.reader.browser.worth import is_worth, with_callback
 from wizard.languages.javascript.reader.module import Module
+from wizard.languages.javascript.reader.surfaces.inline_handlers import InlineHandlers
 from wizard.languages.javascript.reader.surfaces.mutations import (
     Mutation,
     mutations_in,
@@ -56,15 +60,21 @@ def facts_of(module: Module) -> BrowserFacts:
     """Every action of the file, in line order, and what its hooks and contexts give."""
     file = _File(module)
     drafts = sorted(file.drafts(), key=lambda draft: (draft.action.line, draft.action.verb))
-    return BrowserFacts(drafts=tuple(drafts), links=links_of(module, file.index, file.bindings))
+    return BrowserFacts(
+        drafts=tuple(drafts),
+        links=links_of(module, file.index, file.bindings),
+        endpoints=tuple(endpoints_in(module, file.index)),
+        hooks=tuple(hooks_in(module)),
+    )
 
 
 class _File:
     def __init__(self, module: Module) -> None:
         self.module = module
-        self.index = Index(module)
+        self.inline = InlineHandlers(module)
+        self.index = Index(module, [handler.section for handler in self.inline.all])
         self.bindings = Bindings(module, self.index)
-        self.judge = Judge(self.bindings)
+        self.judge = Judge(self.bindings, module.endpoints)
         self.reach = Reach(module)
 
     def drafts(self) -> Iterator[BrowserDraft]:
@@ -92,7 +102,7 @@ class _File:
         inner: dict[int, Effect] = {}
         units: dict[int, tuple[Unit, list[Site]]] = {}
         for effect in self._effects():
-            unit = unit_of(effect.node)
+            unit = self._unit_of(effect.node)
             if unit is None:
                 continue
             if unit.runs == "mutation":
@@ -101,6 +111,17 @@ class _File:
             site = Site(effect, place_of(effect, unit.node))
             units.setdefault(unit.node.id, (unit, []))[1].append(site)
         return inner, list(units.values())
+
+    def _unit_of(self, node: Node) -> Unit | None:
+        """Also a handler in the markup; one that is no function is a list of statements to Vue."""
+        handler = self.inline.at(node.start_byte)
+        unit = unit_of(node)
+        if handler is None:
+            return unit
+        if unit is None and enclosing_function(node) is None:
+            unit = Unit(handler.section.root, "user")
+        owner = PurePosixPath(self.module.path).stem
+        return replace(unit, owners=unit.owners or (owner,)) if unit is not None else None
 
     def _effects(self) -> Iterator[Effect]:
         """Direct ones, then calls of functions of the file that only return such a call."""
@@ -203,13 +224,17 @@ class _File:
         groups: dict[Named, list[Site]] = {}
         given = given_names(unit, self.module, self.bindings)
         picked = chosen(unit, sites)
+        picked += copied_instead(unit, picked)
         verbs = {(site.effect.verb, site.effect.nouns) for site in picked}
         for site in picked:
             named = name_of(unit, site.effect, self.module.path, alone=len(verbs) == 1)
             if named is not None:
                 groups.setdefault(named, []).append(site)
+        starts = sorted(site.effect.node.start_byte for site in picked)
         for named, members in groups.items():
-            told = Told(self.module, unit, named, reached, tuple(members))
+            last = max(site.effect.node.start_byte for site in members)
+            until = next((start for start in starts if start > last), None)
+            told = Told(self.module, unit, named, reached, tuple(members), until)
             yield BrowserDraft(
                 action=action_of(told),
                 provides=(*provided(unit), *given),
@@ -218,6 +243,8 @@ class _File:
                 asks=self._asked(told, field(members[0].effect.node, "function")),
                 handler=unit.name,
                 owns=_owns(unit, reached) or bool(given),
+                sends=_sent(members),
+                answers=unit.answers,
             )
 
     def _asked(self, told: Told, target: Node | None) -> tuple[Asked, ...]:
@@ -234,6 +261,8 @@ class _File:
         """How a user gets here; None where this is a library of calls, or runs by itself."""
         if unit.runs == "store":
             return Reached("store")
+        if (handler := self.inline.at(unit.node.start_byte)) is not None:
+            return Reached(handler.kind, handler.ui_text)
         if unit.runs == "listener":
             return Reached(unit.kind, None) if unit.kind is not None else None
         if unit.runs == "user":
@@ -285,6 +314,12 @@ class _File:
 def _owns(unit: Unit, reached: Reached) -> bool:
     """Whether others get the function from here, so that theirs are only buttons."""
     return unit.runs == "store" or reached.kind == "store" or in_hook(unit)
+
+
+def _sent(sites: list[Site]) -> tuple[str, ...]:
+    """The actions that these places send to a store, where each of them does just that."""
+    sent = tuple(dict.fromkeys(site.effect.action for site in sites))
+    return sent if all(sent) else ()
 
 
 def _calls_local(call: Node) -> bool:

@@ -30,7 +30,8 @@ class Effect:
     "cartStore.add"). `sync`: it has happened when the call returns. `leaves`: the page may be gone
     afterwards. `answers`: it reports failure in its result and doesn't throw. `strong`: it is known
     by its meaning, not just by its name. `resolves`: what it gives has to be looked at, since a
-    server that refuses is no failure to it. `request` says what it asks of a server.
+    server that refuses is no failure to it. `request` says what it asks of a server. `action` is
+    the action that it sends to a store.
     """
 
     node: Node
@@ -45,3 +46,4 @@ class Effect:
     strong: bool = True
     resolves: bool = False
     request: str = ""
+    action: str = ""

@@ -1,6 +1,6 @@
 """Which calls of browser code do something for the user."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from tree_sitter import Node
 
@@ -33,6 +33,8 @@ from wizard.languages.javascript.reader.browser.effect_names import (
     ROWS,
     STORES,
 )
+from wizard.languages.javascript.reader.browser.endpoint import Endpoint
+from wizard.languages.javascript.reader.browser.endpoints import endpoint_of
 from wizard.languages.javascript.reader.browser.names import (
     is_plumbing,
     is_telling,
@@ -40,7 +42,7 @@ from wizard.languages.javascript.reader.browser.names import (
     said,
     thing,
 )
-from wizard.languages.javascript.reader.browser.sent import method, of_library, request
+from wizard.languages.javascript.reader.browser.sent import by_endpoint, method, of_library, request
 from wizard.languages.javascript.reader.browser.unit_names import WRAPPERS
 from wizard.languages.javascript.reader.browser.uses import Use, is_used, use_of
 from wizard.languages.javascript.reader.syntax import (
@@ -65,8 +67,9 @@ _SOCIAL = word_set(
 class Judge:
     """Judges the calls of one file."""
 
-    def __init__(self, bindings: Bindings) -> None:
+    def __init__(self, bindings: Bindings, endpoints: Mapping[str, Endpoint]) -> None:
         self._bindings = bindings
+        self._endpoints = endpoints
         self._judges: tuple[Callable[[Node, tuple[str, ...]], Effect | None], ...] = (
             self._rows,
             self._mutation,
@@ -135,7 +138,9 @@ class Judge:
         by_list = origin is not None and origin.key == "0" and "utation" in hook[-1]
         if not (mutates or (by_list and len(path) == 1)):
             return None
-        return self._by_hook(call, hook, path)
+        endpoint = self._endpoints.get(endpoint_of(hook[-1])) if by_list else None
+        found = self._by_hook(call, hook, path)
+        return found if endpoint is None else by_endpoint(call, endpoint, found)
 
     def _by_hook(self, call: Node, hook: tuple[str, ...], path: tuple[str, ...]) -> Effect | None:
         name = hook[-1].removeprefix("use").removeprefix("inject").removesuffix("Mutation")
@@ -196,6 +201,7 @@ class Judge:
             role=role_of(verb, nouns),
             sync=not finished,
             strong=False,
+            action=name,
         )
 
     def _named(self, call: Node, path: tuple[str, ...]) -> Effect | None:

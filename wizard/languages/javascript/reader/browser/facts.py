@@ -1,5 +1,6 @@
 """What one file says of the browser's side. Plain, picklable."""
 
+from wizard.languages.javascript.reader.browser.endpoint import Endpoint
 from wizard.languages.javascript.reader.surfaces.markup import Use
 from wizard.model.action import UserAction
 from wizard.model.value import Value
@@ -24,6 +25,8 @@ class BrowserDraft(Value, frozen=True, kw_only=True):
     are those that it calls itself. `handler` is the name of the function, by which the markup of
     another file knows it. `owns`: the action's state is kept here, and whoever calls it is only a
     button. `requests` are what each of its places asks of a server, "" for one that asks nothing.
+    `sends` are the actions that it sends to a store, where it does nothing else; `answers` are
+    those by which a store runs it.
     """
 
     action: UserAction
@@ -33,15 +36,20 @@ class BrowserDraft(Value, frozen=True, kw_only=True):
     asks: tuple[Asked, ...] = ()
     handler: str = ""
     owns: bool = False
+    sends: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
 
 class BrowserFacts(Value, frozen=True, kw_only=True):
     """`uses` are the functions that this file's markup calls, where they are defined elsewhere.
 
     `links` are pairs of names: what the first gives (`useAuth`) is what the second gives
-    (`AuthContext`).
+    (`AuthContext`). `endpoints` are those of RTK Query that it declares, `hooks` the names of those
+    that it calls.
     """
 
     drafts: tuple[BrowserDraft, ...] = ()
     uses: tuple[Use, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+    hooks: tuple[str, ...] = ()

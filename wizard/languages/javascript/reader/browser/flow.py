@@ -8,6 +8,7 @@ from wizard.languages.javascript.reader.browser.answering import looked_at, look
 from wizard.languages.javascript.reader.browser.bindings import pattern_names
 from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.guards import mentions
+from wizard.languages.javascript.reader.browser.piping import piped_place
 from wizard.languages.javascript.reader.browser.settling import (
     EMPTY,
     JOINED,
@@ -66,9 +67,12 @@ def place_of(effect: Effect, unit: Node) -> Found:
         return in_options(options)
     if use.kind in {"then", "subscribe"}:
         found = _in_callback(use)
+        if effect.answers and isinstance(found, Place) and not _is_tested_inside(use):
+            return _UNTESTED
         return looked_at_in_chain(found, effect.node) if effect.resolves else found
     if use.kind == "returned" or is_returned(use):
-        return RETURNED
+        piped = piped_place(effect.node, use.node, unit) if use.kind == "returned" else None
+        return RETURNED if piped is None else piped
     if use.kind != "await":
         return _UNSEEN
     if use.swallowed:
@@ -90,6 +94,17 @@ def _is_tested(use: Use) -> bool:
         for sibling in following(statement)
         for node in descendants(sibling, _FORKS)
     )
+    return any(condition is not None and mentions(condition, names) for condition in conditions)
+
+
+def _is_tested_inside(use: Use) -> bool:
+    """Whether the callback looks at what it gets."""
+    callback = success_callback(use.callback)
+    if callback is None:
+        return False
+    given = parameters(callback)[:1]
+    names = frozenset(name for each in given for name, _ in pattern_names(pattern_of(each)))
+    conditions = (field(node, "condition") for node in descendants(callback, _FORKS))
     return any(condition is not None and mentions(condition, names) for condition in conditions)
 
 

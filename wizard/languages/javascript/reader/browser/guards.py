@@ -62,8 +62,10 @@ def _of_binary(node: Node, names: frozenset[str]) -> Verdict | None:
     if operator in {"&&", "||"}:
         return _of_both(verdict_of(left, names), verdict_of(right, names))
     if operator == "in":
-        bad = bool(_BAD & set(words(string_of(left) or "")))
-        return "failure" if bad and mentions(right, names) else None
+        key = string_of(left) or ""
+        if not mentions(right, names):
+            return None
+        return "failure" if _BAD & set(words(key)) else ("success" if key == "data" else None)
     if not mentions(left, names):
         left, right = right, left
     if not mentions(left, names):

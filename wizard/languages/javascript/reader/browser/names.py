@@ -11,7 +11,7 @@ from wizard.languages.verbs import (
     WRITES,
     verb_of,
 )
-from wizard.languages.words import singular, word_set, words
+from wizard.languages.words import KEYED, singular, word_set, words
 
 UI_WORDS = word_set(
     "form forms modal dialog drawer page pages view views button buttons btn card cards panel "
@@ -21,7 +21,8 @@ UI_WORDS = word_set(
     "dropdown popover tooltip toolbar item list table main default base overview picker inline "
     "service api client slice reducer thunk mutation mutations query queries data info async fn "
     "callback event submit click press route routes confirmation prompt edit new create update "
-    "delete add remove single bulk mobile desktop dashboard admin machine container chip more"
+    "delete add remove single bulk mobile desktop dashboard admin machine container chip more "
+    "formik factory factories partial partials generic crud explorer composable composables"
 )
 _NOT_ACTIONS = word_set(
     "open resolve sync select preview test validate track copy print mark toggle search pause "
@@ -82,6 +83,8 @@ def said(name: str) -> tuple[str, tuple[str, ...]] | None:
     parts = words(name)
     while len(parts) > 1 and parts[0] in _LEADS:
         parts = parts[1:]
+    if parts[1:2] == ("and",) and parts[0] in VERBS:
+        parts = parts[:1]
     if not parts or parts[0] in GETTERS or parts[0] in _NEVER_FIRST or parts == ("put",):
         return None
     if parts == ("store",):
@@ -93,13 +96,16 @@ def said(name: str) -> tuple[str, tuple[str, ...]] | None:
     if found is None:
         return None
     verb, rest = found
+    if rest and rest[0] in _WHERE:
+        rest = ()
     if verb in {"add", "remove"} and len(rest) > 1 and rest[0] in {"to", "from"}:
         rest = (*rest, "item")
     if not (_is_first(parts) or parts[-1] in _LAST or verb in _ROLES | _PASSWORD or undone):
         return None
-    return _settled(INVERSE.get(verb, verb) if undone else verb, object_words(rest))
+    return _settled(INVERSE.get(verb, verb) if undone else verb, _with_event(verb, rest))
 
 
+_WHERE = word_set("at in on")
 _NEVER_FIRST = word_set("set use handle on with drop close finish end begin look launch")
 _THINGS = word_set(
     "order post review comment report request bookmark vote invite issue purchase book deposit "
@@ -156,6 +162,17 @@ def _settled(verb: str, nouns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] |
     return verb, nouns
 
 
+def _with_event(verb: str, rest: tuple[str, ...]) -> tuple[str, ...]:
+    """The noun of what is left: an event is a thing where it is created, no plumbing."""
+    nouns = object_words(rest)
+    if rest[-1:] and singular(rest[-1]) == "event" and verb in _KEEPS_EVENT and len(nouns) < 3:
+        return (*nouns, "event")
+    return nouns
+
+
+_KEEPS_EVENT = word_set("create add update delete remove cancel publish join book duplicate")
+
+
 def object_words(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The noun of an object phrase: cut at the first preposition, without noise."""
     kept: list[str] = []
@@ -164,14 +181,17 @@ def object_words(parts: tuple[str, ...]) -> tuple[str, ...]:
             break
         if not kept and part in VERBS and part not in NOUNISH:
             continue
-        if part not in _NOISE and part not in _CUTS and not part.isdigit() and len(part) > 1:
+        keyed = part == "api" and not KEYED.isdisjoint(parts)
+        if keyed or not (part in _NOISE | _CUTS or part.isdigit() or len(part) < 2):
             kept.append(part)
     return tuple(kept[-3:])
 
 
 def thing(name: str) -> tuple[str, ...]:
     """The noun that the name of a component, a store or a service holds: `OrderStore` → order."""
-    parts = [part for part in words(name) if part not in UI_WORDS | _CUTS and len(part) > 1]
+    said = words(name)
+    dropped = UI_WORDS | _CUTS if KEYED.isdisjoint(said) else (UI_WORDS | _CUTS) - {"api"}
+    parts = [part for part in said if part not in dropped and len(part) > 1]
     return tuple(part for part in parts if part not in VERBS or part in _THINGS)[-3:]
 
 

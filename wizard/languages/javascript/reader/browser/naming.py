@@ -7,14 +7,21 @@ from wizard.languages.javascript.reader.browser.names import is_plumbing, said, 
 from wizard.languages.javascript.reader.browser.units import Unit
 from wizard.languages.javascript.reader.handler import Role
 from wizard.languages.javascript.reader.payments import settled_payment
+from wizard.languages.registering import registered_thing
 from wizard.languages.words import noun, singular, word_set, words
 
 _MEANS_LITTLE = word_set("submit confirm complete finish save update open start run request mark")
 _CRUD = word_set("create update delete save submit add remove")
+_GIVEN = word_set("answer code consent email feedback otp phone pin survey")
+"""What is handed in rather than made."""
+_MOVES = word_set("add remove move assign unassign invite")
 _CHANGES = word_set("add remove create delete")
 _ROLES: dict[str, Role] = {"sign_up": "sign_up", "log_in": "log_in", "log_out": "log_out"}
 _ACCOUNTS = word_set("user account session email password credential member google github")
 _NEAR = 4
+_NEAREST = 2
+_FORMATS = word_set("svg png jpeg blob canvas html image json")
+"""What a thing is turned into on the way, where no user has asked for it."""
 _CONTAINERS = word_set("cart basket wishlist bag")
 _FILE_NOISE = word_set(
     "page layout index route main app src pages routes components views lib hooks stores store "
@@ -34,17 +41,50 @@ def name_of(unit: Unit, effect: Effect, path: str, *, alone: bool) -> Named | No
     that its own name may speak."""
     own = said(unit.name) if unit.name else None
     role = effect.role or (_ROLES.get(own[0]) if own and alone and _is_account(own[1]) else None)
+    names = " ".join((unit.name, *unit.owners))
+    if (role == "log_in" or _makes_account(own or (effect.verb, effect.nouns))) and _signs_up(path):
+        role = "sign_up"
+    if role == "sign_up" and (registered := registered_thing(names, path)):
+        return Named("register", registered)
     if role is not None:
         return Named(role, "user", role)
     speaks = alone or (own is not None and bool(own[1]) and own[0] not in _CRUD | _MEANS_LITTLE)
     verb, nouns = _settled(own if speaks else None, effect)
+    if verb in {"export", "convert"} and nouns and set(nouns) <= _FORMATS and not own:
+        return None
     nouns = _without_echo(verb, nouns) or _around(unit, path)
     if not verb or not nouns or is_plumbing(nouns):
         return None
     if verb in {"add", "remove"} and nouns[-1] in _CONTAINERS:
         nouns = (*nouns, "item")
     verb, nouns = settled_payment(verb, nouns)
-    return Named(verb, noun(nouns))
+    return Named(verb, noun(nouns) + _where_to(unit.name, verb, own))
+
+
+def _makes_account(said: tuple[str, tuple[str, ...]]) -> bool:
+    return said[0] == "create" and bool(said[1]) and set(said[1]) <= {"user", "account"}
+
+
+def _signs_up(path: str) -> bool:
+    """Whether the page is the one on which people sign up: who is logged in there is new."""
+    near = path.rsplit(".", 1)[0].split("/")[-_NEAREST:]
+    return any(
+        {"register", "registration", "signup"} & set(words(part))
+        or words(part)[:2] == ("sign", "up")
+        for part in near
+    )
+
+
+def _where_to(name: str, verb: str, own: tuple[str, tuple[str, ...]] | None) -> str:
+    """`addRecipeToPlan`: what it is added to tells it from other recipes that are added."""
+    parts = words(name)
+    if own is None or own[0] != verb or not own[1] or verb not in _MOVES:
+        return ""
+    for word in ("to", "from"):
+        if word in parts[2:]:
+            reached = [part for part in parts[parts.index(word) + 1 :] if part not in _CRUD]
+            return f"_{word}_{singular(reached[0])}" if reached else ""
+    return ""
 
 
 def _without_echo(verb: str, nouns: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,7 +106,8 @@ def _settled(
     verb, nouns = own
     if verb in _CHANGES and not nouns and effect.verb == "update" and effect.nouns:
         return effect.verb, effect.nouns
-    if effect.verb and verb in _MEANS_LITTLE:
+    given = verb == "submit" and nouns[-1:] != () and nouns[-1] in _GIVEN and not effect.nouns
+    if effect.verb and verb in _MEANS_LITTLE and not given:
         verb = effect.verb
         nouns = effect.nouns or nouns
     elif effect.verb and verb in _CRUD and effect.verb not in _CRUD:

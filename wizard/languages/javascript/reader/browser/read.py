@@ -12,7 +12,7 @@ from wizard.languages.javascript.reader.surfaces.markup import uses_in
 _MAY_ACT = re.compile(
     rb"await |\.then\(|\.subscribe\(|utation|dispatch\(|commit\(|mutate|defineStore|\bset\(|"
     rb"makeAutoObservable|makeObservable|use(Cart|Basket|Wishlist|Favorites?|Store)|Provider|"
-    rb"actions\s*[:=]|createAsyncThunk|navigator\.share|Store\b|Context\b|onSuccess"
+    rb"actions\s*[:=]|createAsyncThunk|navigator\.share|Store\b|Context\b|onSuccess|createEffect|rxMethod"
 )
 
 

@@ -14,6 +14,7 @@ from wizard.languages.javascript.reader.browser.settling import Place
 from wizard.languages.javascript.reader.browser.units import Unit
 from wizard.languages.javascript.reader.browser.values import values_at
 from wizard.languages.javascript.reader.module import Module
+from wizard.languages.javascript.reader.notices import notices_in
 from wizard.languages.javascript.reader.syntax import (
     FUNCTIONS,
     end_line,
@@ -40,11 +41,14 @@ _MAX_EVIDENCE = 3
 
 @dataclass(frozen=True)
 class Told:
+    """`until` is where the next of several actions of the unit begins, None for the last one."""
+
     module: Module
     unit: Unit
     named: Named
     reached: Reached
     sites: tuple[Site, ...]
+    until: int | None = None
 
 
 def action_of(told: Told) -> UserAction:
@@ -66,6 +70,7 @@ def action_of(told: Told) -> UserAction:
         role=named.role,
         facts=_facts(told),
         writes=("".join(word.title() for word in named.object.split("_")),),
+        notices=_notices(told),
         evidence=_evidence(told, [place for _, place in places]),
         refusal=None if placements else (refusals[0] if refusals else None),
     )
@@ -129,6 +134,13 @@ def _identity(told: Told, places: list[Place]) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+def _notices(told: Told) -> tuple[str, ...]:
+    """What the function tells the user from the first of the calls on."""
+    first = min(site.effect.node.start_byte for site in told.sites)
+    end = told.unit.node.end_byte if told.until is None else told.until
+    return notices_in(told.module.content, first, end)
+
+
 def _facts(told: Told) -> tuple[str, ...]:
     unit = told.unit
     found: set[str] = {site.effect.fact for site in told.sites}
@@ -142,6 +154,8 @@ def _facts(told: Told) -> tuple[str, ...]:
         found.add("try")
     if _NOTICE.search(content):
         found.add("notifies")
+    if b".checked" in content:
+        found.add("toggles")
     if _MOVES.search(content):
         found.add("redirects")
     parts = words(unit.name)

@@ -9,6 +9,14 @@ from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.bindings import enclosing_function
 from wizard.languages.javascript.reader.browser.owners import owners_of
+from wizard.languages.javascript.reader.browser.streams import (
+    FLATTENING,
+    bound_name,
+    is_reactive_method,
+    is_store_effect,
+    reactive_method,
+    user_actions,
+)
 from wizard.languages.javascript.reader.browser.unit_names import (
     FORM_KEYS,
     LIFECYCLE,
@@ -39,7 +47,8 @@ Runs = Literal["user", "mutation", "store", "method", "named", "listener"]
 @dataclass(frozen=True)
 class Unit:
     """`node` is the function, or the options object of a mutation. `name` is its own name, "" for
-    none; `owners` are the names around it, the nearest first. `top`: it stands in no function.
+    none; `owners` are the names around it, the nearest first. `answers` are the actions of a store
+    that run it, where nothing else does. `top`: it stands in no function.
     """
 
     node: Node
@@ -49,6 +58,7 @@ class Unit:
     kind: SurfaceKind | None = None
     attribute: Node | None = None
     container: Node | None = None
+    answers: tuple[str, ...] = ()
     top: bool = False
 
     @property
@@ -157,6 +167,9 @@ def _argument(function: Node, given: Node) -> Unit | Node | None:
     name = last_name(callee(call))
     path = name_path(callee(call))
     if name in TRANSPARENT and not _is_watching(path):
+        method = reactive_method(call) if name in FLATTENING else None
+        if method is not None:
+            return _reactive(method)
         return None if name == "then" and _is_failure(function, call) else call
     if name == "addEventListener":
         kind = _event_kind(call)
@@ -165,11 +178,32 @@ def _argument(function: Node, given: Node) -> Unit | Node | None:
         return _bound(function, call, "store")
     if WRAPPERS.match(name):
         return _bound(function, call, None)
+    if name == "createEffect" or name == "effect":
+        return _effect(function, call)
+    if is_reactive_method(call):
+        return _reactive(call)
     if STORE_MAKERS.match(name) or WATCHERS.match(name) or name.startswith("createEffect"):
         return None
     if re.match(r"^use[A-Z]", name) or not name:
         return None
     return call
+
+
+def _effect(function: Node, call: Node) -> Unit | None:
+    """An effect of NgRx, by the action that runs it; one of another library watches state."""
+    if is_store_effect(call, function):
+        return Unit(function, "store", bound_name(call))
+    answers = user_actions(function)
+    if not answers:
+        return None
+    name = answers[0] if len(answers) == 1 else bound_name(call)
+    return Unit(function, "store", name, answers=answers)
+
+
+def _reactive(method: Node) -> Unit | None:
+    """`placeOrder: rxMethod(pipe(…))` of a signal store."""
+    name = bound_name(method)
+    return None if not name or LIFECYCLE.match(name) else Unit(method, "store", name)
 
 
 def _is_watching(path: tuple[str, ...]) -> bool:
@@ -223,7 +257,11 @@ def _attribute(function: Node, around: Node) -> Unit | None:
         return None
     name = text(attribute.named_children[0])
     if name in {"action", "formAction"} or re.match(r"on[A-Z]", name):
-        if re.search(r"Error|Open|Hover|Mouse|Focus|Blur|Scroll|Load|Key|Toggle$|Cancel", name):
+        if re.search(
+            r"Error|Open|Hover|Mouse|Focus|Blur|Scroll|Load|Key|Toggle$|Cancel|"
+            r"(Synced|Ready|Connected|Rendered|Mounted|Resize|Progress)$",
+            name,
+        ):
             return None
         kind: SurfaceKind = "form" if "ubmit" in name or "inish" in name else "click"
         return Unit(function, "user", "", kind=kind, attribute=attribute)
@@ -241,6 +279,14 @@ def _inner(function: Node, around: Node) -> Unit | Node | None:
     if isinstance(found, Unit) and re.match(r"^(use|handle|on|make|create|get)[A-Z]", found.name):
         return None if found.name.startswith(("use", "get")) else replace(found, node=function)
     return None
+
+
+def _in_markup(function: Node) -> Unit | None:
+    """A function that is all that its program holds: the value of an attribute of Vue or Svelte."""
+    statement = function.parent
+    program = statement.parent if statement is not None else None
+    alone = program is not None and program.type == "program" and program.named_child_count == 1
+    return Unit(function, "user") if alone else None
 
 
 def _takes_dispatch(function: Node) -> bool:
@@ -262,6 +308,7 @@ _BY_PARENT: dict[str, Callable[[Node, Node], Unit | Node | None]] = {
     "jsx_expression": _attribute,
     "arrow_function": _inner,
     "return_statement": _inner,
+    "expression_statement": lambda function, _: _in_markup(function),
     "parenthesized_expression": _wrapped,
     "as_expression": _wrapped,
     "satisfies_expression": _wrapped,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from wizard.languages.javascript.reader.handler import Handler
+from wizard.languages.javascript.reader.notices import notices_in
 from wizard.languages.javascript.reader.server.counting import judge_for
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.effects import effects_of
@@ -227,9 +228,21 @@ def _assembled(
         role=named.role,
         facts=facts_of(handler, effects),
         writes=writes,
+        notices=_notices(handler, effects),
         evidence=_evidence(handler, effects, spots),
         refusal=success.refusal,
     )
+
+
+def _notices(handler: Handler, effects: list[Effect]) -> tuple[str, ...]:
+    """What the function tells the user from its first effect on; one of several branches may tell
+    of another."""
+    if ":" in handler.symbol:
+        return ()
+    node = handler.node
+    begins = [e.node.start_byte for e in effects if node.start_byte <= e.node.start_byte]
+    start = min(begins, default=node.start_byte)
+    return notices_in(handler.module.content, start, node.end_byte)
 
 
 def _placement(spot: Spot, subject: Subject) -> Placement:

@@ -120,5 +120,5 @@ class _Project:
         return next((p for p in self._places(path, called) if p in self._deeds), None)
 
     def _places(self, path: str, called: Called) -> list[_Place]:
-        file = self._modules.resolved(path, called.source)
-        return [(file, name) for name in spellings(called.name)] if file is not None else []
+        files = self._modules.candidates(path, called.source)
+        return [(file, name) for file in files for name in spellings(called.name)]

@@ -10,6 +10,7 @@ from wizard.languages.javascript.reader.server.scope import Scope
 from wizard.languages.javascript.reader.syntax import (
     decorator_call,
     decorators_of,
+    parameter_names,
     parameters,
     pattern_of,
     text,
@@ -54,6 +55,7 @@ _IDS = (
     "req.userId",
     "request.userId",
 )
+_JOB_KEYS = ("userId", "user.id", "user")
 _PROVIDERS = re.compile(
     r"\b(auth|getAuth|currentUser|getCurrentUser|getUser|getSession|getServerSession|requireUser|"
     r"requireUserId|requireAuth|validateRequest|getUserId|useUser|useAuth|useSession|verifySession)\w*\("
@@ -76,7 +78,7 @@ def identity_of(
         fresh = _first([name for name in _FRESH if all(_holds_user(s, name) for s in scopes)])
         fresh = fresh or _read_everywhere(scopes, ("data.user", "result.user", "user.user"))
         return (("user", fresh),) if fresh else ()
-    user = _current(handler, scopes)
+    user = _of_job(handler, scopes) if handler.surface.kind == "task" else _current(handler, scopes)
     return (("user", user),) if user else ()
 
 
@@ -114,6 +116,17 @@ def _current(handler: Handler, scopes: list[Scope]) -> str | None:
         return injected
     for name in (*_CURRENT, "user", "userId"):
         if _holds_all(scopes, name, _from_provider):
+            return name
+    return None
+
+
+def _of_job(handler: Handler, scopes: list[Scope]) -> str | None:
+    """The user whom a job was made for: `job.data.userId`, `const { userId } = job.data`."""
+    data = f"{next(iter(parameter_names(handler.node)), '')}.data"
+    if found := _read_everywhere(scopes, tuple(f"{data}.{key}" for key in _JOB_KEYS)):
+        return found
+    for name in ("userId", "user"):
+        if _holds_all(scopes, name, lambda source: source.origin.startswith(f"assigned from {data}")):
             return name
     return None
 

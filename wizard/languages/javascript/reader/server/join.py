@@ -78,13 +78,13 @@ class _Project:
 
     def _place(self, path: str, called: Called) -> tuple[str, str] | None:
         """The (path, name) of a called function, as its own file exports it."""
-        file = self._modules.resolved(path, called.source)
-        if file is None:
-            return None
-        names = (
-            place for name in spellings(called.name) if (place := (file, name)) in self._services
+        places = (
+            place
+            for file in self._modules.candidates(path, called.source)
+            for name in spellings(called.name)
+            if (place := (file, name)) in self._services
         )
-        return next(names, None)
+        return next(places, None)
 
     def _reach(self, files: _Files) -> dict[tuple[str, str], Surface]:
         """(path, exported name) of every function that a route of another file leads to."""

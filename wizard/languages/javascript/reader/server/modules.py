@@ -1,8 +1,12 @@
 """Which file of the project an import names."""
 
 import posixpath
+import re
 from collections.abc import Iterable
 
+AUTOMATIC = "#imports"
+"""What stands for the module of a name that nobody imports: Nitro finds it by itself."""
+_SERVED = re.compile(r"^(?P<root>(?:.*/)?)server/")
 _SUFFIXES = (".ts", ".js", ".tsx", ".mts", ".mjs", ".cjs", ".jsx")
 
 
@@ -12,6 +16,7 @@ class Modules:
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = frozenset(paths)
         self._ends: dict[str, list[str]] = {}
+        self._utils: dict[str, tuple[str, ...]] = {}
         for path in sorted(self._paths):
             stem = without_suffix(path).removesuffix("/index")
             self._ends.setdefault(stem.rpartition("/")[2], []).append(path)
@@ -32,6 +37,20 @@ class Modules:
             if f"/{without_suffix(item).removesuffix('/index')}".endswith(f"/{tail}")
         ]
         return found[0] if len(found) == 1 else None
+
+    def candidates(self, path: str, source: str) -> tuple[str, ...]:
+        """The files that may hold what `path` imports; several for a name that Nitro imports."""
+        if source != AUTOMATIC:
+            file = self.resolved(path, source)
+            return (file,) if file is not None else ()
+        found = _SERVED.match(path)
+        return self._automatic(found["root"]) if found is not None else ()
+
+    def _automatic(self, root: str) -> tuple[str, ...]:
+        if root not in self._utils:
+            folders = (f"{root}server/utils/", f"{root}shared/utils/")
+            self._utils[root] = tuple(sorted(p for p in self._paths if p.startswith(folders)))
+        return self._utils[root]
 
     def _existing(self, base: str) -> str | None:
         stem = without_suffix(base)

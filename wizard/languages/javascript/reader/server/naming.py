@@ -98,6 +98,8 @@ def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]
     if handler.verb and rest:
         chosen = rest
     role = handler.role or role_of(handler, verb, chosen, effects)
+    if role == "sign_up" and {effect.kind for effect in effects} == {"send"}:
+        return Named("start", "signup", None, verb_from)
     if role is not None:
         return Named(role, "user", role, verb_from)
     about_account = not rest or set(chosen) <= _ACCOUNTS

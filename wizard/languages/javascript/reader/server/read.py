@@ -14,6 +14,7 @@ from wizard.languages.javascript.reader.surfaces import (
     astro_pages,
     auth_events,
     file_routes,
+    jobs,
     nest,
     references,
     resolvers,
@@ -25,8 +26,8 @@ from wizard.languages.javascript.reader.surfaces import (
 _MARKS = re.compile(
     rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)[(<]|@(?:Post|Put|Patch|Delete|Mutation)\(|"
     rb"\b(?:POST|PUT|PATCH|DELETE)\b|['\"]use server['\"]|\bctx\b|\breq\b|\brequest\b|\breply\b|"
-    rb"EventHandler|openapi\(|createServerFn|defineAction|\bMutation\b|\.mutation\(|mutationField|"
-    rb"\bactions?\b|@Injectable|\bprisma\b|\.(?:save|create|insert|update|delete)\w*\(|NextAuth|next-auth|@auth/|databaseHooks"
+    rb"Handler\(async|[eE]ventHandler|openapi\(|createServerFn|defineAction|\bMutation\b|\.mutation\(|mutationField|"
+    rb"\bactions?\b|@Injectable|\bprisma\b|\.(?:save|create|insert|update|delete)\w*\(|NextAuth|next-auth|@auth/|databaseHooks|\bbull(?:mq)?['\"]"
 )
 _ROUTES = re.compile(rb"\.(?:post|put|patch|delete|del|get|all|route|use|register|openapi)[(<]")
 
@@ -59,11 +60,17 @@ def _drafts(
         if handler.node.id in seen:
             continue
         seen.add(handler.node.id)
-        drafts = list(drafts_of(handler))
+        drafts = [each for each in drafts_of(handler) if _is_known(each, handler)]
         yield from drafts
         unseen = not any(draft.action.placements for draft in drafts)
         if unseen and is_write(handler) and handler.surface.kind != "function":
             asked.update((each.path, each) for each in asked_by(handler.node, module))
+
+
+def _is_known(draft: ServerDraft, handler: Handler) -> bool:
+    """A job whose user nothing tells is no action of anybody."""
+    action = draft.action
+    return handler.surface.kind != "task" or bool(action.identity and action.placements)
 
 
 def _handlers(module: Module, routes: list[routers.Route]) -> Iterator[Handler]:
@@ -76,4 +83,5 @@ def _handlers(module: Module, routes: list[routers.Route]) -> Iterator[Handler]:
     yield from auth_events.find(module)
     yield from routers.find(module, routes)
     yield from route_tables.find(module)
+    yield from jobs.find(module)
     yield from services.find(module)

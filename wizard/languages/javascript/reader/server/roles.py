@@ -15,7 +15,10 @@ _AUTH_WORDS = word_set(
     "session email password oauth o sso saml ldap oidc google github facebook twitter social "
     "token jwt authenticate local credentials with magic link provider user users account "
     "accounts new api v 1 2 client customer member callback form page handle on submit action "
-    "post admin"
+    "post admin custom global all everywhere devices sessions"
+)
+_SIGNS_UP = re.compile(
+    r"\b(?:sign_?up|register_?(?:user|account)|create_?(?:user|account))\w*\(", re.I
 )
 _KNOWN_USER = re.compile(r"\b(?:req|request|session|ctx|locals)\??\.user\??\.\w")
 
@@ -42,12 +45,26 @@ def role_of(
             or all(part in _AUTH_WORDS or singular(part) in _AUTH_WORDS for part in said)
         ):
             return verb  # type: ignore[return-value]
+    if "log_in" in kinds and _SIGNS_UP.search(text(handler.node)):
+        return "sign_up"
+    if verb == "create" and _opens_sessions(effects) and _is_about_access(handler):
+        return "log_in"
     made = verb == "create" and {singular(p) for p in chosen} <= {"user", "account", "customer"}
     if made and ("log_in" in kinds or _is_about_access(handler)):
         return "sign_up"
     if verb == "join" and "log_in" in kinds and any(map(_makes_user, effects)):
         return "sign_up"
     return None
+
+
+def _opens_sessions(effects: list[Effect]) -> bool:
+    """Whether all that is made is a session, of a user who is there."""
+    made = [
+        words(effect.target)
+        for effect in effects
+        if effect.kind == "create" or (effect.kind == "service" and effect.said == "create")
+    ]
+    return bool(made) and all({"session", "sessions"} & set(target) for target in made)
 
 
 def _makes_user(effect: Effect) -> bool:

@@ -21,7 +21,7 @@ _DATABASES = word_set(
     "prisma db tx trx database orm prismaclient client conn connection pool knex sql drizzle "
     "sequelize mongo mongoose firestore supabase supabaseadmin kysely transaction t em manager "
     "entitymanager dbclient sqlite payload dbconnection queryrunner dataprisma prismaservice "
-    "query session"
+    "query session usedrizzle useprisma usedatabase usedb"
 )
 _MAPPER: dict[str, EffectKind] = {
     "create": "create",
@@ -230,6 +230,9 @@ def _of_row(call: Node, path: tuple[str, ...]) -> Effect | None:
     name, owner = path[-1], path[-2]
     if _REPOSITORY.search(owner) and owner.lower() not in {"usemodel", "model"}:
         target = _MODEL_TAIL.sub("", owner[:1].upper() + owner[1:])
+        if owner in {"collection", "table"}:
+            table = chain_table(call)
+            target = class_of_table(table) if table else ""
         return Effect(_ROWS[name], call, target, strong=name != "create" or _is_awaited(call))
     if owner in {"em", "manager", "entityManager"} and arguments(call):
         return Effect(_ROWS[name], call, last_name(arguments(call)[0]))

@@ -40,6 +40,8 @@ _RISKY = word_set(
     "transfer clear drop change set detach attach append insert connect disconnect link unlink "
     "join leave new replace share toggle schedule install deploy transcribe"
 )
+_TIDIES = word_set("clear delete destroy drop remove unset")
+_KEPT_FOR_REQUESTS = word_set("cache caches cookie cookies session storage")
 _RUNS = word_set("execute run handle invoke perform dispatch send")
 _WRITTEN = frozenset(VERBS[word] for word in WRITES) | word_set(
     "reset_password request_password_reset change_password"
@@ -83,6 +85,8 @@ def service_effect(
         target = "_".join(parts) if parts[0] in VERBS else ""
         return Effect("service", call, target, sync=None)
     if not parts or parts[0] not in WRITES or name[:1].isupper() or name in _PLUMBING:
+        return None
+    if parts[0] in _TIDIES and parts[-1] in _KEPT_FOR_REQUESTS:
         return None
     if parts[0] in _RISKY and VERBS[parts[0]] != verb and not _certain(path, parts):
         return None

@@ -1,13 +1,16 @@
 """Functions that handlers leave their work to: the methods of services, imported functions."""
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.bindings import is_bound_at
 from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.server.effects import writers_of
 from wizard.languages.javascript.reader.server.facts import Called
+from wizard.languages.javascript.reader.server.modules import AUTOMATIC
 from wizard.languages.javascript.reader.server.shapes import shape_of_annotation
 from wizard.languages.javascript.reader.surfaces.functions import exported_functions, takes_request
 from wizard.languages.javascript.reader.syntax import (
@@ -24,6 +27,7 @@ from wizard.languages.verbs import WRITES
 from wizard.languages.words import words
 from wizard.model.action import Surface
 
+_SERVED = re.compile(r"(?:^|/)server/(?:api|routes|utils|middleware|plugins|tasks)/")
 _CLASSES = frozenset(("class_declaration", "abstract_class_declaration", "class"))
 
 
@@ -62,7 +66,19 @@ def called_of(call: Node, module: Module) -> Called | None:
     if path[:1] == ("this",) and len(path) == 3:
         name = _injected_type(call, path[1])
         return _imported((name, path[2]), module) if name else None
-    return _imported(path, module) if 0 < len(path) < 3 else None
+    if not 0 < len(path) < 3:
+        return None
+    return _imported(path, module) or _automatic(call, path, module)
+
+
+def _automatic(call: Node, path: tuple[str, ...], module: Module) -> Called | None:
+    """A name that nothing binds, on a Nuxt or Nitro server."""
+    root = path[0]
+    if not _SERVED.search(module.path) or root in {"", "this"} or root in module.imports:
+        return None
+    if root in module.declared or is_bound_at(module.section_of(call), root, call.start_byte):
+        return None
+    return Called(source=AUTOMATIC, name=".".join(path))
 
 
 def _imported(path: tuple[str, ...], module: Module) -> Called | None:

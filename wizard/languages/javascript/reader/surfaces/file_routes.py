@@ -40,7 +40,7 @@ def find(module: Module) -> Iterator[Handler]:
         yield from _by_method(module, _clean(match["route"]))
     elif match := _SVELTE_PAGE.search(path):
         yield from _form_actions(module, _clean(match["route"] or ""))
-    elif (match := _NITRO.search(path)) and b"EventHandler" in module.content:
+    elif (match := _NITRO.search(path)) and b"Handler(" in module.content:
         yield from _nitro(module, match)
     elif b"action" in module.content and (match := _REMIX.search(path)):
         yield from _remix(module, match["route"])

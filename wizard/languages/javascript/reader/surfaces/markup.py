@@ -59,6 +59,14 @@ def kind_of_event(attribute: str) -> SurfaceKind | None:
     return "form" if event in _SUBMITS or event.endswith("submit") else "click"
 
 
+def label_at(section: Section, offset: int) -> str | None:
+    """The label of the element in whose attribute `offset` stands."""
+    node = section.root.descendant_for_byte_range(offset - 1, offset)
+    while node is not None and node.type != "attribute":
+        node = node.parent
+    return _label(section, node) if node is not None else None
+
+
 def _label(section: Section, attribute: Node) -> str | None:
     element = attribute.parent
     while element is not None and element.type != "element":

@@ -10,7 +10,9 @@ from wizard.model.action import SurfaceKind
 
 _ELEMENTS = frozenset(("jsx_element", "jsx_self_closing_element"))
 _BUTTON = re.compile(r"(button|btn|submit)", re.I)
-_QUIET = re.compile(r"Error|Open|Hover|Mouse|Focus|Blur|Scroll|Load|Key|Toggle$|Cancel|Close")
+_QUIET = re.compile(
+    r"Error|Open|Hover|Mouse|Focus|Blur|Scroll|Load|Key|Toggle$|Cancel|Close|(Synced|Loaded|Ready|Connected|Rendered|Mounted|Resize|Progress)$"
+)
 
 
 def attribute_around(node: Node) -> Node | None:
