@@ -112,7 +112,7 @@ class World:
     def now(self) -> str:
         return "now"
 
-    def offer_mcp(self, progress: Progress, plan: Plan) -> None:
+    def offer_mcp(self, plan: Plan) -> None:
         self._go("offer mcp")
 
     def await_events(self, progress: Progress, plan: Plan) -> None:

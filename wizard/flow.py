@@ -99,7 +99,7 @@ class Effects(Protocol):
 
     def verify(self, progress: Progress) -> Report: ...
 
-    def offer_mcp(self, progress: Progress, plan: Plan) -> None: ...
+    def offer_mcp(self, plan: Plan) -> None: ...
 
     def await_events(self, progress: Progress, plan: Plan) -> None: ...
 
@@ -235,7 +235,7 @@ def verify_step(progress: Progress, effects: Effects) -> Progress:
 
 def mcp_step(progress: Progress, effects: Effects) -> Progress:
     """Offer Amplitude's MCP server; that it is installed nowhere is no failure."""
-    effects.offer_mcp(progress, effects.load_plan(progress.plan_id or ""))
+    effects.offer_mcp(effects.load_plan(progress.plan_id or ""))
     return progress
 
 

@@ -91,6 +91,7 @@ OUTPUTS = {
     "apply": "ndjson",
     "verify": "ndjson",
     "arrival": "ndjson",
+    "test-event": "ndjson",
     "dashboard": "ndjson",
     "undo": "ndjson",
     "history": "both",

@@ -80,6 +80,7 @@ TRIES: dict[str, tuple[Try, ...]] = {
         Try(words(), 12),
         Try(lambda shop: (shop.run_id() and "--offline",)),
     ),
+    "test-event": (Try(words(), 12), Try(words("--api-key", "0" * 32), 13)),
     "login": (Try(words("--offline"), 4),),
     "logout": (Try(words()),),
     "whoami": (Try(words()),),

@@ -76,6 +76,7 @@ def test_one_local_address_is_enough(
 ) -> None:
     """However somebody points the wizard at a service of this machine."""
     from account_world import Stream, make_call, make_entry
+
     from wizard.output.streams import Streams
 
     settings = load_settings({f"AMPLITUDE_WIZARD_{variable}": "http://127.0.0.1:9"})

@@ -156,7 +156,9 @@ def test_a_block_that_somebody_has_changed_stays(cli: Cli, shop: Path) -> None:
     assert cli(*INSTALL, "agents-md", "--force", cwd=shop).json["state"] == "replaced"
 
 
-@pytest.mark.parametrize("content", [BEGIN, END, BEGIN + BEGIN + END, END + BEGIN, (BEGIN + END) * 2])
+@pytest.mark.parametrize(
+    "content", [BEGIN, END, BEGIN + BEGIN + END, END + BEGIN, (BEGIN + END) * 2]
+)
 def test_marks_that_are_no_block_are_left(cli: Cli, shop: Path, content: bytes) -> None:
     (shop / "AGENTS.md").write_bytes(content)
     said = cli(*INSTALL, "agents-md", "--force", cwd=shop)

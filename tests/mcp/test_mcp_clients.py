@@ -27,6 +27,7 @@ SETTINGS = {
     ".codeium/windsurf/mcp_config.json": '{\n  "mcpServers": {\n  }\n}\n',
     ".config/zed/settings.json": '// Zed\n{\n  "theme": "One", /* dark */\n}\n',
     ".codex/config.toml": '# my own\nmodel = "o3"\n\n[mcp_servers.o]\ncommand = "x" # c\n',
+    ".kiro/settings/mcp.json": '{"mcpServers": {}, "powers": {}}\n',
     ".gemini/settings.json": '{\r\n  "mcpServers": {"o": {"httpUrl": "https://o"}}\r\n}',
 }
 

@@ -43,8 +43,8 @@ class Judged:
 
 
 def read_verdicts(file: Path) -> dict[str, dict[Place, Verdict]]:
-    """Below `# product`, lines of `kept:folder/`, which keeps so many parts of the folder before, and
-    of `file 12+create 30-read`."""
+    """Below `# product`, lines of `kept:folder/`, which keeps so many parts of the folder before,
+    and of `file 12+create 30-read`."""
     found: dict[str, dict[Place, Verdict]] = {}
     product = ""
     folder: list[str] = []
@@ -81,9 +81,7 @@ def print_products(found: Sequence[Judged]) -> None:
         roles = [one.share(one.of(role), gold=False) for role in ROLES]
         rows.append([raw[0], kept[0], raw[1], kept[1], *roles])
         print(f"{one.product:<30}" + "".join(map(_cell, rows[-1])))
-    means = [
-        mean(value for value in column if value is not None) for column in zip(*rows, strict=True)
-    ]
+    means = [_mean(column) for column in zip(*rows, strict=True)]
     print(f"{f'mean of {len(rows)}':<30}" + "".join(map(_cell, means)))
     unread = sum(verdict is None for one in found for _, verdict in one.items)
     print(f"{sum(len(one.items) for one in found)} functions, {unread} without a verdict")
@@ -106,6 +104,11 @@ def print_classes(found: Sequence[Judged]) -> None:
         if count >= FEWEST:
             cells = [parts[role][kind, wanted] for role in ROLES for wanted in (True, False)]
             print(f"{kind:<20}" + "".join(f"{cell:>9}" for cell in cells))
+
+
+def _mean(column: Iterable[float | None]) -> float | None:
+    known = [value for value in column if value is not None]
+    return mean(known) if known else None
 
 
 def _cell(value: float | None) -> str:

@@ -21,6 +21,7 @@ COMMANDS = {
     "apply": "apply:apply",
     "verify": "verify:verify",
     "arrival": "arrival:arrival",
+    "test-event": "trial:send_trial",
     "dashboard": "dashboard:dashboard",
     "undo": "undo:undo",
     "history": "history:history",

@@ -24,7 +24,9 @@ from wizard.exit_codes import ExitCode
 from wizard.output.crash import show_traceback
 from wizard.output.outcome import Failure, Outcome
 
-RUNS = frozenset({"arrival", "dashboard", "run", "apply", "undo", "listen", "login", "demo"})
+RUNS = frozenset(
+    {"arrival", "dashboard", "run", "apply", "undo", "listen", "login", "demo", "test-event"}
+)
 _DRIVEN = "run"
 # What the machine refuses us, and no change of our code could mend.
 REFUSED_BY_SYSTEM = frozenset(

@@ -10,6 +10,7 @@ from wizard.amplitude.dashboards import Dashboard, Hooks, Place, make_dashboard
 from wizard.amplitude.mcp_client import McpClient, Signed
 from wizard.cli.entry import Call
 from wizard.dashboard.build import MOST_CHARTS, dashboard_plan
+from wizard.dashboard.context import ai_context
 from wizard.dashboard.render import plan_document, plan_markdown
 from wizard.model.dashboard import Chart, DashboardPlan
 from wizard.model.proposal import TrackedEvent
@@ -23,16 +24,21 @@ from wizard.model.run_data import (
 from wizard.model.run_event import RunEvent
 from wizard.output.outcome import Outcome
 from wizard.output.views.dashboard import made_blocks
-from wizard.workspace.dashboard_store import load_made, save_made, save_plan_files
+from wizard.workspace.dashboard_store import (
+    load_made,
+    save_context,
+    save_made,
+    save_plan_files,
+)
 from wizard.workspace.project import Workspace
 
 
 class Kept(NamedTuple):
-    """A plan, and where it is kept: `files` are JSON and Markdown."""
+    """A plan, and where it is kept: `files` are JSON, Markdown, and the draft of an AI context."""
 
     plan: DashboardPlan
     markdown: str
-    files: tuple[str, str]
+    files: tuple[str, ...]
     deferred: tuple[str, ...]
 
 
@@ -51,7 +57,10 @@ def keep_plan(
     markdown = plan_markdown(plan, deferred)
     document = msgspec.json.format(msgspec.json.encode(plan_document(plan, deferred)), indent=2)
     json_path, markdown_path = save_plan_files(workspace.state, document + b"\n", markdown)
-    return Kept(plan, markdown, (str(json_path), str(markdown_path)), deferred)
+    context = ai_context(plan, name)
+    drafts = (save_context(workspace.state, context),) if context else ()
+    files = tuple(map(str, (json_path, markdown_path, *drafts)))
+    return Kept(plan, markdown, files, deferred)
 
 
 def planned_event(kept: Kept) -> RunEvent:

@@ -72,7 +72,7 @@ def _run(
         progress = replace(progress, region=wish.region or progress.region)
         ended = run_flow(effects, progress, steps)
         return Outcome(
-            blocks=farewell_blocks(call.command) if ended else (),
+            blocks=farewell_blocks(call.command, ended.region) if ended else (),
             events=effects.completed(ended) if ended else (),
             exit_code=effects.exit_code,
         )

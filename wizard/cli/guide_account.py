@@ -1,5 +1,6 @@
 """The account of a guided run: who is signed in, and the app that the events go to."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from wizard.amplitude.apps import ChosenApp
@@ -18,7 +19,16 @@ from wizard.model.run_event import RunEvent
 class GuideAccount:
     """Signs in and chooses once; a run that goes on later does so again, without a question."""
 
-    def __init__(self, call: Call, wish: AccountWish, door: Transport, asker: Asker | None) -> None:
+    def __init__(
+        self,
+        call: Call,
+        wish: AccountWish,
+        door: Transport,
+        asker: Asker | None,
+        hint: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        """`hint` is what whoever has no account may want to know."""
+        self._hint = hint
         self._call = call
         self._wish = wish
         self._door = door
@@ -34,7 +44,14 @@ class GuideAccount:
             if not self._may_do_without(missing):
                 raise
             self._call.emit(_without(self._call, missing))
+        if self._signed is None:
+            self._say_hint()
         return replace(progress, account="signed_in" if self._signed else "without")
+
+    def _say_hint(self) -> None:
+        hint = self._hint()
+        if hint is not None:
+            self._call.emit(RunEvent(type="log", message=hint))
 
     def _may_do_without(self, missing: AuthRequired) -> bool:
         """Nobody is signed in, and nobody was asked; a program is told to sign in first."""

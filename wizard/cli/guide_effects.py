@@ -36,12 +36,14 @@ from wizard.cli.stage_events import (
     confirmed_event,
 )
 from wizard.cli.standing import project_status, verification_event
+from wizard.cli.stripe import stripe_hint
 from wizard.errors import InstallFailed, PlanError
 from wizard.exit_codes import ExitCode
 from wizard.flow import Asker, Progress, Told
+from wizard.manifests.env import env_value
 from wizard.model.detection import Detection
 from wizard.model.journal import Journal
-from wizard.model.plan import Plan, PlanBody
+from wizard.model.plan import EnvVar, Plan, PlanBody
 from wizard.model.proposal import Proposal
 from wizard.model.report import Report
 from wizard.model.run_data import InstallFailed as InstallFailedData
@@ -85,10 +87,13 @@ class GuideEffects:
         granted = call.may_write and decision is None
         self.may_write = granted or decision == "approved"
         self._decision = decision
-        self.has_key = call.api_key is not None or amplitude.sandbox is not None
+        self._has_key = call.api_key is not None or amplitude.sandbox is not None
+        self._env_vars: tuple[EnvVar, ...] = ()
         self.exit_code = ExitCode.SUCCESS
         self._sandbox = amplitude.sandbox
-        self._account = GuideAccount(call, amplitude.wish, amplitude.door, self.asker)
+        self._account = GuideAccount(
+            call, amplitude.wish, amplitude.door, self.asker, lambda: stripe_hint(self._tree)
+        )
         self._insights = GuideInsights(
             call, workspace, self._account, amplitude.insights, self.asker
         )
@@ -100,6 +105,16 @@ class GuideEffects:
         self._choices = choices
         self._named: tuple[App, ...] | None = None
         self._install = install
+
+    @property
+    def has_key(self) -> bool:
+        """Whether a key was given, or stands already where the plan wants it (H07)."""
+        return self._has_key or any(self._stands(variable) for variable in self._env_vars)
+
+    def _stands(self, variable: EnvVar) -> bool:
+        file = self._tree.read(variable.path) if variable.path else None
+        text = file.content.decode(errors="replace") if file else ""
+        return bool(env_value(text, variable.name))
 
     def sign_in(self, progress: Progress) -> Progress:
         return self._account.sign_in(progress)
@@ -144,7 +159,9 @@ class GuideEffects:
         return kept_plan(self._workspace, self._body(progress))
 
     def load_plan(self, plan_id: str) -> Plan:
-        return load_plan(self._workspace.state, plan_id, now=utc_now())
+        plan = load_plan(self._workspace.state, plan_id, now=utc_now())
+        self._env_vars = plan.body.env_vars
+        return plan
 
     def approved(self, plan: Plan) -> None:
         """A question that was answered before it was asked stands in the record all the same."""
@@ -172,7 +189,7 @@ class GuideEffects:
     def apply(self, plan: Plan, api_key: str | None) -> None:
         """Apply and tell; a dependency that could not be installed does not stop the run."""
         key = api_key or self._key
-        self.has_key = key is not None
+        self._has_key = key is not None
         try:
             journal = self._applied(plan, key)
         except InstallFailed as problem:
@@ -211,7 +228,7 @@ class GuideEffects:
         self._tree = self._workspace.tree()
         return verify(self._tree, integration, mapper(self._workspace), named)
 
-    def offer_mcp(self, progress: Progress, plan: Plan) -> None:
+    def offer_mcp(self, plan: Plan) -> None:
         self._mcp.offer(plan.body.region)
 
     def await_events(self, progress: Progress, plan: Plan) -> None:
@@ -265,7 +282,7 @@ class GuideEffects:
         """The key of the chosen app; that of a sandbox is never written anywhere."""
         if self._sandbox is None:
             self._key = self._account.api_key(progress)
-            self.has_key = self._key is not None
+            self._has_key = self._key is not None
 
     @cached_property
     def _detection(self) -> Detection:

@@ -78,7 +78,7 @@ class GuideInsights:
             return
         kept = charting.keep_plan(self._call, self._workspace, body.events, body.features)
         planned = (charting.planned_event(kept),)
-        blocks = planned_blocks(kept.plan)
+        blocks = planned_blocks(kept.plan, next(iter(kept.files[2:]), None))
         self._call.entry.reporter.finish(Outcome(blocks=blocks, events=planned))
         reason = self._why_no_dashboard(progress)
         if reason is not None:

@@ -10,8 +10,8 @@ from wizard.cli.app import command_tree
 from wizard.cli.boundary import guarded
 from wizard.cli.entry import Entry
 from wizard.cli.program import argument_values, before_separator, invoked_as
-from wizard.output.redaction import redactor
-from wizard.output.reporter import Mode, reporter_for
+from wizard.output.redaction import Redactor, redactor
+from wizard.output.reporter import Mode, Reporter, reporter_for
 from wizard.output.streams import Streams
 from wizard.settings import Settings
 
@@ -52,9 +52,19 @@ def make_entry(argv: Sequence[str], streams: Streams, settings: Settings, cwd: P
         settings=settings,
         mode=mode,
         redact=redact,
-        reporter=reporter_for(mode, streams, redact, is_agent=driven),
+        reporter=_reporter(mode, streams, redact, settings, driven=driven),
         is_agent=driven,
     )
+
+
+def _reporter(
+    mode: Mode, streams: Streams, redact: Redactor, settings: Settings, *, driven: bool
+) -> Reporter:
+    if not driven:
+        return reporter_for(mode, streams, redact)
+    from wizard.workspace.audit import audit_log
+
+    return reporter_for(mode, streams, redact, is_agent=True, audit=audit_log(settings))
 
 
 def is_agent(arguments: Sequence[str], settings: Settings) -> bool:

@@ -1,5 +1,6 @@
 """Which clients are meant, whether writing was granted, and what is said about it."""
 
+import json
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -88,7 +89,7 @@ def _meant(
     if call.yes and here:
         return here
     if not call.may_ask or not here:
-        raise _which(here, verb, ready, found_only=bool(installed))
+        raise _which(here, verb, ready, found_only=bool(installed), snippet=_snippet(call))
     return _asked(here, places)
 
 
@@ -124,15 +125,16 @@ def _grant(call: Call, verb: str, ready: tuple[str, ...]) -> None:
 
 
 def _which(
-    here: Sequence[Client], verb: str, ready: tuple[str, ...], *, found_only: bool
+    here: Sequence[Client], verb: str, ready: tuple[str, ...], *, found_only: bool, snippet: str
 ) -> InputRequired:
     offered = here or (() if found_only else CLIENTS)
     nothing = "none of these servers is installed" if found_only else "no editor was found here"
     message = "which programs are meant?" if here else f"{nothing}; name the program"
+    other = "" if here or found_only else f"; any other program takes this: {snippet}"
     return InputRequired(
         "client_selection",
         message,
-        hint="name them with --client, or take all that were found with --yes",
+        hint=f"name them with --client, or take all that were found with --yes{other}",
         next_commands=[("mcp", "list")],
         details={
             "ui": {"component": "multiselect", "priority": "required"},
@@ -145,6 +147,7 @@ def _which(
                 for client in offered
             ],
             "verb": verb,
+            **({"snippet": snippet} if other else {}),
         },
     )
 
@@ -170,6 +173,12 @@ def _servers(call: Call, wanted: Sequence[ServerName], *, progressive: bool) -> 
         ServerName.WIZARD: wizard_server((*program, "mcp", "serve")),
     }
     return tuple(made[name] for name in dict.fromkeys(wanted))
+
+
+def _snippet(call: Call) -> str:
+    """The entry for a program that we do not know, as most take it."""
+    (server,) = _servers(call, (ServerName.AMPLITUDE,), progressive=False)
+    return json.dumps({"mcpServers": {server.entry: {"url": server.url}}})
 
 
 def _by_uvx(call: Call) -> bool:

@@ -17,6 +17,7 @@ class ClientName(str, Enum):
     ZED = "zed"
     CODEX = "codex"
     GEMINI = "gemini"
+    KIRO = "kiro"
 
 
 class ServerName(str, Enum):

@@ -279,6 +279,12 @@ Since = Annotated[
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where an event is missing.")]
+Proxy = Annotated[
+    str | None,
+    typer.Option(
+        "--proxy", metavar="URL", help="Send through this address of yours; it is taken as it is."
+    ),
+]
 MaxCharts = Annotated[
     int | None, typer.Option("--max-charts", min=1, metavar="N", help="At most N. Default: 8.")
 ]

@@ -63,12 +63,12 @@ def install_skill(call: Call, clients: Sequence[SkillClient] = ()) -> Outcome:
         change = _change(call, root, meant[0])
         if change.state != "unchanged":
             _grant(call, meant)
-        return _told(call, root, (_written(call, root, change),))
+        return _told(call, (_written(call, root, change),))
     tried = [_tried(call, root, place) for place in meant]
     if any(isinstance(item, _Change) and item.state != "unchanged" for item in tried):
         _grant(call, meant)
     done = (_done(call, root, item) if isinstance(item, _Change) else item for item in tried)
-    return _told(call, root, tuple(done))
+    return _told(call, tuple(done))
 
 
 def _text(call: Call, place: Place) -> str:
@@ -171,7 +171,7 @@ def _grant(call: Call, meant: Sequence[Place]) -> None:
         raise Cancelled("declined", "Nothing was written.")
 
 
-def _told(call: Call, root: Path, files: tuple[SkillFile, ...]) -> Outcome:
+def _told(call: Call, files: tuple[SkillFile, ...]) -> Outcome:
     first = next((item for item in files if item.state in ("added", "replaced")), files[0])
     shown = Skill(
         name=NAME,

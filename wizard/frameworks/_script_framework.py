@@ -29,4 +29,6 @@ class ScriptFramework(Struct, frozen=True):
         return recognise(self.id, project)
 
     def setup(self, project: Project, context: dict[str, str]) -> Setup:
+        if context.get("client") == "own":
+            return self.make(project, context)
         return existing_install(project) or self.make(project, context)

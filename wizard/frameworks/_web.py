@@ -125,6 +125,20 @@ def set_up(
         sdks=(SDK, NODE_SDK) if server else (SDK,),
         env_var=made.access.key_name,
         starts_itself=starts_itself and bool(started),
+        server_half=_half(server, made.access.key_name) if server else None,
+    )
+
+
+def _half(server: ServerPart, env_var: str | None) -> Setup:
+    """The server's part alone."""
+    return Setup(
+        helper_path=server.helper.path,
+        server_helper_path=server.helper.path,
+        files=(server.helper, *server.files),
+        edits=server.edits,
+        manual_steps=server.manual_steps,
+        sdks=(NODE_SDK,),
+        env_var=env_var,
     )
 
 

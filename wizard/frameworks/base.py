@@ -77,7 +77,8 @@ class Setup(Value, frozen=True, kw_only=True):
     in for those of the framework where this project needs others; `env_var` "" is a project whose
     code reads the key from no variable. `existing` is the evidence of
     an install that was there before us, which is adopted and never rewritten. `starts_itself`: the
-    framework runs one of `files` by its name alone.
+    framework runs one of `files` by its name alone. `server_half` is what the server's code needs,
+    without the browser's, for a project whose browser code has a client of its own.
     """
 
     helper_path: str
@@ -89,6 +90,7 @@ class Setup(Value, frozen=True, kw_only=True):
     sdks: tuple[Sdk, ...] | None = None
     env_var: str | None = None
     starts_itself: bool = False
+    server_half: "Setup | None" = None
 
 
 class Framework(Protocol):

@@ -207,7 +207,7 @@ INVERSE = {
 NOUNISH = word_set(
     "place record deposit swap pay set post report link review comment request test book flag "
     "star pin vote like share block lock track query search schedule drop store run start end "
-    "purchase save merge reply invite read check mark order print ask bid issue"
+    "purchase save merge reply invite read check mark order print ask bid issue bookmark"
 )
 """Verbs that are as often a noun: at the end of a class's name they don't make it an action."""
 HANDLED_NOUNS = NOUNISH | word_set("export import upload download refund transfer copy")

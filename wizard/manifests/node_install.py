@@ -99,7 +99,8 @@ def _rewrites(tree: SourceTree, manager: str, place: _Place) -> tuple[str, ...]:
     found = [place.prefix + lock for lock in there if tree.read(place.prefix + lock) is not None]
     written = [] if manager == "bun" and found else [place.prefix + _WRITTEN[manager]]
     plug = [place.prefix + name for name in _LOADERS] if _plugs(tree, manager, place) else []
-    sorted_anew = _packages(tree, place) if manager == "yarn" and _yarn_is_berry(tree, place) else ()
+    is_berry_run = manager == "yarn" and _yarn_is_berry(tree, place)
+    sorted_anew = _packages(tree, place) if is_berry_run else ()
     if f"{place.prefix}npm-shrinkwrap.json" in found:
         written = []
     return tuple(dict.fromkeys((*found, *written, *plug, *sorted_anew)))

@@ -23,6 +23,8 @@ from wizard.workspace.clock import utc_now
 
 _QUESTIONS = (ExitCode.INPUT_REQUIRED,)
 _STATUSES = 3
+# The document of a command that only reads: it may be a token, and is no deed.
+_ANSWER = "answer"
 
 
 class JsonReporter:
@@ -37,11 +39,14 @@ class JsonReporter:
         redact: Redactor,
         now: Callable[[], datetime] = utc_now,
         session: Session | None = None,
+        audit: Callable[[str], None] = lambda _line: None,
     ) -> None:
+        """`audit` keeps what is done: every line but answers and signs of life."""
         self._out = streams.stdout
         self._redact = redact
         self._now = now
         self._session = session
+        self._audit = audit
         self._lock = Lock()
         self._statuses: deque[str] = deque(maxlen=_STATUSES)
         self._is_alive = False
@@ -49,7 +54,10 @@ class JsonReporter:
 
     def emit(self, event: RunEvent) -> None:
         self._statuses.append(event.message)
-        self._write(msgspec.json.encode(stamp(event, self._now, self._session)).decode())
+        line = msgspec.json.encode(stamp(event, self._now, self._session)).decode()
+        if event.data is None or event.data.get("event") != _ANSWER:
+            self._audit(self._redact(line))
+        self._write(line)
 
     def finish(self, outcome: Outcome) -> None:
         for event in outcome.events:

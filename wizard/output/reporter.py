@@ -1,5 +1,6 @@
 """What a command says while it runs and when it ends; one protocol, three ways to say it."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -39,16 +40,23 @@ class Reporter(Protocol):
 
 
 def reporter_for(
-    mode: Mode, streams: Streams, redact: Redactor, *, is_agent: bool = False
+    mode: Mode,
+    streams: Streams,
+    redact: Redactor,
+    *,
+    is_agent: bool = False,
+    audit: Callable[[str], None] = lambda _line: None,
 ) -> Reporter:
-    """The reporter of a mode; the others' libraries are not loaded.
+    """The reporter of a mode; the others' libraries are not loaded. `audit` keeps the lines of a
+    program.
 
     Plain text at a terminal is fitted to its width all the same, so that tables do not break.
     """
     if mode == "json":
         from wizard.output.json_reporter import JsonReporter, new_session
 
-        return JsonReporter(streams, redact, session=new_session() if is_agent else None)
+        session = new_session() if is_agent else None
+        return JsonReporter(streams, redact, session=session, audit=audit)
     if mode == "terminal" or streams.stdout.isatty():
         from wizard.output.terminal_reporter import TerminalReporter
 

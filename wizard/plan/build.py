@@ -1,17 +1,15 @@
 """One proposal, one exact plan: steps, files, commands, and what is left to a person."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import structs
 
-from wizard.frameworks.base import Framework, Project, Setup
+from wizard.frameworks.base import Setup
 from wizard.languages import language_support, wrapper_support
 from wizard.model.action import Side
 from wizard.model.plan import ManualStep, PlanBody
 from wizard.model.proposal import Proposal, TrackedEvent
 from wizard.model.reading import Mapper
-from wizard.model.source import SourceTree
 from wizard.model.tracking import ExistingTracking, Wrapper
 from wizard.plan.code import FileJob, FileOutcome, NamedCall, edit_file
 from wizard.plan.decisions import decisions_step
@@ -25,30 +23,12 @@ from wizard.plan.manual import (
     refused_requests,
     unread_files,
 )
-from wizard.plan.region import Region, region_by_hand, region_in_place
+from wizard.plan.region import region_by_hand, region_in_place
+from wizard.plan.server_half import server_half
 from wizard.plan.steps import event_steps, setup_steps, tracking_plan_step
 from wizard.plan.surroundings import dependency, environment_names
+from wizard.plan.target import Target as Target
 from wizard.plan.tracking_plan import tracking_plan_by_hand
-
-
-class Target(NamedTuple):
-    """What is planned for: the project, its framework, the tool that installs packages, the data
-    centre, and the features of the browser SDK that are on. `chosen_region` is None where nobody
-    has asked for one.
-    """
-
-    install_dir: str
-    project: Project
-    framework: Framework
-    context: dict[str, str]
-    manager: str
-    region: Region = "us"
-    features: tuple[str, ...] = ()
-    chosen_region: Region | None = None
-
-    @property
-    def tree(self) -> SourceTree:
-        return self.project.tree
 
 
 def is_set_up(existing: ExistingTracking) -> bool:
@@ -92,7 +72,11 @@ def _planned(
 ) -> PlanBody:
     wrapper = existing.wrapper
     if wrapper is not None and _reaches(wrapper, proposal):
-        return _through_wrapper(target, proposal, wrapper, mapper)
+        half = server_half(target, existing, proposal)
+        if half is None:
+            return _through_wrapper(target, proposal, wrapper, mapper)
+        outcomes = _edit_files(target, half, proposal, mapper, wrapper)
+        return _with_changes(target, half, proposal, outcomes, wrapper)
     setup = _setup(target, existing, proposal)
     if setup.existing:
         language = target.framework.language
@@ -118,7 +102,11 @@ def _reaches(wrapper: Wrapper, proposal: Proposal) -> bool:
 
 
 def _with_changes(
-    target: Target, setup: Setup, proposal: Proposal, outcomes: Sequence[FileOutcome]
+    target: Target,
+    setup: Setup,
+    proposal: Proposal,
+    outcomes: Sequence[FileOutcome],
+    wrapper: Wrapper | None = None,
 ) -> PlanBody:
     events = _placed_events(proposal, outcomes)
     sdks = (target.framework.sdk,) if setup.sdks is None else setup.sdks
@@ -145,7 +133,8 @@ def _with_changes(
         manual_steps=(
             *needed.manual_steps,
             *setup.manual_steps,
-            *_left_to_a_person(target, proposal, outcomes),
+            *_connected(wrapper, target),
+            *_left_to_a_person(target, proposal, outcomes, wrapper),
             *tracking_plan_by_hand(target.tree, events),
             *named.manual_steps,
         ),
@@ -167,19 +156,24 @@ def _through_wrapper(
         *decisions_step(target.tree, proposal.decisions),
     )
     changes = file_changes(target.tree, steps)
-    language = target.framework.language
     return structs.replace(
         _without_changes(target),
         events=events,
         file_changes=changes,
         manual_steps=(
-            *(() if wrapper.amplitude else (connect_wrapper(wrapper, language),)),
+            *_connected(wrapper, target),
             *_left_to_a_person(target, proposal, outcomes, wrapper),
             *tracking_plan_by_hand(target.tree, events),
         ),
         steps=steps,
         preconditions=preconditions(changes),
     )
+
+
+def _connected(wrapper: Wrapper | None, target: Target) -> tuple[ManualStep, ...]:
+    if wrapper is None or wrapper.amplitude:
+        return ()
+    return (connect_wrapper(wrapper, target.framework.language),)
 
 
 def _setup(target: Target, existing: ExistingTracking, proposal: Proposal) -> Setup:
@@ -261,10 +255,18 @@ def _edit_files(
                 modules={side: imports.path(file, helpers[side]) for side in sides},
                 requests=tuple(request for request in setup.edits if request.path == path),
                 calls=own,
-                wrapper=access(file) if access else None,
+                wrapper=access(file) if access and _is_wrapped(own, setup, wrapper) else None,
             )
         )
     return tuple(mapper(edit_file, jobs))
+
+
+def _is_wrapped(calls: Sequence[NamedCall], setup: Setup, wrapper: Wrapper | None) -> bool:
+    """Whether the calls of one file go through the wrapper: those of a server that has a helper of
+    its own don't, where the wrapper runs in the browser."""
+    if wrapper is None or setup.server_helper_path is None:
+        return True
+    return not calls or any(call.site.side != "server" for call in calls)
 
 
 def _placed_events(proposal: Proposal, outcomes: Sequence[FileOutcome]) -> tuple[TrackedEvent, ...]:

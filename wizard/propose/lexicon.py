@@ -89,6 +89,7 @@ PHRASAL = {
 SYNONYMS = {
     "insert": "create",
     "make": "create",
+    "manage": "update",
     "store": "save",
     "modify": "update",
     "patch": "update",

@@ -29,7 +29,7 @@ def own_phrase(action: UserAction) -> Phrase | None:
     name = action.symbol.rpartition(".")[2]
     if name[:1].isupper() and action.surface.side == "browser":
         return _of_owners(action)
-    words = _without_opening(split_words(name))
+    words = _without_opening(name_words(action))
     own = said_by(words, FRAME)
     if words[:1] == ("request",) and words[-1] in _ASKED_FOR:
         return Phrase(things(words[1:-1])[-1:] + words[-1:], "request")
@@ -66,7 +66,7 @@ def _of_owners(action: UserAction) -> Phrase | None:
 
 def state_reached(action: UserAction) -> Phrase | None:
     """`updateOrderToPaid` and `mark_order_as_paid` say what has become of the order."""
-    words = split_words(action.symbol.rpartition(".")[2])
+    words = name_words(action)
     if len(words) < 4:
         return None
     verb = base_form(words[-1]) if is_past(words[-1]) else None
@@ -77,6 +77,11 @@ def state_reached(action: UserAction) -> Phrase | None:
     return Phrase(noun, verb) if noun else None
 
 
+def name_words(action: UserAction) -> tuple[str, ...]:
+    """The words of the function's own name; what is called by its route has none."""
+    return () if "/" in action.symbol else split_words(action.symbol.rpartition(".")[2])
+
+
 def _without_opening(words: tuple[str, ...]) -> tuple[str, ...]:
     """What is done where a dialog for it is opened and waited for: `openCreateItemDialog`."""
     opens = len(words) > 2 and words[0] in {"open", "show"} and words[1] in DONE
@@ -85,7 +90,7 @@ def _without_opening(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def own_verb(action: UserAction) -> str | None:
     """The verb of its own name, where that says what is done: `handleDelete` deletes."""
-    own = said_by(_without_opening(split_words(action.symbol.rpartition(".")[2])), FRAME)
+    own = said_by(_without_opening(name_words(action)), FRAME)
     return own.verb if own.is_telling else None
 
 

@@ -18,7 +18,7 @@ from wizard.propose.lexicon import (
 )
 from wizard.propose.notices import notice_phrase
 from wizard.propose.nouns import Thing, thing_of
-from wizard.propose.own_name import own_phrase, own_verb, state_reached
+from wizard.propose.own_name import name_words, own_phrase, own_verb, state_reached
 from wizard.propose.phrase import LOGGED_IN, LOGGED_OUT, SIGNED_UP, Phrase
 from wizard.propose.special import special_phrase
 from wizard.propose.verbs import KNOWN_VERBS, base_form
@@ -38,6 +38,7 @@ _SAME_DEEDS = (
 )
 _MAILED = re.compile(r"(?<![a-z])sent(?![a-z])|(check|see) your (e-?mail|inbox)", re.I)
 _OF_OTHER = re.compile(r"[<{:\[]\w*:?user_?(pk|id)[>}\]/]|/:userId\b", re.I)
+_NAMELESS = (("file",), ("item",), ("data",))
 _IN_FULL = {"doc": "document", "msg": "message", "org": "organization", "repo": "repository"}
 _OF_ADMINS = frozenset({"account", "note", "role", "user"})
 _SOFT_VERBS = word_set("add change complete create make save send set store submit update")
@@ -83,6 +84,8 @@ def _tells_more(told: Phrase, named: Phrase, action: UserAction) -> bool:
     own = own_phrase(action)
     if own is not None and own == named:
         return False
+    if named.noun in _NAMELESS:
+        return True
     return told.verb not in _SOFT_VERBS or (named.verb in _SOFT_VERBS and own is None)
 
 
@@ -141,6 +144,8 @@ def _as_read(action: UserAction) -> Phrase | None:
     verb, noun = _by_class(verb, noun, action)
     if verb == "add" and noun and _is_part_of(thing.noun, noun):
         verb = "create"
+    if len(noun) > 1 and noun[0] == verb:
+        noun = (verb,) if noun[1:] in _NAMELESS else noun[1:]
     if noun == ("auth",) and verb in {"confirm", "verify"}:
         noun = ("email",)
     phrase = special_phrase(noun, verb) or (Phrase(noun, verb, thing.tail) if noun else None)
@@ -181,7 +186,7 @@ def _is_part_of(noun: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 
 def _own_words(action: UserAction) -> set[str]:
-    return {singular(word) for word in split_words(action.symbol.rpartition(".")[2])}
+    return {singular(word) for word in name_words(action)}
 
 
 def _route_words(action: UserAction) -> set[str]:

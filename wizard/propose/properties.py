@@ -43,13 +43,14 @@ _NOT_A_THING = word_set(
 _THIS_ONE = word_set("current db existing my new old the this")
 _WHICH_ONE = _THIS_ONE | {"created", "saved", "updated"}
 _TECHNICAL = word_set(
-    "async background changed command created debug deleted done exists failed force is_active "
+    "canceled cancelled confirmed is_canceled is_cancelled is_confirmed async background changed "
+    "command created debug deleted done exists failed force is_active "
     "is_anonymous is_authenticated is_staff is_superuser is_valid ok partial passthrough process "
     "processed skip stream success touch updated valid verbose client_detached done_streaming "
     "end_time is_editing is_loading is_open is_streaming is_submitting is_supported start_time"
 )
 _TECHNICAL_FIRST = word_set(
-    "cached effective default force max min needs raw result temp temporary tmp x"
+    "cached effective default force max min needs raw result temp temporary tmp valid x"
 )
 _TECHNICAL_LAST = word_set(
     "admin attempt attempts batch buffer chunk cursor delay failed get idx index limit offset page "

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from wizard.propose.function_words import (
+    DONE,
     EMPTY,
     FRAME,
     HOW,
@@ -99,6 +100,11 @@ def _telling_place(words: tuple[str, ...], places: list[int], *, strictly: bool)
         later = [index for index in places[1:] if words[index] in NEVER_NOUNS]
         if later:
             return later[-1]
+    last = words[-1]
+    named = places[0] == 0 and _verb(words[0]) in NOUNISH and len(words) > 1
+    if named and last in DONE - NOUNISH and last != words[0]:
+        # A bookmarkImport imports bookmarks.
+        return len(words) - 1
     if places[0] == 0 and words[0] not in EMPTY:
         return 1 if words[0] in WEAK and words[1:2] and words[1] in NEVER_NOUNS else 0
     for index in reversed(places):

@@ -50,6 +50,8 @@ def special_phrase(noun: tuple[str, ...], verb: str) -> Phrase | None:
 
 def _by_last_word(noun: tuple[str, ...], verb: str) -> Phrase | None:
     """A refund of an order refunds it; a portal that is made for a visit is opened."""
+    if verb in {f"un{word}" for word in noun} and len(noun) == 1:
+        return Phrase(("user",), verb)
     if noun == ("portal",) and verb == "create":
         return Phrase(("billing", "portal"), "open")
     if noun[-1:] and noun[-1] in _GRANTED and verb in _GRANTING:

@@ -12,6 +12,7 @@ from wizard.workspace.writer import write_private
 _FILE = "dashboards.json"
 PLAN_JSON = "dashboard-plan.json"
 PLAN_MARKDOWN = "dashboard-plan.md"
+AI_CONTEXT = "ai-context.md"
 
 
 class SavedChart(Value, frozen=True, kw_only=True):
@@ -56,6 +57,13 @@ def save_plan_files(state: StatePaths, document: bytes, markdown: str) -> tuple[
     write_private(folder / PLAN_JSON, document)
     write_private(folder / PLAN_MARKDOWN, markdown.encode())
     return folder / PLAN_JSON, folder / PLAN_MARKDOWN
+
+
+def save_context(state: StatePaths, text: str) -> Path:
+    """Keep the draft of an AI context; where it is."""
+    path = state.ensure(state.project) / AI_CONTEXT
+    write_private(path, text.encode())
+    return path
 
 
 def _all(state: StatePaths) -> dict[str, MadeDashboard]:

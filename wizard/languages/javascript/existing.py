@@ -15,6 +15,7 @@ from wizard.languages.javascript.existing_file import (
     may_track,
     read_tracking,
 )
+from wizard.languages.javascript.imported_constants import with_names
 from wizard.languages.javascript.page_global import GLOBAL
 from wizard.languages.javascript.reader.app_paths import is_app_code, is_handwritten
 from wizard.languages.javascript.wrapper import Finder
@@ -47,9 +48,12 @@ def read_existing(tree: SourceTree, mapper: Mapper = map) -> ExistingTracking:
         and is_handwritten(file.content)
     ]
     helpers = [file.path for file in files if is_helper(file)]
-    modules = _read_modules([file for file in files if file.path not in helpers], helpers, mapper)
+    own = [file for file in files if file.path not in helpers]
+    modules = with_names(_read_modules(own, helpers, mapper), tree, mapper)
     finder = Finder(tree, [module.wrapper for module in modules])
-    wrapper = None if helpers else finder.wrapper()
+    wrapper = finder.wrapper() if all(map(_is_of_server, helpers)) else None
+    if helpers and wrapper is not None and wrapper.side != "browser":
+        wrapper = None
     project = _Project({_stem(path) for path in helpers}, _wrappers(modules), finder, wrapper)
     found = [call for module in modules for call in _calls(module, project)]
     server = min((path for path in helpers if _is_of_server(path)), default=None)

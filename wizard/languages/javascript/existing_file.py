@@ -1,7 +1,7 @@
 """What one JavaScript file says of tracking, by itself."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
 from tree_sitter import Node
 
@@ -22,6 +22,7 @@ from wizard.languages.javascript.reader.syntax import (
     text,
 )
 from wizard.languages.javascript.vendors import (
+    MARK,
     event_argument,
     is_amplitude_init,
     text_of,
@@ -71,6 +72,7 @@ _VENDOR_CALL = re.compile(
     rb"gtag\(|dataLayer|plausible\(|trackEvent\(",
     re.IGNORECASE,
 )
+_CONSTANT = re.compile(r"^[A-Z]\w*\.\w|(?:^|\.)[A-Z][A-Z0-9_]+$|^[a-z]\w*(?:\.\w+)*\.[A-Z]\w*$")
 _TEXT_LIMIT = 160
 
 
@@ -137,7 +139,7 @@ def read_tracking(file: SourceFile) -> FileTracking | None:
     if isinstance(parsed, Refused):
         return None
     module = Module(parsed)
-    known = constants(module)
+    known = Known(module)
     calls, inits, examples = [], [], []
     for section in module.scripts:
         for node in section.find("call_expression"):
@@ -176,7 +178,7 @@ def _read(
     node: Node,
     path: tuple[str, ...],
     module: Module,
-    known: dict[str, str],
+    known: Mapping[str, str],
     example: Example | None,
 ) -> TrackingCall | None:
     vendor = vendor_event(node, path, module.imports, known)
@@ -200,7 +202,7 @@ def _global_of(path: tuple[str, ...]) -> str:
     return GLOBAL if ".".join(path[:-1]) == GLOBAL else ""
 
 
-def _handed(node: Node, path: tuple[str, ...], known: dict[str, str]) -> str | None:
+def _handed(node: Node, path: tuple[str, ...], known: Mapping[str, str]) -> str | None:
     """The event of our helper's `tracked(result, "Order Created")`."""
     given = arguments(node)
     return text_of(given[1], known) if path[-1] == "tracked" and len(given) > 1 else None
@@ -209,6 +211,24 @@ def _handed(node: Node, path: tuple[str, ...], known: dict[str, str]) -> str | N
 def _evidence(module: Module, number: int) -> Evidence:
     found = module.evidence(number)
     return Evidence(path=found.path, line=number, text=found.text[:_TEXT_LIMIT])
+
+
+class Known(dict[str, str]):
+    """The constants of a module. One that it imports is a mark with where it comes from."""
+
+    def __init__(self, module: Module) -> None:
+        super().__init__(constants(module))
+        self._imports = module.imports
+
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        if name in self:
+            return self[name]
+        root, _, rest = name.partition(".")
+        source = self._imports.get(root)
+        if source is None or not _CONSTANT.search(name):
+            return default
+        exported = ".".join(part for part in (source.name, rest) if part)
+        return f"{MARK}{source.module}{MARK}{exported}"
 
 
 def constants(module: Module) -> dict[str, str]:

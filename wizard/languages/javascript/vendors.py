@@ -1,7 +1,7 @@
 """How the calls of analytics vendors look in JavaScript."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tree_sitter import Node
 
@@ -28,7 +28,10 @@ _RECEIVERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("firebase", re.compile(r"firebase|^analytics$", re.I)),
     ("segment", re.compile(r"analytics|segment", re.I)),
 )
-_EVENT_KEYS = ("event_type", "event", "eventName", "event_name", "name")
+EVENT_KEYS = ("event_type", "event", "eventName", "event_name", "name")
+_SURE_KEYS = EVENT_KEYS[:-1]
+MARK = "\0"
+"""In front of a constant of another module: its module, another mark, and its name there."""
 _PLAIN = {"gtag": "google", "plausible": "plausible", "fathom": "fathom", "va": "vercel"}
 
 
@@ -85,10 +88,23 @@ def event_argument(call: Node, known: Mapping[str, str]) -> str | None:
     given = arguments(call)
     if given and given[0].type == "object":
         found = entries(given[0])
-        named = (text_of(found[key], known) for key in _EVENT_KEYS if key in found)
-        return next((name for name in named if name), None)
+        spread = (each for each in given[0].named_children if each.type == "spread_element")
+        named = (
+            *(text_of(found[key], known) for key in EVENT_KEYS if key in found),
+            *(text_of(each.named_children[0], known) for each in spread if each.named_children),
+        )
+        first = next((name for name in named if name), None)
+        return first or _of_second(given, known)
     texts = (text_of(argument, known) for argument in given[:2])
-    return next((name for name in texts if name), None)
+    return next((name for name in texts if name), None) or _of_second(given, known)
+
+
+def _of_second(given: Sequence[Node], known: Mapping[str, str]) -> str | None:
+    """`track(user, { event: "order_created" })`: who did it stands in front."""
+    if len(given) < 2 or given[1].type != "object":
+        return None
+    found = entries(given[1])
+    return next((text_of(found[key], known) for key in _SURE_KEYS if key in found), None)
 
 
 def text_of(node: Node | None, known: Mapping[str, str]) -> str | None:

@@ -166,5 +166,16 @@ CLIENTS = (
         "start `gemini` and run: /mcp auth {entry}",
         "start `gemini` anew; /mcp shows {entry}",
     ),
+    Client(
+        "kiro",
+        "Kiro",
+        lambda places: places.home / ".kiro" / "settings" / "mcp.json",
+        "mcpServers",
+        lambda url: {"type": "http", "url": url},
+        _plain,
+        "in Kiro's MCP servers view, connect {entry} and sign in",
+        "in Kiro's MCP servers view, connect {entry}",
+        traces=lambda places: places.home / ".kiro",
+    ),
 )
 BY_ID = {client.id: client for client in CLIENTS}

@@ -51,6 +51,7 @@ from wizard.model.run_data.insights import (
     McpState,
     McpStatus,
     SandboxReady,
+    TestEventSent,
     WithoutAccount,
 )
 from wizard.model.run_data.journey import (
@@ -160,6 +161,7 @@ __all__ = [
     "SignedInAs",
     "SignupInputRequired",
     "StartRun",
+    "TestEventSent",
     "ToolCall",
     "ToolResponse",
     "Ui",
@@ -212,6 +214,7 @@ EVENTS: tuple[type[RunData], ...] = (
     ArrivalPolled,
     ArrivalTimedOut,
     ArrivalSkipped,
+    TestEventSent,
     DashboardPlanned,
     ChartCreated,
     DashboardDeferred,

@@ -65,6 +65,15 @@ class ArrivalSkipped(RunData, frozen=True, kw_only=True, tag="arrival_skipped"):
     missing: tuple[str, ...]
 
 
+class TestEventSent(RunData, frozen=True, kw_only=True, tag="test_event_sent"):
+    """A test event that was taken (200); `environment` is that of the app, where it is known."""
+
+    event_type: str
+    url: str
+    region: str
+    environment: str | None
+
+
 class DashboardPlanned(RunData, frozen=True, kw_only=True, tag="dashboard_planned"):
     """What the dashboard will be, as in the schema `dashboardPlan`, with each chart as Amplitude
     takes it. `files` are where it was kept; `deferred_command` creates it.

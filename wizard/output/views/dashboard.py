@@ -9,11 +9,13 @@ def markdown_blocks(markdown: str) -> tuple[Block, ...]:
     return (Raw(markdown),)
 
 
-def planned_blocks(plan: DashboardPlan) -> tuple[Block, ...]:
-    """What would be created, in few lines."""
+def planned_blocks(plan: DashboardPlan, context: str | None = None) -> tuple[Block, ...]:
+    """What would be created, in few lines; `context` is where the draft of an AI context is."""
+    draft = f"A draft of your project's AI context (Settings > AI Controls): {context}"
     return (
         Text(f"{plan.title}: {len(plan.charts)} charts."),
         Items(tuple(f"{chart.title}: {chart.question}" for chart in plan.charts)),
+        *((Text(draft, "dim"),) if context else ()),
     )
 
 

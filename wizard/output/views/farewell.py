@@ -6,9 +6,16 @@ from collections.abc import Callable
 from wizard.output.document import Block, Heading, Items, Text
 
 FEEDBACK = "wizard@amplitude.com"
+_TEAMS = (
+    "Share it in Slack or Microsoft Teams: in Amplitude, Settings > Personal Settings > Profile, "
+    "Connect to Slack or Connect to Microsoft Teams"
+)
+_EU = "; Slack's app for your region is “Amplitude - EU”"
 
 
-def farewell_blocks(command: Callable[..., tuple[str, ...]]) -> tuple[Block, ...]:
+def farewell_blocks(
+    command: Callable[..., tuple[str, ...]], region: str | None = None
+) -> tuple[Block, ...]:
     """Next things to try; `command` makes a command line of this program from arguments."""
     return (
         Heading("Next"),
@@ -25,6 +32,7 @@ def farewell_blocks(command: Callable[..., tuple[str, ...]]) -> tuple[Block, ...
                 "Watch a session replay: what users really do in your app",
                 "Launch a web experiment: test a change without more code",
                 "Create a guide or a survey: ask users where they are",
+                _TEAMS + (_EU if region == "eu" else ""),
             )
         ),
         Text(f"What works, what is missing? {FEEDBACK}", "dim"),

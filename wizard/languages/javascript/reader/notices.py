@@ -12,7 +12,7 @@ _TELLS = re.compile(
     rb"|(?:req|request|c|ctx)\.flash|enqueueSnackbar|redirectWith\w+|notify[A-Z]\w*|\w+Toast"
     rb"|(?:show|open|add|push|create|display|set)\w*(?:Toast|Notification|Snackbar|SnackBar|Success|"
     rb"SuccessMessage|Notice|Flash)"
-    rb")\s*\("
+    rb"|show_(?:toast|message|notification))\s*\("
 )
 _KEYED = re.compile(rb"(?<![\w$])(?:message|msg|toast|successMessage|flash)\s*:\s*")
 _TEXT = re.compile(rb"([\"'`])((?:(?!\1)[^\\\n]){3,90})\1")

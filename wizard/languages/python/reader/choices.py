@@ -13,7 +13,7 @@ _SENT = frozenset(("POST", "GET", "data", "form", "args", "json", "query_params"
 def does_several_things(function: FunctionInfo, flow: Flow) -> bool:
     """Whether branches that the request chooses between have effects of their own."""
     named = _named(function)
-    chained = _chained(function)
+    chained = _chained(function) | _leaving(function)
     chosen: dict[str, set[str]] = defaultdict(set)
     for node in function.nodes:
         if not isinstance(node, ast.If):
@@ -39,8 +39,16 @@ def _chained(function: FunctionInfo) -> set[ast.If]:
     return found
 
 
+def _leaving(function: FunctionInfo) -> set[ast.If]:
+    """The parts that end in an answer of their own, so that only one of them is run."""
+    found = {node for node in function.nodes if isinstance(node, ast.If)}
+    return {node for node in found if isinstance(node.body[-1], ast.Return)}
+
+
 def _asked(test: ast.expr) -> tuple[str, str] | None:
     """`request.POST.get("cancel_job")`: whether a button was pressed."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        return next((asked for part in test.values if (asked := _asked(part))), None)
     if isinstance(test, ast.Call) and last_name(test.func) == "get" and _is_sent(test):
         key = string(test.args[0]) if test.args else None
         return (ast.unparse(test.func), key) if key else None

@@ -80,7 +80,11 @@ _BY_TOKEN = re.compile(r"(^|_)(token|code|key|hash|secret)$")
 _GIVEN_CODE = re.compile(
     r"\b(args|GET|query_params|values)(\.get\(|\[)['\"](code|token|key|invite)"
 )
-_ATTRIBUTES = word_set("order ordering position priority state status visibility")
+_ATTRIBUTES = word_set(
+    "avatar banner cover icon image logo order ordering photo picture position priority state "
+    "status thumbnail visibility"
+)
+_PAYING = word_set("purchase checkout pay create submit start")
 _MAILS = word_set("send notice")
 
 
@@ -119,8 +123,15 @@ def name_action(
         return Named("sign_up", "user", role, verb_from)
     if role is not None:
         return Named(role, "user", role, verb_from)
+    if verb in _PAYING and any(_begins_checkout(effect) for effect in effects):
+        return Named("start", "checkout", None, verb_from)
     verb, name = _settled(verb, chosen, writes)
     return Named(verb, name + _where_to(function.name, verb, rest), None, verb_from)
+
+
+def _begins_checkout(effect: Effect) -> bool:
+    """`stripe.checkout.Session.create(…)`: the page on which a user may pay is yet to come."""
+    return effect.kind == "charge" and effect.target == "Session"
 
 
 def _seen_from_user(
@@ -132,7 +143,9 @@ def _seen_from_user(
         return "request_password_reset", chosen
     by_token = any(map(_BY_TOKEN.search, function.parameters)) or _GIVEN_CODE.search(function.text)
     if verb == "invite" and by_token and "send" not in kinds:
-        return "accept", chosen if "invite" in chosen else (*chosen, "invite")
+        carried = chosen[-1] in {"code", "link", "token"}
+        kept = chosen[:-1] if carried else chosen
+        return "accept", chosen if "invite" in chosen else (*kept, "invite")
     owner = _owner_words(function)
     if chosen[-1] in _ATTRIBUTES and len(chosen) == 1 and owner and chosen[0] not in owner:
         return verb, (*owner, *chosen)

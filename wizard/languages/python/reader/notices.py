@@ -58,6 +58,10 @@ def _told(node: ast.AST) -> Iterator[tuple[int, str]]:
         texts = [text for part in given if (text := _text(part))]
         if not _FAILS.intersection(text.lower() for text in texts):
             yield from ((node.lineno, text) for text in texts)
+    elif isinstance(node, ast.Return) and isinstance(node.value, ast.Call):
+        for keyword in node.value.keywords:
+            if keyword.arg in _KEYS and (text := _text(keyword.value)):
+                yield node.lineno, text
     elif isinstance(node, ast.Dict):
         for key, value in zip(node.keys, node.values, strict=True):
             if isinstance(key, ast.Constant) and key.value in _KEYS and (text := _text(value)):

@@ -85,7 +85,8 @@ def class_phrase(name: str, *, viewset: bool = False) -> tuple[str | None, tuple
     found = verb_of("_".join(stem))
     if found is not None and found[0] in _OF_ACCOUNTS:
         return found
-    if stem[-1] in VERBS and stem[-1] not in NOUNISH and not viewset:
+    ends = stem[-1] in VERBS and stem[-1] not in NOUNISH and stem[0] not in _STRIPPED
+    if ends and not viewset:
         return VERBS[stem[-1]], stem[:-1]
     if stem[0] in VERBS and stem[0] not in (HANDLED_NOUNS if viewset else _NOUNS_IN_FRONT):
         return VERBS[stem[0]], stem[1:]

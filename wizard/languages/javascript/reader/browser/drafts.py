@@ -1,6 +1,5 @@
 """The user actions of one file that runs in a browser."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -28,11 +27,11 @@ from wizard.languages.javascript.reader.browser.handing import handed
 from wizard.languages.javascript.reader.browser.index import Index
 from wizard.languages.javascript.reader.browser.names import said, thing
 from wizard.languages.javascript.reader.browser.naming import Named, name_of
-from wizard.languages.javascript.reader.browser.owners import class_decorators
-from wizard.languages.javascript.reader.browser.reach import Reach, Reached, answers_form
+from wizard.languages.javascript.reader.browser.reach import Reached
 from wizard.languages.javascript.reader.browser.runs import Runs
 from wizard.languages.javascript.reader.browser.settling import Found, Place
 from wizard.languages.javascript.reader.browser.sharing import copied_instead
+from wizard.languages.javascript.reader.browser.surface import Surfaces, calls_local
 from wizard.languages.javascript.reader.browser.told import Told, action_of
 from wizard.languages.javascript.reader.browser.units import Unit, unit_of
 from wizard.languages.javascript.reader.browser.worth import is_worth, with_callback
@@ -50,10 +49,6 @@ from wizard.languages.javascript.reader.syntax import (
     last_name,
     text,
 )
-
-_STORE_NAME = re.compile(r"(Store|Stores)$")
-_STORE_PATH = re.compile(r"(^|/)stores?/|store\.[jt]s$", re.I)
-_UI_DECORATORS = frozenset(("Component", "Directive", "Injectable", "Page"))
 
 
 def facts_of(module: Module) -> BrowserFacts:
@@ -75,7 +70,7 @@ class _File:
         self.index = Index(module, [handler.section for handler in self.inline.all])
         self.bindings = Bindings(module, self.index)
         self.judge = Judge(self.bindings, module.endpoints)
-        self.reach = Reach(module)
+        self.surfaces = Surfaces(module, self.index, self.judge, self.inline)
 
     def drafts(self) -> Iterator[BrowserDraft]:
         inner, units = self._sites()
@@ -136,7 +131,7 @@ class _File:
         if delegates:
             for call in calls:
                 found = delegates.get(last_name(call))
-                if found is not None and _calls_local(call):
+                if found is not None and calls_local(call):
                     yield replace(found, node=call)
 
     def _delegates(self, effects: list[Effect]) -> dict[str, Effect]:
@@ -218,7 +213,7 @@ class _File:
         )
 
     def _of_unit(self, unit: Unit, sites: list[Site]) -> Iterator[BrowserDraft]:
-        reached = self._surface(unit)
+        reached = self.surfaces.of(unit)
         if reached is None:
             return
         groups: dict[Named, list[Site]] = {}
@@ -257,41 +252,6 @@ class _File:
         call = told.sites[0].effect.node
         return asked_at(place, told.unit.node, call, target, self.bindings)
 
-    def _surface(self, unit: Unit) -> Reached | None:
-        """How a user gets here; None where this is a library of calls, or runs by itself."""
-        if unit.runs == "store":
-            return Reached("store")
-        if (handler := self.inline.at(unit.node.start_byte)) is not None:
-            return Reached(handler.kind, handler.ui_text)
-        if unit.runs == "listener":
-            return Reached(unit.kind, None) if unit.kind is not None else None
-        if unit.runs == "user":
-            return self.reach.of(unit)
-        if answers_form(unit):
-            return Reached("form")
-        if unit.runs == "method" and class_decorators(unit.node):
-            if _UI_DECORATORS & set(class_decorators(unit.node)):
-                return self.reach.of(unit) or Reached("component")
-            return None
-        if any(_STORE_NAME.search(owner) for owner in unit.owners[:1]):
-            return Reached("store")
-        if unit.owners and _STORE_PATH.search(self.module.path) and unit.container is not None:
-            return Reached("store")
-        if in_hook(unit):
-            return self.reach.of(unit)
-        return self.reach.of(unit) if self.reach.is_component else self._listened(unit)
-
-    def _listened(self, unit: Unit) -> Reached | None:
-        """How a listener of the file reaches a function that it calls, where the call itself tells
-        nothing of the action."""
-        for call in self.index.calls:
-            if unit.name and last_name(call) == unit.name and _calls_local(call):
-                caller = unit_of(call)
-                listens = caller is not None and caller.runs == "listener"
-                if caller is not None and listens and caller.kind is not None:
-                    return Reached(caller.kind) if self.judge.effect(call) is None else None
-        return None
-
     def _of_stores(self, taken: set[int]) -> Iterator[BrowserDraft]:
         for function, name, store in store_functions(self.module, self.index):
             if function.id in taken or not acts(function, name):
@@ -320,10 +280,3 @@ def _sent(sites: list[Site]) -> tuple[str, ...]:
     """The actions that these places send to a store, where each of them does just that."""
     sent = tuple(dict.fromkeys(site.effect.action for site in sites))
     return sent if all(sent) else ()
-
-
-def _calls_local(call: Node) -> bool:
-    callee = field(call, "function")
-    return callee is not None and (
-        callee.type == "identifier" or text(field(callee, "object")) == "this"
-    )

@@ -22,7 +22,8 @@ UI_WORDS = word_set(
     "service api client slice reducer thunk mutation mutations query queries data info async fn "
     "callback event submit click press route routes confirmation prompt edit new create update "
     "delete add remove single bulk mobile desktop dashboard admin machine container chip more "
-    "formik factory factories partial partials generic crud explorer composable composables"
+    "stuff thing things entity entities formik factory factories partial partials generic crud "
+    "explorer composable composables"
 )
 _NOT_ACTIONS = word_set(
     "open resolve sync select preview test validate track copy print mark toggle search pause "

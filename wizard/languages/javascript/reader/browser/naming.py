@@ -7,6 +7,7 @@ from wizard.languages.javascript.reader.browser.names import is_plumbing, said, 
 from wizard.languages.javascript.reader.browser.units import Unit
 from wizard.languages.javascript.reader.handler import Role
 from wizard.languages.javascript.reader.payments import settled_payment
+from wizard.languages.javascript.reader.syntax import text
 from wizard.languages.registering import registered_thing
 from wizard.languages.words import noun, singular, word_set, words
 
@@ -20,6 +21,8 @@ _ROLES: dict[str, Role] = {"sign_up": "sign_up", "log_in": "log_in", "log_out": 
 _ACCOUNTS = word_set("user account session email password credential member google github")
 _NEAR = 4
 _NEAREST = 2
+_LOOKED_AT = 120
+_TURNED = frozenset(("export", "convert"))
 _FORMATS = word_set("svg png jpeg blob canvas html image json")
 """What a thing is turned into on the way, where no user has asked for it."""
 _CONTAINERS = word_set("cart basket wishlist bag")
@@ -50,8 +53,11 @@ def name_of(unit: Unit, effect: Effect, path: str, *, alone: bool) -> Named | No
         return Named(role, "user", role)
     speaks = alone or (own is not None and bool(own[1]) and own[0] not in _CRUD | _MEANS_LITTLE)
     verb, nouns = _settled(own if speaks else None, effect)
-    if verb in {"export", "convert"} and nouns and set(nouns) <= _FORMATS and not own:
+    asked = own is not None and own[0] in _TURNED
+    if effect.verb in _TURNED and set(effect.nouns) <= _FORMATS and effect.nouns and not asked:
         return None
+    if (opened := _opened_page(effect)) is not None:
+        return opened
     nouns = _without_echo(verb, nouns) or _around(unit, path)
     if not verb or not nouns or is_plumbing(nouns):
         return None
@@ -59,6 +65,17 @@ def name_of(unit: Unit, effect: Effect, path: str, *, alone: bool) -> Named | No
         nouns = (*nouns, "item")
     verb, nouns = settled_payment(verb, nouns)
     return Named(verb, noun(nouns) + _where_to(unit.name, verb, own))
+
+
+def _opened_page(effect: Effect) -> Named | None:
+    """`createCheckoutSession` leads to the page where a user may pay, `createPortalSession` to that
+    where it is managed."""
+    called = {*effect.nouns, *words(effect.reference), *words(text(effect.node)[:_LOOKED_AT])}
+    if effect.verb != "create" or "session" not in called:
+        return None
+    if "checkout" in called:
+        return Named("start", "checkout")
+    return Named("open", "billing_portal") if "portal" in called else None
 
 
 def _makes_account(said: tuple[str, tuple[str, ...]]) -> bool:

@@ -8,6 +8,12 @@ from typing import Literal
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.bindings import enclosing_function
+from wizard.languages.javascript.reader.browser.callers import (
+    event_kind,
+    is_failure,
+    is_watching,
+    runs_by_itself,
+)
 from wizard.languages.javascript.reader.browser.owners import owners_of
 from wizard.languages.javascript.reader.browser.streams import (
     FLATTENING,
@@ -23,15 +29,12 @@ from wizard.languages.javascript.reader.browser.unit_names import (
     MUTATION_KEYS,
     NEVER_KEYS,
     STORE_KEYS,
-    STORE_MAKERS,
     THUNKS,
     TRANSPARENT,
     USER_KEYS,
-    WATCHERS,
     WRAPPERS,
 )
 from wizard.languages.javascript.reader.syntax import (
-    arguments,
     callee,
     field,
     key_text,
@@ -166,27 +169,23 @@ def _argument(function: Node, given: Node) -> Unit | Node | None:
         return None
     name = last_name(callee(call))
     path = name_path(callee(call))
-    if name in TRANSPARENT and not _is_watching(path):
+    if name in TRANSPARENT and not is_watching(path):
         method = reactive_method(call) if name in FLATTENING else None
         if method is not None:
             return _reactive(method)
-        return None if name == "then" and _is_failure(function, call) else call
+        return None if name == "then" and is_failure(function, call) else call
     if name == "addEventListener":
-        kind = _event_kind(call)
+        kind = event_kind(call)
         return Unit(function, "listener", kind=kind) if kind is not None else None
     if name in THUNKS:
         return _bound(function, call, "store")
     if WRAPPERS.match(name):
         return _bound(function, call, None)
-    if name == "createEffect" or name == "effect":
+    if name in {"createEffect", "effect"}:
         return _effect(function, call)
     if is_reactive_method(call):
         return _reactive(call)
-    if STORE_MAKERS.match(name) or WATCHERS.match(name) or name.startswith("createEffect"):
-        return None
-    if re.match(r"^use[A-Z]", name) or not name:
-        return None
-    return call
+    return None if runs_by_itself(name) else call
 
 
 def _effect(function: Node, call: Node) -> Unit | None:
@@ -204,24 +203,6 @@ def _reactive(method: Node) -> Unit | None:
     """`placeOrder: rxMethod(pipe(…))` of a signal store."""
     name = bound_name(method)
     return None if not name or LIFECYCLE.match(name) else Unit(method, "store", name)
-
-
-def _is_watching(path: tuple[str, ...]) -> bool:
-    """`route.queryParams.subscribe(…)` runs by itself."""
-    watched = {"params", "paramMap", "queryParams", "queryParamMap", "events", "valueChanges"}
-    return path[-1:] == ("subscribe",) and bool(watched & set(path))
-
-
-def _is_failure(function: Node, call: Node) -> bool:
-    given = arguments(call)
-    return len(given) > 1 and given[1] == function
-
-
-def _event_kind(call: Node) -> SurfaceKind | None:
-    given = arguments(call)
-    event = text(given[0]).strip("'\"`") if given else ""
-    kinds: dict[str, SurfaceKind] = {"submit": "form", "click": "click"}
-    return kinds.get(event)
 
 
 def _bound(function: Node, call: Node, runs: Runs | None) -> Unit | Node | None:

@@ -125,10 +125,13 @@ def _of_job(handler: Handler, scopes: list[Scope]) -> str | None:
     data = f"{next(iter(parameter_names(handler.node)), '')}.data"
     if found := _read_everywhere(scopes, tuple(f"{data}.{key}" for key in _JOB_KEYS)):
         return found
-    for name in ("userId", "user"):
-        if _holds_all(scopes, name, lambda source: source.origin.startswith(f"assigned from {data}")):
-            return name
-    return None
+    taken = f"assigned from {data}"
+
+    def is_taken(source: Source) -> bool:
+        return source.origin.startswith(taken)
+
+    held = (name for name in ("userId", "user") if _holds_all(scopes, name, is_taken))
+    return next(held, None)
 
 
 def _from_provider(source: Source) -> bool:

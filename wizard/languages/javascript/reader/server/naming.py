@@ -11,6 +11,7 @@ from wizard.languages.javascript.reader.server.effect_names import verb_of_effec
 from wizard.languages.javascript.reader.server.nouns import (
     around_words,
     file_words,
+    is_resource,
     model_noun,
     route_segments,
     route_words,
@@ -46,6 +47,7 @@ _VERB_OF_GENERIC = {
     "add": "add",
     "insert": "create",
 }
+_PAYING = word_set("purchase checkout pay create submit start")
 _CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
 _NO_NOUNS = frozenset(VERBS) - HANDLED_NOUNS
 _MOVES = word_set("add remove move assign unassign invite")
@@ -102,6 +104,8 @@ def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]
         return Named("start", "signup", None, verb_from)
     if role is not None:
         return Named(role, "user", role, verb_from)
+    if verb in _PAYING and any(_begins_checkout(effect) for effect in effects):
+        return Named("start", "checkout", None, verb_from)
     about_account = not rest or set(chosen) <= _ACCOUNTS
     if verb == "reset" and about_account and _PASSWORD.search(text(handler.node)):
         verb, chosen = "reset_password", ("password",)
@@ -109,6 +113,11 @@ def name_action(handler: Handler, effects: list[Effect], writes: tuple[str, ...]
     name = _BARE_FACTOR.sub("2fa", name)
     vague = not rest and not around
     return Named(verb, name + _where_to(handler.name, verb, rest), None, verb_from, vague)
+
+
+def _begins_checkout(effect: Effect) -> bool:
+    """`stripe.checkout.sessions.create(…)`: the page on which a user may pay is yet to come."""
+    return effect.kind == "charge" and effect.target == "sessions"
 
 
 def _urls(effects: list[Effect]) -> list[tuple[str, ...]]:
@@ -243,7 +252,7 @@ def _route_verb(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | Non
         verb = VERBS[parts[0]]
         return (INVERSE.get(verb, "delete") if deletes else verb), (), "around"
     found = verb_of(last)
-    if found is None or not found[1] or deletes:
+    if found is None or not found[1] or deletes or is_resource(parts):
         return None
     return found[0], object_words(found[1]), "around"
 

@@ -4,8 +4,8 @@ import re
 
 from wizard.languages.javascript.reader.handler import Handler
 from wizard.languages.phrases import object_words
-from wizard.languages.verbs import VERBS, verb_of
-from wizard.languages.words import noun, singular, word_set, words
+from wizard.languages.verbs import NOUNISH, VERBS, verb_of
+from wizard.languages.words import KEYED, noun, singular, word_set, words
 
 _SUFFIX = re.compile(
     r"(?<=.)(Controller|Resolver|Service|Router|Routes?|Handler|Entity|Dto|DTO|Input|Model|Schema|Repository|"
@@ -57,6 +57,8 @@ def route_words(route: str | None) -> tuple[str, ...]:
     for segment in reversed(route_segments(route)):
         found = verb_of(segment)
         said = words(segment)
+        if is_resource(said):
+            return said[-3:]
         if found is not None and said[0] in VERBS and len(said) > 1:
             rest = object_words(found[1])
             if rest:
@@ -65,6 +67,11 @@ def route_words(route: str | None) -> tuple[str, ...]:
         if parts and not (len(parts) == 1 and (parts[0] in VERBS or parts[0] in _AREAS)):
             return parts
     return ()
+
+
+def is_resource(parts: tuple[str, ...]) -> bool:
+    """`/documents/:id/share-links` holds share links; nobody shares a link there."""
+    return len(parts) > 1 and parts[0] in NOUNISH and singular(parts[-1]) != parts[-1]
 
 
 def noun_of_id(handler: Handler, noun_of_action: str) -> str:
@@ -83,7 +90,8 @@ def around_words(handler: Handler) -> tuple[str, ...]:
         parts = words(model_noun(name))
         found = verb_of("_".join(parts))
         rest = found[1] if found is not None and parts[0] in VERBS and len(parts) > 1 else parts
-        rest = tuple(part for part in rest if part not in _VAGUE_FILES)
+        keyed = not KEYED.isdisjoint(rest)
+        rest = tuple(p for p in rest if p not in _VAGUE_FILES or (p == "api" and keyed))
         kept = object_words(rest) or rest
         if kept:
             return kept

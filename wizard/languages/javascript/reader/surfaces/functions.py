@@ -128,18 +128,23 @@ def _declared(module: Module) -> Iterator[Exported]:
             continue
         if is_class(node):
             for member, function in class_members(node).items():
-                told = tuple(f"{name}.{member}" for name in names)
+                told = tuple(_told_as(name, member) for name in names)
                 yield Exported(function, f"{local}.{member}", member, told, local)
         elif node.type == "object":
             for member, value in entries(node).items():
                 wrapped = _wrapped(value)
                 if wrapped is not None:
-                    told = tuple(f"{name}.{member}" for name in names)
+                    told = tuple(_told_as(name, member) for name in names)
                     yield Exported(wrapped, f"{local}.{member}", member, told, local)
         else:
             inner = function_in(node, module)
             if inner is not None and _is_here(inner, node):
                 yield Exported(inner, local, local, names)
+
+
+def _told_as(exported: str, member: str) -> str:
+    """What `require("./orders").create` names is the member of what the module is."""
+    return member if exported == "*" else f"{exported}.{member}"
 
 
 def _is_here(function: Node, holder: Node) -> bool:

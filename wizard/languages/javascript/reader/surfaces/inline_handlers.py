@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wizard.languages.javascript.embedded import embedded, without_holes
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.markup import kind_of_event, label_at
-from wizard.languages.javascript.sections import Block, Section, section_of
+from wizard.languages.javascript.sections import Block, Dialect, Section, section_of
 from wizard.model.action import SurfaceKind
 
 _HINTS = {
@@ -50,7 +50,7 @@ class InlineHandlers:
 def _handlers_in(markup: Section) -> list[InlineHandler]:
     content, block = markup.content, markup.block
     found: list[InlineHandler] = []
-    dialect = "tsx" if markup.attributes.get("lang") == "ts" else "jsx"
+    dialect: Dialect = "tsx" if markup.attributes.get("lang") == "ts" else "jsx"
     for place in embedded(without_holes(content, block.holes), markup.tree, block.braces):
         kind = kind_of_event(place.attribute) if place.attribute else None
         if kind is None or not _acts(content[place.start : place.end]):

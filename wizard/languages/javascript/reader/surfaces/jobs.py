@@ -51,7 +51,7 @@ def find(module: Module) -> Iterator[Handler]:
 
 
 def _workers(module: Module) -> Iterator[tuple[Node, str, str]]:
-    """`new Worker("export-orders", async (job) => …)`, `queue.process("export", async (job) => …)`."""
+    """`new Worker("export-orders", async (job) => …)`, `queue.process("export", (job) => …)`."""
     for section in module.scripts:
         for made in section.find("new_expression"):
             if last_name(callee(made)) == "Worker":

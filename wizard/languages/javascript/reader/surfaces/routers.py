@@ -125,20 +125,13 @@ def _routes(call: Node, module: Module) -> list[Route]:
     if not handlers or not _is_router(owner, handlers[-1], module):
         return []
     surface = Surface(kind="route", method=_VERBS[name], route=path)
-    target = _unbound(handlers[-1])
+    target = handlers[-1]
     if target.type == "object" and len(handlers) > 1:
         target = handlers[-2]
     signs_in = any(
         _PASSPORT.search(text(part)) for part in handlers[:-1] if part.type == "call_expression"
     )
     return [Route(surface, target, call, signs_in)]
-
-
-def _unbound(target: Node) -> Node:
-    """`OrdersController.create.bind(this)` is handled by what is bound."""
-    function = callee(target) if target.type == "call_expression" else None
-    held = field(function, "object")
-    return held if held is not None and last_name(function) == "bind" else target
 
 
 def _path_and_handlers(call: Node, owner: Node | None) -> tuple[str, list[Node]] | None:

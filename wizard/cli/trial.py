@@ -1,0 +1,20 @@
+"""`test-event`: whether Amplitude, or a proxy on the way, takes an event of this key."""
+
+import typer
+
+from wizard.cli import options as o
+from wizard.cli.entry import Call
+from wizard.output.outcome import Outcome
+
+
+def send_trial(
+    ctx: typer.Context,
+    app_id: o.AppId = None,
+    project_id: o.ProjectId = None,
+    proxy: o.Proxy = None,
+) -> Outcome:
+    """Send one test event, after asking: to Amplitude, or through your own proxy."""
+    from wizard.cli.trying_event import send_test_event
+
+    call: Call = ctx.obj
+    return send_test_event(call, {"app_id": app_id, "project_id": project_id}, proxy)

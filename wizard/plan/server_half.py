@@ -1,0 +1,35 @@
+"""The server's own helper beside a wrapper that only runs in the browser."""
+
+from wizard.frameworks.base import Setup
+from wizard.model.proposal import Proposal
+from wizard.model.tracking import ExistingTracking
+from wizard.plan.target import Target
+
+_SERVER_SDK = b"@amplitude/analytics-node"
+
+
+def server_half(target: Target, existing: ExistingTracking, proposal: Proposal) -> Setup | None:
+    """How the events of the server are sent; None where all of them go through the wrapper, and
+    where the server has an Amplitude client of its own, which stays the only one."""
+    wrapper = existing.wrapper
+    on_server = any(site.side == "server" for site in proposal.call_sites)
+    if wrapper is None or wrapper.side != "browser" or not on_server:
+        return None
+    if existing.helper_path is not None:
+        return Setup(
+            helper_path=existing.helper_path,
+            server_helper_path=existing.server_helper_path or existing.helper_path,
+            files=(),
+            edits=(),
+            manual_steps=(),
+        )
+    if target.framework.language != "javascript" or _has_client(target, existing):
+        return None
+    wish = {"region": target.region, "features": "", "sides": "browser,server", "client": "own"}
+    return target.framework.setup(target.project, {**target.context, **wish}).server_half
+
+
+def _has_client(target: Target, existing: ExistingTracking) -> bool:
+    """Whether code of the project makes a client on the server already."""
+    files = (target.tree.read(place.path) for place in existing.inits)
+    return any(file is not None and _SERVER_SDK in file.content for file in files)
