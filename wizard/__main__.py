@@ -5,7 +5,7 @@ import sys
 
 from wizard import __version__
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+_OBJECTS_BETWEEN_COLLECTIONS = 300_000
 
 
 def main() -> int:

@@ -67,7 +67,9 @@ class Effects(Protocol):
 
     asker: Asker | None
     may_write: bool
-    has_key: bool
+
+    @property
+    def has_key(self) -> bool: ...
 
     def resume(self, progress: Progress) -> None: ...
 

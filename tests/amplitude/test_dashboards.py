@@ -6,7 +6,8 @@ from insights_wire import APP, People, Wire
 from making_events import make_event
 from msgspec import structs
 
-from wizard.amplitude.dashboards import Dashboard, Hooks, Place, make_dashboard
+from wizard.amplitude.charts import Hooks, Place
+from wizard.amplitude.dashboards import Dashboard, make_dashboard
 from wizard.amplitude.hosts import hosts_for
 from wizard.amplitude.mcp_client import McpClient
 from wizard.dashboard.build import dashboard_plan

@@ -48,7 +48,7 @@ def test_slack_and_teams_with_the_way_there(run: Cli, region: str, has_eu_app: b
     ],
 )
 def test_who_uses_stripe_is_told(path: str, text: str) -> None:
-    assert stripe_hint(MemoryTree({path: text})) == HINT
+    assert stripe_hint(MemoryTree({path: text.encode()})) == HINT
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_who_uses_stripe_is_told(path: str, text: str) -> None:
     ],
 )
 def test_who_does_not_is_not(path: str, text: str) -> None:
-    assert stripe_hint(MemoryTree({path: text})) is None
+    assert stripe_hint(MemoryTree({path: text.encode()})) is None
 
 
 def test_the_hint_of_stripe_comes_where_there_is_no_account(run: Cli, shop: Path) -> None:
@@ -91,7 +91,9 @@ class Person:
         Person.keys += 1
 
 
-@pytest.mark.parametrize(("line", "asked"), [("AMPLITUDE_API_KEY=abc123", 0), ("OTHER=1", 1)])
+@pytest.mark.parametrize(
+    ("line", "asked"), [(f"AMPLITUDE_API_KEY={'0a1b' * 8}", 0), ("OTHER=1", 1)]
+)
 def test_a_key_that_is_there_is_not_asked_for(
     run: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch, line: str, asked: int
 ) -> None:

@@ -153,9 +153,7 @@ def test_a_report_that_was_announced_but_not_written_is_written(
     assert contents(shop) == before
 
 
-def test_somebody_elses_report_stays(
-    cli: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_somebody_elses_report_stays(cli: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run = ("--agent", "--yes", "--install-only", "--no-install")
 
     def stopped(*_: object) -> None:

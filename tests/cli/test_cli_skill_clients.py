@@ -132,9 +132,7 @@ def test_their_text_stays_to_the_byte(cli: Cli, shop: Path, content: bytes) -> N
     assert (shop / "AGENTS.md").read_bytes() == after
 
 
-def test_text_around_the_block_stays(
-    cli: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_text_around_the_block_stays(cli: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as older:
         older.setattr("wizard.cli.skills.block_text", lambda _call: "older\n")
         assert cli(*INSTALL, "agents-md", cwd=shop).code == 0

@@ -68,7 +68,9 @@ def test_a_proxy_is_asked_as_it_is(trial: Trial) -> None:
     assert "can't be reached" in gone.err
 
 
-@pytest.mark.parametrize("proxy", ["http://proxy.example/x", "ftp://x", "nonsense", "https://a:b@c"])
+@pytest.mark.parametrize(
+    "proxy", ["http://proxy.example/x", "ftp://x", "nonsense", "https://a:b@c"]
+)
 def test_a_proxy_that_is_none_sends_nothing(trial: Trial, proxy: str) -> None:
     said = trial.run("--yes", "--api-key", KEY, "--proxy", proxy)
     assert said.code == 2

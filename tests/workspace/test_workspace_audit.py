@@ -63,7 +63,7 @@ def test_a_token_that_was_asked_for_is_not_kept(world: World) -> None:
     world.run("whoami", "--agent")
     text = (world.state.root / FILE).read_text()
     assert token not in text
-    assert "\"whoami\"" in text
+    assert '"whoami"' in text
 
 
 def test_it_does_not_grow_for_ever(state: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from concurrent import futures
 
 import pytest
 from hypothesis import given
@@ -96,7 +97,7 @@ def test_where_processes_cannot_be_started_or_die_the_work_is_done_here(monkeypa
     assert process_map(die, MANY) == list(MANY)
     with monkeypatch.context() as patch:
         patch.setattr(
-            parallel, "ProcessPoolExecutor", lambda *_, **__: (_ for _ in ()).throw(OSError())
+            futures, "ProcessPoolExecutor", lambda *_, **__: (_ for _ in ()).throw(OSError())
         )
         assert process_map(square, MANY) == [square(item) for item in MANY]
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from wizard.amplitude.dashboards import Dashboard, Hooks, Place, make_dashboard
+from wizard.amplitude.charts import Hooks, Place
+from wizard.amplitude.dashboards import Dashboard, make_dashboard
 from wizard.amplitude.mcp_client import McpClient, Signed
 from wizard.cli.entry import Call
 from wizard.dashboard.build import MOST_CHARTS, dashboard_plan
@@ -95,9 +96,7 @@ def create(call: Call, workspace: Workspace, signed: Signed, kept: Kept, place: 
     )
 
 
-def deferred_steps(
-    plan: DashboardPlan, made: Dashboard, anew: tuple[str, ...]
-) -> tuple[str, ...]:
+def deferred_steps(plan: DashboardPlan, made: Dashboard, anew: tuple[str, ...]) -> tuple[str, ...]:
     """What a person has to do for the planned charts that are not on the dashboard as planned;
     `anew` is the command that makes another dashboard.
     """

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wizard.amplitude.dashboards import Place
+from wizard.amplitude.charts import Place
 from wizard.amplitude.signed_in import nobody_signed_in
 from wizard.cli import charting, insights, network
 from wizard.cli.charting import Kept

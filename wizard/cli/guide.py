@@ -53,7 +53,8 @@ def _run(
     sandbox: "Sandbox | None",
 ) -> Outcome:
     from wizard.cli import network
-    from wizard.cli.guide_effects import AmplitudeSide, GuideEffects
+    from wizard.cli.guide_effects import GuideEffects
+    from wizard.cli.guide_side import AmplitudeSide
     from wizard.output.views.farewell import farewell_blocks
 
     wish = _wish(call, given, decision)

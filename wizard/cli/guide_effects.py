@@ -1,11 +1,10 @@
 """What the guided run's steps do to the world."""
 
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
-from wizard.amplitude.transport import Transport
 from wizard.app_stages import (
     ReadApp,
     chosen_apps,
@@ -15,17 +14,16 @@ from wizard.app_stages import (
     propose_apps,
     read_apps,
 )
-from wizard.apply import finish_applied, open_commands
 from wizard.apps import App
 from wizard.cli import checkpoints
-from wizard.cli.account import AccountWish
-from wizard.cli.applying import applied_outcome, carry_out, complete_event
+from wizard.cli.applying import applied_outcome, complete_event
 from wizard.cli.entry import Call
-from wizard.cli.going_on import applied_before
+from wizard.cli.going_on import carried_out
 from wizard.cli.guide_account import GuideAccount
-from wizard.cli.guide_insights import GuideInsights, InsightsWish
-from wizard.cli.guide_mcp import GuideMcp, McpWish
+from wizard.cli.guide_insights import GuideInsights
+from wizard.cli.guide_mcp import GuideMcp
 from wizard.cli.guide_sandbox import how_to_send
+from wizard.cli.guide_side import AmplitudeSide, key_stands
 from wizard.cli.guide_telling import told
 from wizard.cli.insights import asker_of
 from wizard.cli.planning import apply_flags, kept_plan
@@ -37,12 +35,10 @@ from wizard.cli.stage_events import (
 )
 from wizard.cli.standing import project_status, verification_event
 from wizard.cli.stripe import stripe_hint
-from wizard.errors import InstallFailed, PlanError
+from wizard.errors import InstallFailed
 from wizard.exit_codes import ExitCode
 from wizard.flow import Asker, Progress, Told
-from wizard.manifests.env import env_value
 from wizard.model.detection import Detection
-from wizard.model.journal import Journal
 from wizard.model.plan import EnvVar, Plan, PlanBody
 from wizard.model.proposal import Proposal
 from wizard.model.report import Report
@@ -51,22 +47,11 @@ from wizard.model.run_event import RunEvent
 from wizard.output.outcome import Outcome
 from wizard.output.views.report import report_blocks
 from wizard.propose.options import ProposeOptions
-from wizard.sandbox.server import Sandbox
 from wizard.stages import Choices, choose_manager, verify
 from wizard.workspace.clock import to_text, utc_now
 from wizard.workspace.journal_store import list_journals
 from wizard.workspace.plan_store import load_plan
 from wizard.workspace.project import Workspace
-
-
-class AmplitudeSide(NamedTuple):
-    """Who does the account's part of a run, and how; `sandbox` is the local one, if it is that."""
-
-    wish: AccountWish
-    door: Transport
-    insights: InsightsWish
-    mcp: McpWish = McpWish()
-    sandbox: Sandbox | None = None
 
 
 class GuideEffects:
@@ -109,12 +94,7 @@ class GuideEffects:
     @property
     def has_key(self) -> bool:
         """Whether a key was given, or stands already where the plan wants it (H07)."""
-        return self._has_key or any(self._stands(variable) for variable in self._env_vars)
-
-    def _stands(self, variable: EnvVar) -> bool:
-        file = self._tree.read(variable.path) if variable.path else None
-        text = file.content.decode(errors="replace") if file else ""
-        return bool(env_value(text, variable.name))
+        return self._has_key or key_stands(self._tree, self._env_vars)
 
     def sign_in(self, progress: Progress) -> Progress:
         return self._account.sign_in(progress)
@@ -191,7 +171,7 @@ class GuideEffects:
         key = api_key or self._key
         self._has_key = key is not None
         try:
-            journal = self._applied(plan, key)
+            journal = carried_out(self._call, self._workspace, plan, key, install=self._install)
         except InstallFailed as problem:
             self.exit_code = problem.exit_code
             data = InstallFailedData(code=problem.code, hint=problem.hint).as_dict()
@@ -201,25 +181,6 @@ class GuideEffects:
         done = applied_outcome(self._call, plan, journal, install=self._install, reviewed=True)
         # That the set-up is complete is said once, when the run is.
         self._call.entry.reporter.finish(Outcome(blocks=done.blocks))
-
-    def _applied(self, plan: Plan, key: str | None) -> Journal:
-        """The run; where a run that was cut off had applied the plan, its rest (K13)."""
-        try:
-            return carry_out(self._call, plan, key, install=self._install)
-        except PlanError as problem:
-            if problem.code != "plan_already_applied":
-                raise
-            run_id = str(problem.details["runId"])
-        journal = finish_applied(
-            plan,
-            run_id,
-            self._workspace,
-            emit=self.emit,
-            api_key=key,
-            install=self._install,
-        )
-        self.emit(applied_before(open_commands(plan, journal)))
-        return journal
 
     def verify(self, progress: Progress) -> Report:
         folders = [app.folder or "." for app in self._apps(progress.integration)]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from wizard.amplitude.dashboards import Place
+from wizard.amplitude.charts import Place
 from wizard.cli import arriving, charting
 from wizard.cli.charting import Kept
 from wizard.cli.entry import Call

@@ -225,6 +225,8 @@ def verb_of(identifier: str) -> tuple[str, tuple[str, ...]] | None:
     The verb stands first ("create_order"), or last ("order_create", "OrderCancelView").
     """
     parts = words(identifier)
+    if parts[1:2] == ("or",) and (either := _either(parts)) is not None:
+        return either, parts[3:]
     if "password" in parts and (found := _password(parts)):
         return found
     if parts[:1] == ("forgot",) and not _OTHERS_FORGOTTEN & set(parts):
@@ -239,6 +241,15 @@ def verb_of(identifier: str) -> tuple[str, tuple[str, ...]] | None:
         if verb := VERBS.get(parts[start]):
             return verb, parts[start + 1 :] or parts[:start]
     return None
+
+
+def _either(parts: tuple[str, ...]) -> str | None:
+    """What `addOrRemove` does, and `createOrUpdate`: what is there then is not known."""
+    first, other = VERBS.get(parts[0]), VERBS.get(parts[2]) if len(parts) > 2 else None
+    if first is None or other is None:
+        return None
+    ends = {"delete", "remove", *INVERSE.values()}
+    return "toggle" if (first in ends) != (other in ends) else "update"
 
 
 def _positions(parts: tuple[str, ...]) -> tuple[int, ...]:

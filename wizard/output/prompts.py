@@ -41,8 +41,7 @@ class TerminalAsker:
         import questionary
 
         offered = [
-            questionary.Choice(title=visible(item), value=item, checked=checked)
-            for item in choices
+            questionary.Choice(title=visible(item), value=item, checked=checked) for item in choices
         ]
         return tuple(_answer(questionary.checkbox(question, choices=offered)))
 

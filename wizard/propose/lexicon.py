@@ -4,15 +4,15 @@ from wizard.propose.words import word_set
 
 PLUMBING = word_set(
     "ajax api async base callback controller def dispatch do endpoint execute form forms func "
-    "generic get handle handler helper hook html htmx http impl instance internal json "
-    "mixin obj object perform process put rest rpc serializer svc util utils view views "
+    "generic get handle handler helper hook html htmx http iframe impl instance internal json "
+    "mixin obj object perform process put redirect rest rpc serializer svc util utils view views "
     "viewset xhr xml"
 )
 """Words of the code, never of a user: no event name has them."""
 
 DROPPED = word_set(
     "a active all an another are batch be bulk current existing exist exists get if inline is it "
-    "legacy multi multiple my new not old own pending put running self single some that "
+    "legacy mass multi multiple my new not old own pending put running self single some that "
     "the this v1 v2 v3 v4 when which your"
 )
 """Words that say how or which, not what."""

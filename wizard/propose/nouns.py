@@ -18,7 +18,7 @@ _CUTS = frozenset({"and", "at", "by", "for", "in", "of", "or", "using", "via", "
 _KEPT = frozenset({"as", "from", "into", "to"})
 _CARRIERS = frozenset({"code", "email", "key", "link", "message", "token"})
 """What a verb in front says the purpose of: an invite token."""
-_SHORT = frozenset({"ad", "ai", "cv", "db", "id", "ip", "ml", "pr", "qr", "tv", "ui", "vm"})
+_SHORT = frozenset({"ad", "ai", "cc", "cv", "db", "id", "ip", "ml", "pr", "qr", "tv", "ui", "vm"})
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,9 @@ def state_reached(action: UserAction) -> Phrase | None:
 
 
 def name_words(action: UserAction) -> tuple[str, ...]:
-    """The words of the function's own name; what is called by its route has none."""
-    return () if "/" in action.symbol else split_words(action.symbol.rpartition(".")[2])
+    """The words of the function's own name; a class, or what is called by its route, has none."""
+    name = action.symbol.rpartition(".")[2]
+    return () if "/" in action.symbol or name[:1].isupper() else split_words(name)
 
 
 def _without_opening(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ def _seen_by_user(phrase: Phrase, action: UserAction) -> Phrase:
 def _in_full(phrase: Phrase) -> Phrase:
     """In words that people say; who works in the back office does so on the same things."""
     noun = tuple(_IN_FULL.get(word, word) for word in phrase.noun)
+    if noun == ("user", "model"):
+        noun = noun[:1]
     if len(noun) > 1 and noun[0] == "admin" and noun[1] not in _OF_ADMINS:
         noun = noun[1:]
     return replace(phrase, noun=noun)

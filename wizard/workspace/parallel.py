@@ -1,14 +1,11 @@
 """`map` over all cores, where that pays."""
 
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TypeVar
 
@@ -30,20 +27,28 @@ def process_map(function: Callable[[Item], Result], items: Iterable[Item]) -> li
     """
     work = list(items)
     workers = min(_cores(), len(work))
-    if workers < 2 or not _can_fork(function):
+    if workers < 2:
         return [function(item) for item in work]
     sizes = [len(pickle.dumps(item, pickle.HIGHEST_PROTOCOL)) for item in work]
     if len(work) < MANY_ITEMS and sum(sizes) < MANY_BYTES:
         return [function(item) for item in work]
+    # A second run has nothing to do here, and no use for what processes need.
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
-        return _spread(function, work, sizes, workers)
+        if _can_fork(function):
+            return _spread(function, work, sizes, workers)
     except (OSError, ImportError, NotImplementedError, BrokenProcessPool):
-        return [function(item) for item in work]
+        pass
+    return [function(item) for item in work]
 
 
 def _spread(
     function: Callable[[Item], Result], work: list[Item], sizes: Sequence[int], workers: int
 ) -> list[Result]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     executor = ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context("fork"), initializer=_begin_worker
     )
@@ -92,7 +97,7 @@ def _begin_worker() -> None:
 
 def _can_fork(function: Callable[[Item], Result]) -> bool:
     """A fork of a process with threads may inherit a lock that nobody will release."""
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+    if not hasattr(os, "fork") or threading.active_count() > 1:
         return False
     try:
         pickle.dumps(function)

@@ -1,6 +1,5 @@
 """How the wizard is pointed at a sandbox: every address of the service is the sandbox's."""
 
-
 from msgspec.structs import replace
 
 from wizard.amplitude.hosts import Hosts, Region, hosts_for

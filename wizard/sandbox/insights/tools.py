@@ -165,9 +165,7 @@ def _dashboard(desk: Desk, dashboard_id: str) -> SavedDashboard:
     return found
 
 
-def _checked(
-    desk: Desk, rows: tuple[LayoutRow, ...], chart_metas: Mapping[str, Meta]
-) -> list[str]:
+def _checked(desk: Desk, rows: tuple[LayoutRow, ...], chart_metas: Mapping[str, Meta]) -> list[str]:
     """The apps of the charts in these rows. Raises `ToolFailed` for rows that do not fit."""
     app_ids: list[str] = []
     for row in rows:

@@ -228,7 +228,10 @@ class Judge:
         if len(path) == 1 and _is_local(origin):
             return None
         use = use_of(call)
-        if role_of(verb, nouns) is not None and _SOCIAL & set(words(name)) and not is_used(use):
+        first = next(iter(arguments(call)), None)
+        provider = words(string_of(first) or "") if first is not None else ()
+        social = _SOCIAL & {*words(name), *provider}
+        if role_of(verb, nouns) is not None and social and not is_used(use):
             return None
         sync = self._is_store(origin, path) and not use.finished
         if not (use.finished or sync or self._delegates(use)):

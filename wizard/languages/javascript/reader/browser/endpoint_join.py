@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from wizard.languages.javascript.parse import parse_script
 from wizard.languages.javascript.reader.browser.endpoint import Endpoint
 from wizard.languages.javascript.reader.browser.facts import BrowserFacts
-from wizard.languages.javascript.reader.browser.read import read_browser
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.server.modules import Modules
 from wizard.model.edit import Refused
@@ -28,7 +26,7 @@ def with_endpoints(
     files: Sequence[SourceFile], facts: Sequence[BrowserFacts], mapper: Mapper = map
 ) -> list[BrowserFacts]:
     """The facts, where an endpoint tells more of a call than the name of its hook does."""
-    if not any(each.endpoints for each in facts):
+    if not any([each.endpoints for each in facts]):
         return list(facts)
     known = dict(_known(files, facts))
     again = {
@@ -42,6 +40,9 @@ def with_endpoints(
 
 def read_again(again: Again) -> BrowserFacts | None:
     """What the file says of the browser's side, knowing what its hooks ask of a server."""
+    from wizard.languages.javascript.parse import parse_script
+    from wizard.languages.javascript.reader.browser.read import read_browser
+
     parsed = parse_script(again.file)
     if isinstance(parsed, Refused):
         return None

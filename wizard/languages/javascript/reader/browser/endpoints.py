@@ -44,7 +44,7 @@ def endpoint_of(hook: str) -> str:
 
 def hooks_in(module: Module) -> Iterator[str]:
     """The endpoints whose mutations the file calls by hooks that it imports."""
-    for source in module.imports.values():
+    for source in module.imports.values() if b"Mutation" in module.content else ():
         if name := endpoint_of(source.name):
             yield name
 

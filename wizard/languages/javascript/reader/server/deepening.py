@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wizard.languages.javascript.parse import parse_script
 from wizard.languages.javascript.reader.module import Module
-from wizard.languages.javascript.reader.server.deeds import read_deeds
 from wizard.languages.javascript.reader.server.facts import (
     Asked,
     Called,
@@ -14,7 +12,6 @@ from wizard.languages.javascript.reader.server.facts import (
     ServerFacts,
 )
 from wizard.languages.javascript.reader.server.modules import Modules, spellings
-from wizard.languages.javascript.reader.server.read import read_server
 from wizard.model.edit import Refused
 from wizard.model.reading import Mapper
 from wizard.model.source import SourceFile
@@ -52,6 +49,9 @@ def deepened(
 
 def read_again(again: Again) -> ServerFacts | None:
     """What the file says of the server's side, knowing what it calls."""
+    from wizard.languages.javascript.parse import parse_script
+    from wizard.languages.javascript.reader.server.read import read_server
+
     parsed = parse_script(again.file)
     if isinstance(parsed, Refused):
         return None
@@ -72,6 +72,8 @@ class _Project:
 
     def learn(self, calls: Iterable[tuple[str, Called]]) -> None:
         """Read the files that hold the functions, and those that these call."""
+        from wizard.languages.javascript.reader.server.deeds import read_deeds
+
         waiting = {place[0] for path, called in calls for place in self._places(path, called)}
         for _ in range(_ROUNDS):
             paths = sorted(waiting - self._read)

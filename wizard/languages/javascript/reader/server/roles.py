@@ -20,6 +20,7 @@ _AUTH_WORDS = word_set(
 _SIGNS_UP = re.compile(
     r"\b(?:sign_?up|register_?(?:user|account)|create_?(?:user|account))\w*\(", re.I
 )
+_GIVES_TOKEN = re.compile(r"\b(?:tokeni[sz]e|generate_?token|create_?token|sign_?token)\w*\(", re.I)
 _KNOWN_USER = re.compile(r"\b(?:req|request|session|ctx|locals)\??\.user\??\.\w")
 
 
@@ -45,7 +46,8 @@ def role_of(
             or all(part in _AUTH_WORDS or singular(part) in _AUTH_WORDS for part in said)
         ):
             return verb  # type: ignore[return-value]
-    if "log_in" in kinds and _SIGNS_UP.search(text(handler.node)):
+    opens = "log_in" in kinds or _GIVES_TOKEN.search(text(handler.node))
+    if opens and not _KNOWN_USER.search(text(handler.node)) and _signs_up(handler, effects):
         return "sign_up"
     if verb == "create" and _opens_sessions(effects) and _is_about_access(handler):
         return "log_in"
@@ -55,6 +57,13 @@ def role_of(
     if verb == "join" and "log_in" in kinds and any(map(_makes_user, effects)):
         return "sign_up"
     return None
+
+
+def _signs_up(handler: Handler, effects: list[Effect]) -> bool:
+    """Whether it makes a user, by a password or by a function that says so."""
+    return bool(_SIGNS_UP.search(text(handler.node))) and not any(
+        effect.kind in {"delete", "update"} for effect in effects
+    )
 
 
 def _opens_sessions(effects: list[Effect]) -> bool:

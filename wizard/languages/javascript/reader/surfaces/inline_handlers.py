@@ -33,12 +33,15 @@ class InlineHandlers:
 
     def at(self, offset: int) -> InlineHandler | None:
         """The one that holds the code at `offset`."""
-        return next(
-            (one for one in self.all if one.section.start <= offset < one.section.end), None
-        )
+        for one in self.all:
+            if one.section.start <= offset < one.section.end:
+                return one
+        return None
 
     @cached_property
     def all(self) -> tuple[InlineHandler, ...]:
+        if not self._module.parsed.markups:
+            return ()
         hint = _HINTS.get(self._module.parsed.suffix)
         if hint is None or not hint.search(self._module.content):
             return ()

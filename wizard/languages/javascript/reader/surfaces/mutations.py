@@ -18,7 +18,8 @@ from wizard.languages.javascript.reader.syntax import (
     name_path,
     text,
 )
-from wizard.languages.words import words
+from wizard.languages.verbs import VERBS
+from wizard.languages.words import singular, words
 
 _HOOKS = re.compile(
     r"^(use\w*Mutation|createMutation|injectMutation|mutationOptions|useSafeAction|useAction|"
@@ -151,6 +152,15 @@ def _variable(call: Node) -> str:
     return ""
 
 
+def _of_router(procedure: str, router: str) -> str:
+    """`lists.create` creates a list, `lists.addCollaborator` adds a list's collaborator."""
+    verb, *rest = words(procedure)
+    owner = words(router)[-1]
+    if not rest or verb not in VERBS or singular(owner) in {singular(word) for word in rest}:
+        return f"{procedure}_{owner}"
+    return "_".join((verb, singular(owner), *rest))
+
+
 def telling_name(mutation: Mutation, hook: str) -> tuple[str, ...]:
     """Names that may say what it does, the best first."""
     path = mutation.path
@@ -158,6 +168,6 @@ def telling_name(mutation: Mutation, hook: str) -> tuple[str, ...]:
     subject = mutation.subject.rpartition(".")[2]
     own = hook.removeprefix("use").removesuffix("Mutation")
     variable = re.sub(r"(Mutation|Mutate|Async|Action)$", "", mutation.variable)
-    router = f"{path[-2]}_{words(path[-3])[-1]}" if len(path) > 2 and words(path[-3]) else of_path
+    router = _of_router(path[-2], path[-3]) if len(path) > 2 and words(path[-3]) else of_path
     names = (subject, router if len(path) > 1 else "", own, variable)
     return tuple(name for name in names if name)
