@@ -26,9 +26,7 @@ def test_the_whole_surface_is_there(cli: Cli) -> None:
     found = cli("manifest").json
     assert [item["code"] for item in found["exitCodes"]] == [int(code) for code in ExitCode]
     assert {item["id"] for item in found["frameworks"]} == {item.id for item in frameworks()}
-    assert {name_of(item["command"]) for item in found["commands"]} == {
-        name for name in COMMANDS
-    }
+    assert {name_of(item["command"]) for item in found["commands"]} == set(COMMANDS)
     flags = {name for item in found["globalFlags"] for name in (item["name"], *item["aliases"])}
     assert {"--install-dir", "--region", "--zone", "--yes", "-y", "--resume", "--help"} <= flags
     assert found["concepts"]["hierarchy"] == ["org", "project", "app", "environment"]

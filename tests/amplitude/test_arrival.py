@@ -96,6 +96,26 @@ class Flaky(World):
 GONE = NetworkFailed("network_unreachable", "gone")
 
 
+def test_where_no_question_was_answered_nobody_knows() -> None:
+    """K29: a service that was never reached has not said that something is missing."""
+    with pytest.raises(NetworkFailed):
+        Flaky(1, GONE).wait(Patience(timeout=0))
+
+
+class GoesAway(World):
+    """Answers once, and never again."""
+
+    def has_arrived(self, name: str) -> bool:
+        if len(self.asked) == len(NAMES):
+            raise GONE
+        return super().has_arrived(name)
+
+
+def test_what_was_answered_before_the_network_went_away_counts() -> None:
+    world = GoesAway()
+    assert world.wait(Patience(interval=10, timeout=15)).ended == "timeout"
+
+
 def test_a_network_that_comes_back_is_waited_for() -> None:
     assert Flaky(2, GONE).wait(names=NAMES[:1]).ended == "arrived"
 

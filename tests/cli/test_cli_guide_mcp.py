@@ -131,7 +131,7 @@ def test_no_offer_where_none_is_wanted(run: Cli, home: Path) -> None:
 def test_a_sandbox_gets_into_nobodys_settings(run: Cli, home: Path) -> None:
     """Its address is gone when the run is; a real one is not what was tried."""
     before = contents(home)
-    said = run("--sandbox", "--agent", "--yes", "--no-install", "--mcp-client", "cursor")
+    said = run("--sandbox", *AGENT, "--skip-arrival", "--mcp-client", "cursor")
     checked(said)
     assert said.code == 0
     assert states(said) == [(None, "install_skipped")]

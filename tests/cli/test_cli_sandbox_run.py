@@ -72,16 +72,16 @@ def test_one_question_where_nobody_waits(run: Cli, local: Local) -> None:
 def test_events_from_before_the_run_do_not_count(
     run: Cli, local: Local, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wizard.cli import guide_effects
+    from wizard.cli import going_on, guide_effects
 
-    original = guide_effects.carry_out
+    original = going_on.carry_out
 
     def late(*arguments: Any, **named: Any) -> Any:
         local.send("Order Created", "Order Canceled")
         return original(*arguments, **named)
 
     monkeypatch.setattr(guide_effects.GuideEffects, "now", lambda _self: "2999-01-01T00:00:00Z")
-    monkeypatch.setattr(guide_effects, "carry_out", late)
+    monkeypatch.setattr(going_on, "carry_out", late)
     said = run("--sandbox", "--agent", "--yes", "--arrival-timeout", "0")
     assert said.events("events_detected")[0]["eventNames"] == []
 

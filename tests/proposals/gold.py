@@ -130,7 +130,7 @@ def _facts(plain: list[Any]) -> FunctionFacts:
     path, symbol, name, line, end_line, side, features, calls = plain
     return FunctionFacts(
         path=path, symbol=symbol, name=name, line=line, end_line=end_line, side=side,
-        features=tuple(features), calls=tuple(calls),
+        features=tuple(map(sys.intern, features)), calls=tuple(calls),
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _stamp(language: str, tree: Path) -> str:
     folder = WIZARD / "languages" / LANGUAGES[language]
     sources = [
         *sorted((folder / "inventory").rglob("*.py")),
-        WIZARD / "languages/inventory_words.py",
+        *sorted((WIZARD / "languages").glob("inventory_*")),
         tree.with_name(f"{tree.name}.redaction.json"),
     ]
     return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()

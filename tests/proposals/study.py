@@ -13,13 +13,13 @@ person wants, and the classes of error.
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from gold import Product, load_bench, products
+from gold import Row, load_bench, products
 from judged import Judged, judged, print_classes, print_products, read_verdicts
 from measuring import ranked
 from model import Weights
@@ -37,7 +37,7 @@ def write_sheets(options: argparse.Namespace) -> None:
         if product.scored and product.klass == "product":
             weights = _weights(options.folds / f"{folder}.json")
             known = verdicts.get(product.name, {})
-            items = chosen(product, _once(product, weights), known)
+            items = chosen(product, _once(ranked(product.rows, weights)), known)
             unread = [item for item in items if item.place not in known]
             sheet = _sheet(unread, Code(bench, options.cache / folder))
             (options.out / f"{folder}.txt").write_text("\n".join(sheet) + "\n")
@@ -46,11 +46,12 @@ def write_sheets(options: argparse.Namespace) -> None:
             print(f"{product.name:<34}{len(items):>4}{len(unread):>4} to read", flush=True)
 
 
-def _once(product: Product, weights: Weights) -> list:
+def _once(places: Sequence[Row]) -> list[Row]:
     """The ranking, a labelled function once."""
-    seen: set[int] = set()
-    places = ranked(product.rows, weights)
-    return [r for r in places if r.unit < 0 or (r.unit not in seen and not seen.add(r.unit))]
+    first: dict[int, Row] = {}
+    for at, row in enumerate(places):
+        first.setdefault(row.unit if row.unit >= 0 else -1 - at, row)
+    return list(first.values())
 
 
 def _weights(file: Path) -> Weights:

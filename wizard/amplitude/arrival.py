@@ -47,19 +47,21 @@ def wait_for_events(
     """Ask for every event that is still missing, until none is, the time is over, or somebody has
     had enough. A time of 0 asks once.
 
-    Raises what `has_arrived` raises; a failed network only when it fails three times in a row.
+    Raises what `has_arrived` raises; a failed network only when it fails three times in a row, or
+    when the time is over and no question was answered: then nobody knows what has arrived.
     """
     wanted = tuple(dict.fromkeys(names))
     seen: set[str] = set()
     end = waiting.clock() + waiting.patience.timeout
-    pause, failures = waiting.patience.interval, 0
+    pause, failures, was_answered = waiting.patience.interval, 0, False
     while True:
         try:
             _ask(wanted, seen, has_arrived, waiting)
-            failures = 0
+            failures, was_answered = 0, True
         except NetworkFailed as error:
             failures += 1
-            if failures == MOST_FAILURES or error.code == "offline":
+            is_over = waiting.clock() >= end and not (was_answered or seen)
+            if failures == MOST_FAILURES or error.code == "offline" or is_over:
                 raise
         left = end - waiting.clock()
         waiting.on_poll(len(seen), len(wanted), max(left, 0.0))

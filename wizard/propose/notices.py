@@ -19,11 +19,13 @@ _FAILS = word_set(
     "isn missing must need needs no not please required should sorry try unable unauthorized "
     "unexpected unknown unsuccessful wrong"
 )
+_LOST = word_set("couldn error errors fail failed failure failing unable unsuccessful wrong")
 _FILLERS = word_set(
     "a all an and are been been being got has have is it its just new now our selected some that "
     "the their them this these those was were will your you we successfully success successful "
     "msg message toast notification title text description label alert ok thank thanks"
 )
+_WHICH = word_set("another current existing more multiple one other selected")
 _CUTS = word_set("after as at before by for from in into of on onto to using via when with")
 _LANDS = word_set("as from to")
 _VAGUE = word_set(
@@ -53,10 +55,10 @@ def phrase_in(text: str) -> Phrase | None:
     plain = _VALUES.sub(" ", text).strip()
     if _KEY.fullmatch(plain) and " " not in plain:
         return _of_key(plain)
-    sentences = (split_words(part) for part in _SENTENCES.split(plain))
-    found = (_of_sentence(words) for words in sentences if words)
-    if _FAILS & set(split_words(plain)):
+    if _LOST & set(split_words(plain)):
         return None
+    sentences = (split_words(part) for part in _SENTENCES.split(plain))
+    found = (_of_sentence(words) for words in sentences if words and not _FAILS & set(words))
     return next((phrase for phrase in found if phrase is not None), None)
 
 
@@ -96,7 +98,7 @@ def _of_sentence(words: tuple[str, ...]) -> Phrase | None:
 
 def _phrase(words: tuple[str, ...], verb: str, tail: tuple[str, ...]) -> Phrase | None:
     until = next((index for index, word in enumerate(words) if word in _CUTS), len(words))
-    noun = tuple(word for word in words[:until] if word not in HOW and len(word) > 1)
+    noun = tuple(word for word in words[:until] if word not in _WHICH and len(word) > 1)
     if verb not in COLLECTIVE_VERBS:
         noun = tuple(singular(word) for word in noun)
     nameless = not noun or len(noun) > MOST_NOUNS or not _VAGUE.isdisjoint(noun[-1:])

@@ -101,5 +101,5 @@ def _is_act(owner: tuple[str, ...]) -> bool:
 
 
 def _phrase(said: Said) -> Phrase:
-    noun, verb = said.noun[-MOST_NOUNS:], said.verb or ""
+    noun, verb = said.noun[-MOST_NOUNS:], "update" if said.verb == "manage" else said.verb or ""
     return special_phrase(noun, verb) or Phrase(noun, verb)

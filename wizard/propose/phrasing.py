@@ -39,7 +39,13 @@ _SAME_DEEDS = (
 _MAILED = re.compile(r"(?<![a-z])sent(?![a-z])|(check|see) your (e-?mail|inbox)", re.I)
 _OF_OTHER = re.compile(r"[<{:\[]\w*:?user_?(pk|id)[>}\]/]|/:userId\b", re.I)
 _NAMELESS = (("file",), ("item",), ("data",))
-_IN_FULL = {"doc": "document", "msg": "message", "org": "organization", "repo": "repository"}
+_IN_FULL = {
+    "apikey": "api key",
+    "doc": "document",
+    "msg": "message",
+    "org": "organization",
+    "repo": "repository",
+}
 _OF_ADMINS = frozenset({"account", "note", "role", "user"})
 _SOFT_VERBS = word_set("add change complete create make save send set store submit update")
 _ROLES = {"sign_up": SIGNED_UP, "log_in": LOGGED_IN, "log_out": LOGGED_OUT}
@@ -69,7 +75,7 @@ def _seen_by_user(phrase: Phrase, action: UserAction) -> Phrase:
 
 def _in_full(phrase: Phrase) -> Phrase:
     """In words that people say; who works in the back office does so on the same things."""
-    noun = tuple(_IN_FULL.get(word, word) for word in phrase.noun)
+    noun = tuple(part for word in phrase.noun for part in _IN_FULL.get(word, word).split())
     if noun == ("user", "model"):
         noun = noun[:1]
     if len(noun) > 1 and noun[0] == "admin" and noun[1] not in _OF_ADMINS:

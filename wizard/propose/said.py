@@ -42,6 +42,7 @@ def said_by(words: tuple[str, ...], frame: frozenset[str] = UI_PARTS) -> Said:
     `frame` are the words that are never the thing itself.
     """
     words = _first_deed(words)
+    about_event = singular(words[-1]) == "event" if words else False
     for index in range(len(words) - 1):
         pair = " ".join(words[index : index + 2])
         if pair in PHRASAL:
@@ -57,7 +58,10 @@ def said_by(words: tuple[str, ...], frame: frozenset[str] = UI_PARTS) -> Said:
     if place and is_past(words[place]):
         return Said(verb, things(before, frame) or things(after, frame))
     if frame is FRAME and place == 0:
-        return Said(verb, _objects(after, verb) or things(origin, frame))
+        objects = _objects(after, verb)
+        if about_event and objects and verb in _KEEPS_EVENT:
+            objects = (*objects, "event")
+        return Said(verb, objects or things(origin, frame))
     if words[place] in NEVER_NOUNS and things(before, frame) and not is_past(words[place]):
         return Said(verb, things((*before, *after), frame))
     return Said(verb, things(after, frame) or things(before, frame) or things(origin, frame))
@@ -84,8 +88,6 @@ def _objects(words: tuple[str, ...], verb: str | None) -> tuple[str, ...]:
     if verb not in ENDING_VERBS:
         dropped |= NEVER_NOUNS
     found = [singular(word) for word in words if word not in dropped and len(word) > 1]
-    if words[-1:] and singular(words[-1]) == "event" and verb in _KEEPS_EVENT:
-        found.append("event")
     return tuple(dict.fromkeys(found))
 
 

@@ -29,6 +29,9 @@ def existing(files: dict[str, str]) -> ExistingTracking:
         ("amplitude.track({ event_type: 'Order Created' });", "amplitude", "Order Created"),
         ("posthog.capture('order_created', { id });", "posthog", "order_created"),
         ("posthog?.capture('order_created');", "posthog", "order_created"),
+        ("posthog.capture(user, { event: 'order_created' });", "posthog", "order_created"),
+        ("posthog.capture({ ...user }, { event: 'ordered' });", "posthog", "ordered"),
+        ("posthog.capture(user, { name: 'Ann' });", None, None),
         ("client.capture({ event: 'x' }); // posthog", None, None),
         (
             "posthogClient.capture({ distinctId: id, event: 'order_created' });",

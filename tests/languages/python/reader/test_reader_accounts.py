@@ -96,6 +96,28 @@ def test_an_order_of_views_is_no_order() -> None:
     assert only(read(source, "django").actions).object == "view_order"
 
 
+LOGIN = """
+def login(request):
+    form = EmailLoginForm(request.POST)
+    if form.is_valid():
+        profile = Profile.objects.for_user(form.user)
+        {sent}
+        return redirect("link-sent")
+    return render(request, "login.html")
+"""
+
+
+def test_a_link_to_log_in_by_is_no_log_in() -> None:
+    action = only(read(LOGIN.format(sent="profile.send_login_link()"), "django").actions)
+    assert (action.role, action.verb, action.object) == (None, "send", "login_link")
+
+
+def test_a_mail_at_log_in_leaves_it_one() -> None:
+    sent = "auth_login(request, form.user); send_mail('New log-in')"
+    action = only(read(LOGIN.format(sent=sent), "django").actions)
+    assert (action.role, action.verb) == ("log_in", "log_in")
+
+
 def only(actions: tuple[UserAction, ...]) -> UserAction:
     (action,) = actions
     return action

@@ -297,6 +297,30 @@ PLACED = {
                 await websocket.receive_text()
         """,
     ),
+    "a_warning_beside_a_success_is_a_failure": (
+        "django",
+        """
+        def send_test_notification(request, code):
+            channel = find_channel(request.user, code)
+            Notification.objects.filter(channel=channel).delete()
+            error = channel.notify(make_flip())
+            if error:
+                messages.warning(request, f"Could not send it: {error}")
+            else:
+                messages.success(request, "Sent")  # <after>
+            return redirect("channels", channel.code)
+        """,
+    ),
+    "a_warning_alone_is_none": (
+        "django",
+        """
+        def save_note(request):
+            note = Note.objects.create()
+            if note.is_long:
+                messages.warning(request, "This is a long note")
+            return redirect("notes")  # <before>
+        """,
+    ),
     "tabs": (
         "django",
         "def save_note(request):\n\tNote.objects.create()\n\treturn redirect('a')  # <before>\n",

@@ -255,6 +255,16 @@ WITHHELD = {
         """,
         {"request", "request.method", "request.path", "settings.LEVEL"},
     ),
+    "a_step_of_a_protocol_is_no_state": (
+        "django",
+        """
+        def add_security_key(request):
+            state = request.session["state"]
+            Credential.objects.create(data=verify(state, request.POST["response"]))
+            return redirect("keys")
+        """,
+        {"state"},
+    ),
     "an_assertion_may_be_switched_off": (
         "django",
         """

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tree_sitter import Node
 
+from wizard.languages.inventory_topics import said_features
 from wizard.languages.javascript.inventory.drafts import Draft, Drafts
 from wizard.languages.javascript.inventory.effects import effects_of
 
@@ -71,8 +72,9 @@ def read_bodies(drafts: Drafts, captures: Captures, calls: list[Call], content: 
             draft.features.update(effects_of(call.name, call.owner))
     _read_statements(drafts, captures)
     _read_text(drafts, content)
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         _conclude(draft, content)
+        draft.features |= said_features(drafts.own_text(index, content))
 
 
 def _does_nothing(call: Call, content: bytes) -> bool:

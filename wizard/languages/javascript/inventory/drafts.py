@@ -78,6 +78,17 @@ class Drafts:
             yield index
             index = self._items[index].owner
 
+    def own_text(self, index: int, content: bytes) -> bytes:
+        """The code of a function without that of the named functions inside it."""
+        draft = self._items[index]
+        pieces, start, inner = [], draft.start, index + 1
+        while inner < len(self._items) and self._items[inner].start < draft.end:
+            if self._items[inner].owner == index:
+                pieces.append(content[start : self._items[inner].start])
+                start = self._items[inner].end
+            inner += 1
+        return b" ".join((*pieces, content[start : draft.end]))
+
     def _nest(self) -> None:
         stack: list[int] = []
         for index, draft in enumerate(self._items):

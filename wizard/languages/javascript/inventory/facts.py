@@ -43,7 +43,7 @@ class Found(NamedTuple):
 class FileFunctions(NamedTuple):
     """`imports` give (module, name there) for each local name. `wires` are the kinds of action
     ("click", "submit" …) that the elements of this file give to a name that may be a prop;
-    `uses` the names of components that it draws."""
+    `uses` the names of components that it draws. `says` are the topics of the file's text."""
 
     path: str
     side: Side
@@ -51,3 +51,4 @@ class FileFunctions(NamedTuple):
     imports: tuple[tuple[str, str, str], ...] = ()
     passed: tuple[Passed, ...] = ()
     wires: tuple[tuple[int, str, str], ...] = ()
+    says: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from wizard.languages.inventory_topics import about_features
 from wizard.languages.inventory_words import (
     call_features,
     name_features,
@@ -106,6 +107,7 @@ def _facts(
         *size_features(lines, len(file.functions)),
         *owner_features(found.holder),
         *subject_features(file, found, core),
+        *about_features(found.symbol, file.path, found.called),
     }
     return FunctionFacts(
         path=file.path,
@@ -125,6 +127,7 @@ _SERVED = frozenset(("route:any", "route:rpc-mutation", "route:rpc-query", "serv
 
 def _of_file(file: FileFunctions) -> Iterator[str]:
     yield f"side:{file.side}"
+    yield from file.says
     wired = sum("wired:any" in found.features for found in file.functions)
     if wired:
         yield "file_wires:1" if wired == 1 else "file_wires:2-4" if wired < 5 else "file_wires:5+"

@@ -1,5 +1,6 @@
 """Every named function of a project: file by file, then linked across files."""
 
+from wizard.languages.inventory_topics import file_features
 from wizard.languages.javascript.inventory.bodies import Captures, calls_of, read_bodies
 from wizard.languages.javascript.inventory.captures import captured
 from wizard.languages.javascript.inventory.drafts import NOWHERE, Draft, Drafts
@@ -92,6 +93,7 @@ def functions_of(parsed: ParsedFile, side: Side) -> FileFunctions:
         imports=imports_of(captures.get("import", ())),
         passed=tuple(passed),
         wires=tuple(dict.fromkeys(loose)),
+        says=file_features(content) if len(drafts) else frozenset(),
     )
 
 

@@ -15,7 +15,7 @@ _TELLS = re.compile(
     rb"|show_(?:toast|message|notification))\s*\("
 )
 _KEYED = re.compile(rb"(?<![\w$])(?:message|msg|toast|successMessage|flash)\s*:\s*")
-_TEXT = re.compile(rb"([\"'`])((?:(?!\1)[^\\\n]){3,90})\1")
+_TEXT = re.compile(rb"([\"'`])((?:(?!\1)[^\\\n]){0,90})\1")
 _LOOKED_AT = re.compile(rb"(?:\w+\s*:\s*)?(?:(?:this\.)?[\w$.]*\(\s*){0,2}$")
 _NEVER_KEYS = re.compile(
     rb"(?:type|variant|status|severity|kind|id|key|position|color|icon|className|class|action|"
@@ -41,7 +41,7 @@ def _texts(code: bytes) -> Iterator[str]:
             continue
         found = _TEXT.finditer(given) if (begin, stop) in calls else _leading(given)
         for match in found:
-            if not _NEVER_KEYS.search(given[: match.start()]):
+            if len(match[2]) > 2 and not _NEVER_KEYS.search(given[: match.start()]):
                 yield match[2].decode("utf-8", "replace")
 
 

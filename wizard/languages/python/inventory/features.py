@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from wizard.languages.inventory_topics import about_features
 from wizard.languages.inventory_words import (
     call_features,
     name_features,
@@ -56,6 +57,7 @@ def features_of(function: FunctionInfo, shape: Shape, siblings: int) -> tuple[st
     found.update(call_features(shape.calls))
     found.update(path_features(function.module.path))
     found.update(size_features(lines, siblings))
+    found.update(about_features(function.symbol, function.module.path, shape.calls))
     found.update(_surface_features(function))
     found.update(_shape_features(function, shape))
     found.update(_effect_features(shape))

@@ -181,7 +181,7 @@ def _assembled(
         writes=writes,
         notices=notices_of(
             function,
-            min((effect.line for effect in effects), default=0),
+            min((effect.line for effect in effects if effect.kind != "notice"), default=0),
             tuple(spot.statement for spot in spots),
         ),
         evidence=_evidence(function, effects, spots),

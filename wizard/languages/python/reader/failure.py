@@ -99,8 +99,7 @@ def is_complaint(statement: ast.stmt) -> bool:
     if not path:
         return False
     if path[-1] == "flash":
-        category = keyword(call, "category") or (call.args[1] if len(call.args) > 1 else None)
-        return (string(category) or "").lower() in _COMPLAINTS - {"warning"}
+        return _category(call) in _COMPLAINTS - {"warning"}
     if path[-1] in {"add_error", "abort"}:
         return True
     if path[-2:-1] == ("messages",):
@@ -108,6 +107,31 @@ def is_complaint(statement: ast.stmt) -> bool:
             path[-1] == "add_message" and any(last_name(a) == "ERROR" for a in call.args)
         )
     return False
+
+
+def is_warned(body: list[ast.stmt], other: list[ast.stmt]) -> bool:
+    """Whether a branch warns the user where the other one says that it has worked."""
+    return "warning" in _told(body) and "success" in _told(other)
+
+
+def _told(body: list[ast.stmt]) -> set[str]:
+    """How the messages to the user are marked: `messages.success(…)`, `flash(…, "warning")`."""
+    calls = [
+        statement.value
+        for statement in body
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
+    ]
+    return {_category(call) for call in calls}
+
+
+def _category(call: ast.Call) -> str:
+    path = name_path(call.func)
+    if path[-2:-1] == ("messages",):
+        return path[-1]
+    if path[-1:] != ("flash",):
+        return ""
+    category = keyword(call, "category") or (call.args[1] if len(call.args) > 1 else None)
+    return (string(category) or "").lower()
 
 
 def test_of_failure(test: ast.expr) -> bool | None:

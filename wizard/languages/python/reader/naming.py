@@ -7,6 +7,7 @@ from typing import Literal
 from wizard.languages.phrases import object_words
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effect_names import verb_of_effects
+from wizard.languages.python.reader.effects import said_by
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.nouns import (
     CLASS_KINDS,
@@ -141,6 +142,8 @@ def _seen_from_user(
     kinds = {effect.kind for effect in effects}
     if verb == "reset_password" and "send" in kinds and kinds <= _MAILS:
         return "request_password_reset", chosen
+    if verb == "log_in" and effects and all(map(_is_sent, effects)):
+        return "send", ("login", "link")
     by_token = any(map(_BY_TOKEN.search, function.parameters)) or _GIVEN_CODE.search(function.text)
     if verb == "invite" and by_token and "send" not in kinds:
         carried = chosen[-1] in {"code", "link", "token"}
@@ -150,6 +153,10 @@ def _seen_from_user(
     if chosen[-1] in _ATTRIBUTES and len(chosen) == 1 and owner and chosen[0] not in owner:
         return verb, (*owner, *chosen)
     return verb, chosen
+
+
+def _is_sent(effect: Effect) -> bool:
+    return effect.kind in _MAILS or (effect.kind == "service" and said_by(effect) == "send")
 
 
 def _owner_words(function: FunctionInfo) -> tuple[str, ...]:

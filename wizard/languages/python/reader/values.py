@@ -10,7 +10,7 @@ from wizard.languages.python.reader.nouns import model_noun
 from wizard.languages.python.reader.origins import Source, sensitive
 from wizard.languages.python.reader.reads import Read
 from wizard.languages.python.reader.scope import Scope
-from wizard.languages.python.reader.syntax import is_class_name, last_name, string
+from wizard.languages.python.reader.syntax import all_nodes, is_class_name, last_name, string
 from wizard.languages.words import noun, singular, word_set, words
 from wizard.model.action import ScopeValue, ValueKind
 
@@ -53,7 +53,7 @@ def _bound(scope: Scope, subject: Subject) -> Iterator[ScopeValue]:
         if name in _UNSAID or name.startswith("_") or source.origin.startswith("defined here"):
             continue
         said = _property_name(ast.Name(name), scope, subject)
-        if said is None:
+        if said is None or (name in _GUARDED and _is_remembered(source)):
             continue
         yield ScopeValue(
             name=said,
@@ -63,6 +63,13 @@ def _bound(scope: Scope, subject: Subject) -> Iterator[ScopeValue]:
             origin=source.told,
             nullable=source.nullable,
         )
+
+
+def _is_remembered(source: Source) -> bool:
+    """`state = request.session["state"]`: a step of a protocol, no state of anything."""
+    return source.value is not None and any(
+        last_name(node) == "session" for node in all_nodes(source.value)
+    )
 
 
 def _kind_of_name(name: str, source: Source) -> ValueKind:

@@ -20,6 +20,7 @@ from wizard.languages.python.reader.blocks import (
 from wizard.languages.python.reader.failure import (
     is_complaint,
     is_failing_return,
+    is_warned,
     test_of_absence,
     test_of_failure,
 )
@@ -149,14 +150,16 @@ class _Walker(Notes):
             (first if listed else second).scope.choose(name)
         for text, equal in fixed_reads(statement.test):
             (first if equal else second).scope.fix(text)
-        ways = [self._way(statement.body, first, yes)]
-        ways.append(self._way(statement.orelse, second, no) if statement.orelse else Way(second))
+        then, orelse = statement.body, statement.orelse
+        ways = [self._way(then, first, yes, warned=is_warned(then, orelse)), Way(second)]
+        if orelse:
+            ways[1] = self._way(orelse, second, no, warned=is_warned(orelse, then))
         return join(ways)
 
-    def _way(self, body: list[ast.stmt], state: State, zone: Zone) -> Way:
+    def _way(self, body: list[ast.stmt], state: State, zone: Zone, *, warned: bool = False) -> Way:
         sure = state.strength > 1 and state.done is Done.ALWAYS
         end = self.block(body, state, zone)
-        if end is not None and not sure and any(map(is_complaint, body)):
+        if end is not None and (warned or (not sure and any(map(is_complaint, body)))):
             self.flow.tainted.update(end.points)
             end = end.undone()
         return Way(end, body[-1], zone)

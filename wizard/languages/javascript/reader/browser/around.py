@@ -50,7 +50,7 @@ def in_hook(unit: Unit) -> bool:
 
 
 def provided(unit: Unit) -> tuple[str, ...]:
-    if not unit.name:
+    if not unit.name or unit.answers:
         return ()
     owned = tuple(f"{owner}.{unit.name}" for owner in unit.owners[:2])
     return (*owned, unit.name) if unit.runs == "store" else owned

@@ -26,7 +26,7 @@ def with_endpoints(
     files: Sequence[SourceFile], facts: Sequence[BrowserFacts], mapper: Mapper = map
 ) -> list[BrowserFacts]:
     """The facts, where an endpoint tells more of a call than the name of its hook does."""
-    if not any([each.endpoints for each in facts]):
+    if not any(each.endpoints for each in facts):
         return list(facts)
     known = dict(_known(files, facts))
     again = {

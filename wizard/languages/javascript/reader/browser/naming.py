@@ -1,5 +1,6 @@
 """The verb, the object and the role of an action in a browser."""
 
+import re
 from dataclasses import dataclass
 
 from wizard.languages.javascript.reader.browser.effect import Effect
@@ -20,6 +21,7 @@ _CHANGES = word_set("add remove create delete")
 _ROLES: dict[str, Role] = {"sign_up": "sign_up", "log_in": "log_in", "log_out": "log_out"}
 _ACCOUNTS = word_set("user account session email password credential member google github")
 _NEAR = 4
+_REGISTERS = re.compile(r"regist(er|ration)", re.I)
 _NEAREST = 2
 _LOOKED_AT = 120
 _TURNED = frozenset(("export", "convert"))
@@ -49,6 +51,8 @@ def name_of(unit: Unit, effect: Effect, path: str, *, alone: bool) -> Named | No
         role = "sign_up"
     if role == "sign_up" and (registered := registered_thing(names, path)):
         return Named("register", registered)
+    if own is None and _REGISTERS.search(unit.name) and (made := registered_thing(unit.name, "")):
+        return Named("register", made)
     if role is not None:
         return Named(role, "user", role)
     speaks = alone or (own is not None and bool(own[1]) and own[0] not in _CRUD | _MEANS_LITTLE)

@@ -1,0 +1,141 @@
+"""A wrapper that runs in the browser, and a server: each side sends by its own means (A34, D10)."""
+
+from test_plan_wrappers import applied, planned
+
+PACKAGE = """\
+{
+  "name": "shop",
+  "private": true,
+  "dependencies": {
+    "@amplitude/analytics-browser": "^2.40.0",
+    "@prisma/client": "6.0.0",
+    "next": "15.4.0",
+    "react": "19.0.0",
+    "react-dom": "19.0.0"
+  },
+  "devDependencies": { "typescript": "5.9.3" }
+}
+"""
+ANALYTICS = """\
+import * as amplitude from '@amplitude/analytics-browser';
+
+amplitude.init(process.env.NEXT_PUBLIC_AMPLITUDE_API_KEY!);
+
+export function trackEvent(name: string, properties?: Record<string, unknown>) {
+  if (typeof window !== 'undefined') amplitude.track(name, properties);
+}
+"""
+PAGE = """\
+'use client';
+
+import { trackEvent } from '@/lib/analytics';
+
+export default function Page() {
+  const open = () => trackEvent('Cart Opened', { from: 'page' });
+  const close = () => trackEvent('Cart Closed', { from: 'page' });
+  return <button onClick={open} onBlur={close}>Cart</button>;
+}
+"""
+INVITE = """\
+'use client';
+
+import { api } from './api';
+
+export function Invite() {
+  const inviteMember = async (member: Member) => {
+    await api.inviteMember(member.id);
+    done();
+  };
+  return <button onClick={inviteMember}>Invite</button>;
+}
+"""
+ROUTE = """\
+import { auth } from '@/lib/auth';
+import { prisma } from '@/lib/db';
+
+export async function POST(request: Request) {
+  const session = await auth();
+  const body = await request.json();
+  const order = await prisma.order.create({ data: { total: body.total, by: session.user.id } });
+  return Response.json({ id: order.id });
+}
+"""
+FILES = {
+    "package.json": PACKAGE,
+    "package-lock.json": "{}",
+    "tsconfig.json": '{"compilerOptions": {"paths": {"@/*": ["./*"]}}}',
+    "app/layout.tsx": "export default ({ children }) => <html><body>{children}</body></html>;\n",
+    "app/page.tsx": PAGE,
+    "app/invite.tsx": INVITE,
+    "app/api/orders/route.ts": ROUTE,
+    "lib/analytics.ts": ANALYTICS,
+}
+
+
+def changed(files: dict[str, str]) -> dict[str, str]:
+    body = planned(files)
+    return {change.path: change.diff for change in body.file_changes}
+
+
+def test_each_side_by_its_own_means() -> None:
+    body = planned(FILES)
+    diffs = {change.path: change.diff for change in body.file_changes}
+    assert "+import { trackEvent } from '@/lib/analytics';" in diffs["app/invite.tsx"]
+    assert "amplitude-server" not in diffs["app/invite.tsx"]
+    assert "+import { track } from '@/lib/amplitude-server';" in diffs["app/api/orders/route.ts"]
+    assert "trackEvent" not in diffs["app/api/orders/route.ts"]
+    assert "@amplitude/analytics-node" in diffs["lib/amplitude-server.ts"]
+    assert [command.purpose for command in body.commands] == ["Install @amplitude/analytics-node"]
+    assert not [step for step in body.manual_steps if step.title.startswith("Track ")]
+
+
+def test_nothing_of_the_browser_is_set_up_again() -> None:
+    diffs = changed(FILES)
+    assert "lib/analytics.ts" not in diffs
+    assert "app/page.tsx" not in diffs
+    assert "@amplitude/unified" not in "".join(diffs.values())
+    assert not [path for path in diffs if "instrumentation" in path]
+
+
+def test_a_second_plan_changes_nothing() -> None:
+    again = planned(applied(FILES, planned(FILES)))
+    assert again.already_set_up
+    assert not again.file_changes
+
+
+def test_a_call_that_was_taken_out_comes_back_by_the_same_way() -> None:
+    after = applied(FILES, planned(FILES))
+    for path in ("app/invite.tsx", "app/api/orders/route.ts"):
+        diffs = changed({**after, path: FILES[path]})
+        assert set(diffs) == {path}
+        assert ("trackEvent" in diffs[path]) == (path == "app/invite.tsx")
+        assert ("@/lib/amplitude-server" in diffs[path]) == (path != "app/invite.tsx")
+
+
+def test_a_server_with_a_client_of_its_own_gets_no_second_one() -> None:
+    client = (
+        "import { init } from '@amplitude/analytics-node';\n\ninit(process.env.AMPLITUDE_KEY!);\n"
+    )
+    body = planned({**FILES, "lib/server-analytics.ts": client})
+    assert not any("amplitude-server" in change.path for change in body.file_changes)
+    assert not body.commands
+    assert any("Order Created" in step.title for step in body.manual_steps)
+
+
+def test_a_wrapper_of_both_sides_is_the_only_way() -> None:
+    both = ANALYTICS.replace("  if (typeof window !== 'undefined') amplitude", "  sender")
+    both = both.replace(
+        "import * as amplitude from '@amplitude/analytics-browser';",
+        "import { sender } from './amplitude-sender';",
+    )
+    both = both.replace("amplitude.init(process.env.NEXT_PUBLIC_AMPLITUDE_API_KEY!);\n\n", "")
+    diffs = changed({**FILES, "lib/analytics.ts": both})
+    assert not [path for path in diffs if "amplitude-server" in path]
+    assert "trackEvent" in diffs["app/api/orders/route.ts"]
+
+
+def test_without_events_on_the_server_there_is_no_half() -> None:
+    files = {path: text for path, text in FILES.items() if path != "app/api/orders/route.ts"}
+    diffs = changed(files)
+    assert not [path for path in diffs if "amplitude-server" in path]
+    assert "package.json" not in diffs
