@@ -117,3 +117,26 @@ def test_an_editor_that_nobody_knows_gets_the_snippet(run: Cli, shop: Path) -> N
     assert snippet == '{"mcpServers": {"amplitude": {"url": "https://mcp.eu.amplitude.com/mcp"}}}'
     assert snippet in question["hint"]
     assert contents(shop.parent) == before
+
+
+KEY = "0123456789abcdef0123456789abcdef"
+WITH_KEY = ("--agent", "--yes", "--no-install", "--offline", "--api-key", KEY)
+
+
+def test_the_region_of_a_key_is_not_taken_for_known(run: Cli) -> None:
+    """Contract 20: nobody has said it, so that is said; whoever says it hears nothing."""
+    words = [line["message"] for line in run(*WITH_KEY).lines if line["type"] == "log"]
+    assert any("which region the API key is of" in text for text in words)
+    assert run("undo", "--yes").code == 0
+    said = run(*WITH_KEY, "--region", "eu")
+    assert all("which region" not in line["message"] for line in said.lines)
+    assert said.events("setup_complete")[0]["amplitude"]["region"] == "eu"
+
+
+def test_a_person_is_asked_for_the_region_of_a_key(
+    run: Cli, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wizard.output.prompts.TerminalAsker", Person)
+    said = run("--no-install", "--offline", "--api-key", KEY, "--skip-dashboard", tty=True)
+    assert said.code == 0
+    assert any("EU" in path.read_text() for path in shop.rglob("*.py"))

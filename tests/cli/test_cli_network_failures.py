@@ -90,7 +90,7 @@ def test_behind_the_code(run: Cli, shop: Path, local: Local, step: str, fault: s
     assert "setup_complete" not in names
     assert b"track(" in contents(shop)["app.py"]
     (saved, *_) = reversed(said.events("checkpoint_saved"))
-    assert saved["phase"] in ("verify", "arrival")
+    assert saved["phase"] in ("mcp", "arrival")
     local.breaker.name = ""
     goes_on(run, shop, was_applied=True)
 

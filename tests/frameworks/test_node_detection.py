@@ -375,6 +375,11 @@ ANSWERS: dict[str, tuple[dict[str, str], Right]] = {
          "resources/assets/js/app.ts": VUE_MAIN, "docs/.vitepress/config.ts": ""},
         Right("vue", {"entry": "resources/assets/js/app.ts"}),
     ),
+    "wasp": (
+        {**package("react@^19.0.0 @prisma/client@^5.0.0"), "main.wasp.ts": "app('x')\n",
+         "src/client/Main.tsx": "export const Main = () => null\n"},
+        Right(None),
+    ),
     "docusaurus": (
         {**package("@docusaurus/core@^3.0.0", *REACT), "docusaurus.config.js": ""}, Right(None)
     ),

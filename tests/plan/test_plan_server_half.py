@@ -2,6 +2,10 @@
 
 from test_plan_wrappers import applied, planned
 
+from wizard.model.source import MemoryTree
+from wizard.propose.options import ProposeOptions
+from wizard.stages import Choices, plan_project
+
 PACKAGE = """\
 {
   "name": "shop",
@@ -103,13 +107,20 @@ def test_a_second_plan_changes_nothing() -> None:
     assert not again.file_changes
 
 
-def test_a_call_that_was_taken_out_comes_back_by_the_same_way() -> None:
+def test_a_later_event_goes_the_same_two_ways() -> None:
     after = applied(FILES, planned(FILES))
-    for path in ("app/invite.tsx", "app/api/orders/route.ts"):
-        diffs = changed({**after, path: FILES[path]})
-        assert set(diffs) == {path}
-        assert ("trackEvent" in diffs[path]) == (path == "app/invite.tsx")
-        assert ("@/lib/amplitude-server" in diffs[path]) == (path != "app/invite.tsx")
+    later = {
+        "app/remove.tsx": INVITE.replace("inviteMember", "removeMember"),
+        "app/api/refunds/route.ts": ROUTE.replace("prisma.order", "prisma.refund"),
+    }
+    # Without the plan that was approved, the project is not set up in full.
+    files = {**{path: text for path, text in after.items() if ".amplitude/" not in path}, **later}
+    tree = MemoryTree({path: text.encode() for path, text in files.items()})
+    choices = Choices(options=ProposeOptions(max_events=5))
+    diffs = {c.path: c.diff for c in plan_project(tree, "/app", choices, map).file_changes}
+    assert not {"lib/amplitude-server.ts", "package.json"} & set(diffs)
+    assert "+import { trackEvent } from '@/lib/analytics';" in diffs["app/remove.tsx"]
+    assert "@/lib/amplitude-server" in diffs["app/api/refunds/route.ts"]
 
 
 def test_a_server_with_a_client_of_its_own_gets_no_second_one() -> None:

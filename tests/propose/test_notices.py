@@ -16,6 +16,7 @@ CLICK = Surface(kind="click", side="browser")
     [
         ("Passkey added successfully", "Passkey Added"),
         ("Template moved", "Template Moved"),
+        ("Client secret rotated", "Client Secret Rotated"),
         ("Import canceled", "Import Canceled"),
         ("API key created. Please copy the value now.", "API Key Created"),
         ("Your account has been successfully deleted.", "Account Deleted"),
@@ -69,8 +70,8 @@ def named(verb: str, thing: str, symbol: str, *notices: str, **changes: object) 
     ("verb", "thing", "symbol", "notices", "name"),
     [
         ("cancel", "model", "handleCancel.onCancel", ("Import canceled",), "Import Canceled"),
-        ("delete", "client_secret", "onDelete", ("Client secret rotated",), "Client Secret Rotated"),
-        ("create", "user_membership", "handleChange", ("Permissions updated",), "Permissions Updated"),
+        ("delete", "client_secret", "onDelete", ("Secret rotated",), "Secret Rotated"),
+        ("create", "membership", "handleChange", ("Permissions updated",), "Permissions Updated"),
         ("upload", "file", "onChange", ("settings.avatar.updated",), "Avatar Updated"),
         ("create", "group", "create", ("collection.create_success",), "Collection Created"),
     ],

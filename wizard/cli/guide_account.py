@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from wizard.amplitude.apps import ChosenApp
 from wizard.amplitude.signed_in import SignedIn
 from wizard.amplitude.transport import Transport
-from wizard.cli import account
+from wizard.cli import account, network
 from wizard.cli.account import AccountWish
 from wizard.cli.choosing_app import choose_app
 from wizard.cli.entry import Call
@@ -64,7 +65,24 @@ class GuideAccount:
         if app is None:
             return progress
         region = progress.region or (app.region if self._signed is not None else None)
+        if region is None and network.known_region(self._call) is None:
+            region = self._region_of_key()
         return replace(progress, app_id=app.app_id, region=region)
+
+    def _region_of_key(self) -> Literal["us", "eu"] | None:
+        """A key does not say where its project lives: somebody does, or it is said that nobody has."""
+        if self._call.api_key is None:
+            return None
+        if self._asker is not None:
+            question = "Which region is the project of this API key in?"
+            return "eu" if self._asker.choose_one(question, ("us", "eu")) == "eu" else "us"
+        usual = network.DEFAULT_REGION
+        message = (
+            f"Nobody has said which region the API key is of; the code will send to {usual}, where "
+            "a key of the other region is unknown. Name it with --region us or --region eu."
+        )
+        self._call.emit(RunEvent(type="log", message=message, level="warn"))
+        return None
 
     def signed(self, progress: Progress) -> SignedIn | None:
         """Who is signed in; after a resume, by the sign-in that was stored then."""

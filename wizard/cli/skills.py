@@ -109,12 +109,11 @@ def _in_block(place: Place, before: bytes | None, ours: bytes) -> tuple[bytes | 
 
 def _overwrites(place: Place) -> WriteRefused:
     what = "has a block of ours that was changed" if place.is_block else "says something else"
-    client = ("--client", place.client)
     return WriteRefused(
         OVERWRITES,
         f"{place.path} is there and {what}",
         hint="--force replaces it; a copy is kept",
-        next_commands=[("skill", "--install", *client, "--yes", "--force")],
+        next_commands=[("skill", "--install", *_flags((place,)), "--yes", "--force")],
         details={"files": [place.path]},
     )
 
@@ -161,14 +160,17 @@ def _refused(root: Path, place: Place, error: Conflict | WriteRefused) -> SkillF
 
 
 def _grant(call: Call, meant: Sequence[Place]) -> None:
-    flags = tuple(word for place in meant for word in ("--client", place.client))
     if not call.may_ask:
-        granted(call, "skill --install", ("skill", "--install", *flags, "--yes"))
+        granted(call, "skill --install", ("skill", "--install", *_flags(meant), "--yes"))
         return
     from wizard.output.prompts import TerminalAsker
 
     if not TerminalAsker().confirm(f"Write {', '.join(place.path for place in meant)}?"):
         raise Cancelled("declined", "Nothing was written.")
+
+
+def _flags(meant: Sequence[Place]) -> tuple[str, ...]:
+    return tuple(word for place in meant for word in ("--client", place.client))
 
 
 def _told(call: Call, files: tuple[SkillFile, ...]) -> Outcome:

@@ -135,6 +135,8 @@ def _other_framework(package: NodePackage) -> Kind | None:
     for name, words in _OTHERS.items():
         if name in package.own:
             return Kind(f"an app with {words}, which is not supported", _line(package.own[name]))
+    if package.first("main.wasp.ts", "main.wasp"):
+        return Kind("an app with Wasp, which is not supported")
     for name, words in _SITES.items():
         if name in package.own and not _has_app_beside(package):
             return Kind(

@@ -7,7 +7,7 @@ _NAME_NOISE = word_set(
     "do http json html htmx partial modal action request requests impl v1 v2 v3 route func new re "
     "by id ids bulk batch multiple many one each every single current existing global handle "
     "process perform command cmd method callback step success confirm web ui internal public "
-    "object objects more overview"
+    "object objects more overview procedure"
 )
 _CUTS = word_set("to from by for with in into on of via at as and or using after before")
 

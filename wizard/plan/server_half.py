@@ -22,6 +22,7 @@ def server_half(target: Target, existing: ExistingTracking, proposal: Proposal) 
             files=(),
             edits=(),
             manual_steps=(),
+            sdks=(),
         )
     if target.framework.language != "javascript" or _has_client(target, existing):
         return None

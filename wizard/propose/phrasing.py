@@ -177,7 +177,7 @@ def _in_context(noun: tuple[str, ...], verb: str, action: UserAction) -> tuple[s
         return noun[:-1]
     if noun == ("admin",) and verb == "export":
         return ()
-    if noun == ("index",) and action.symbol.rpartition(".")[2] == "index":
+    if noun == ("index",):
         return next(iter(_written_things(action)), ())
     if verb == "upload" and not (_own_words(action) | _route_words(action)).issuperset(noun):
         return ("file",)

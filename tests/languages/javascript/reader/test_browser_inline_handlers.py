@@ -125,6 +125,13 @@ def test_no_splice_where_it_is_not_safe(path: str, code: str, reason: str) -> No
             vue("async () => { await api.post('/orders') }").replace("@click", "@mouseenter"),
         ),
         ("src/Order.svelte", svelte("on:click={() => (open = !open)}")),
+        (
+            "src/Order.svelte",
+            svelte(
+                "on:click={() => dispatch('create', order)}",
+                "const dispatch = createEventDispatcher();",
+            ),
+        ),
         ("src/Order.svelte", svelte("on:mouseover={async () => { await api.post('/orders'); }}")),
         ("src/Order.svelte", svelte("class={cn(async () => { await api.post('/orders'); })}")),
         ("src/Order.svelte", svelte("on:click={async () => { await api.post('/orders' }}")),

@@ -57,7 +57,8 @@ def test_who_is_logged_in_on_the_sign_up_page_is_new() -> None:
 
 def test_what_an_editor_does_by_itself_is_no_click() -> None:
     code = (
-        "export function Doc() {\n  const keep = async () => {\n    await api.post('/revisions', data);\n  };\n"
+        "export function Doc() {\n  const keep = async () => {\n"
+        "    await api.post('/revisions', data);\n  };\n"
         "  return <Editor {attribute}={keep} />;\n}\n"
     )
     assert [a.surface.kind for a in actions_in(code.replace("{attribute}", "onClick"))] == ["click"]

@@ -118,6 +118,33 @@ def test_a_mail_at_log_in_leaves_it_one() -> None:
     assert (action.role, action.verb) == ("log_in", "log_in")
 
 
+REGISTRATION = """
+{gate}
+class Registration(View):
+    def post(self, request):
+        form = RegistrationForm(request.POST, instance=find_site())
+        if not form.is_valid():
+            return render(request, "registration.html", {"form": form})
+        form.save()
+        return redirect("home")
+"""
+GATE = "@method_decorator(permission_required('site.edit'), name='{method}')"
+
+
+@pytest.mark.parametrize("method", ["dispatch", "post"])
+def test_who_is_logged_in_signs_nobody_up(method: str) -> None:
+    """A setting of registrations; the user who saves it stays who they are."""
+    source = REGISTRATION.replace("{gate}", GATE.format(method=method))
+    action = only(read(source, "django").actions)
+    assert (action.role, action.verb) == (None, "update")
+
+
+@pytest.mark.parametrize("gate", ["", GATE.format(method="get")])
+def test_whoever_comes_may_sign_up(gate: str) -> None:
+    action = only(read(REGISTRATION.replace("{gate}", gate), "django").actions)
+    assert (action.role, action.verb) == ("sign_up", "sign_up")
+
+
 def only(actions: tuple[UserAction, ...]) -> UserAction:
     (action,) = actions
     return action

@@ -9,6 +9,7 @@ from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effect_names import verb_of_effects
 from wizard.languages.python.reader.effects import said_by
 from wizard.languages.python.reader.functions import FunctionInfo
+from wizard.languages.python.reader.gated import is_gated
 from wizard.languages.python.reader.nouns import (
     CLASS_KINDS,
     CLASS_SHAPES,
@@ -85,6 +86,7 @@ _ATTRIBUTES = word_set(
     "avatar banner cover icon image logo order ordering photo picture position priority state "
     "status thumbnail visibility"
 )
+_ENTERS = word_set("sign_up log_in")
 _PAYING = word_set("purchase checkout pay create submit start")
 _MAILS = word_set("send notice")
 
@@ -118,6 +120,8 @@ def name_action(
     )
     chosen = next((parts for parts in candidates if parts and not set(parts) <= _NO_NOUNS), ())
     chosen = chosen or next((parts for parts in candidates if parts), ("item",))
+    if verb in _ENTERS and is_gated(function):
+        verb, verb_from = verb_of_effects(function, effects, entry), "effects"
     verb, chosen = _seen_from_user(function, verb, chosen, effects)
     role = entry.role or _role(verb, chosen, effects, function)
     if role == "sign_up":

@@ -4,15 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wizard.languages.python.reader.functions import FunctionInfo
+from wizard.languages.python.reader.gated import gates, is_gated
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.python.who import names_somebody
-from wizard.languages.words import word_set
 
-_ASKS_FOR_USER = word_set(
-    "login_required permission_required staff_member_required superuser_required"
-)
-_MIXINS = word_set("LoginRequiredMixin PermissionRequiredMixin")
 _TESTS = (".is_authenticated", ".is_anonymous")
 _KEYS = (".id", ".pk")
 
@@ -30,16 +26,16 @@ def who_reads(function: FunctionInfo, entry: Entry, scope: Scope) -> WhoReads:
     safe = [*names, *_attributes(scope.reads)]
     if entry.family == "django" and entry.request:
         user = f"{entry.request}.user"
-        safe = list(_of_django(safe, user, _is_logged_in(function)))
+        safe = list(_of_django(safe, user, is_gated(function)))
     stale = set(_attributes(scope.expired)) - set(safe)
     return WhoReads(tuple(sorted(set(safe))), tuple(sorted(stale)))
 
 
-def reads_of_view(bases: Iterable[str]) -> tuple[str, ...]:
+def reads_of_view(bases: tuple[str, ...]) -> tuple[str, ...]:
     """For a method that a Django class does not have yet: nothing in it is read so far."""
     user = "self.request.user"
     logged_in = (user, *(f"{user}{key}" for key in _KEYS))
-    return ("self.request", *(() if _MIXINS.isdisjoint(bases) else logged_in))
+    return ("self.request", *(logged_in if gates(bases) else ()))
 
 
 def _attributes(reads: Iterable[str]) -> Iterator[str]:
@@ -60,7 +56,3 @@ def _of_django(safe: list[str], user: str, logged_in: bool) -> Iterator[str]:
 
 def _is_of(text: str, user: str) -> bool:
     return text == user or text.startswith(f"{user}.")
-
-
-def _is_logged_in(function: FunctionInfo) -> bool:
-    return bool(function.decorator_names & _ASKS_FOR_USER or _MIXINS & set(function.bases))

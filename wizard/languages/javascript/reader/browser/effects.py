@@ -180,7 +180,8 @@ class Judge:
         if path[-1] not in DISPATCHERS and path[-1] != "commit":
             return None
         given = arguments(call)
-        if not given:
+        origin = self._bindings.origin(path[0], call)
+        if not given or (origin is not None and origin.path[-1:] == ("createEventDispatcher",)):
             return None
         action = given[0]
         name = string_of(action) or (

@@ -23,7 +23,7 @@ UI_WORDS = word_set(
     "callback event submit click press route routes confirmation prompt edit new create update "
     "delete add remove single bulk mobile desktop dashboard admin machine container chip more "
     "stuff thing things entity entities formik factory factories partial partials generic crud "
-    "explorer composable composables"
+    "explorer composable composables procedure"
 )
 _NOT_ACTIONS = word_set(
     "open resolve sync select preview test validate track copy print mark toggle search pause "
