@@ -40,8 +40,8 @@ def test_the_version_loads_next_to_nothing() -> None:
 @pytest.mark.parametrize(
     ("arguments", "forbidden"),
     [
-        (("--help",), {"msgspec", *HEAVY}),
-        (("plan", "--help"), {"msgspec", *HEAVY}),
+        (("--help",), HEAVY),
+        (("plan", "--help"), HEAVY),
         (("manifest",), HEAVY - {"subprocess"}),
         (("history",), HEAVY),
         (("whoami",), HEAVY),

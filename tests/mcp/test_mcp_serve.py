@@ -248,6 +248,24 @@ def test_long_calls_report_progress(app: Path) -> None:
     assert any("applying plan" in (message or "") for _, message in heard)
 
 
+def test_what_an_agent_writes_is_kept_in_its_trail(
+    app: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """I09: by tools as by `--agent`; what only reads leaves none."""
+    monkeypatch.setenv("AMPLITUDE_WIZARD_CACHE_DIR", str(tmp_path / "own"))
+    trail = tmp_path / "own" / "agent-audit.ndjson"
+
+    async def talk(client: Any) -> None:
+        plan = (await value(client, "plan_setup"))["plan"]
+        assert not trail.exists()
+        await value(client, "apply_plan", planId=plan["planId"], install=False)
+
+    with_tools(talk, app, allow_apply=True)
+    lines = [json.loads(line) for line in trail.read_text().splitlines()]
+    assert {"apply_started", "file_change_applied"} <= {line["data"]["event"] for line in lines}
+    assert len({line["run_id"] for line in lines}) == 1
+
+
 def test_a_warning_reaches_whoever_has_to_know(app: Path) -> None:
     """A report that is not ours is left alone, and that is said beside the answer."""
     (app / "amplitude-setup-report.md").write_text("mine\n")

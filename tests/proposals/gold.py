@@ -139,7 +139,7 @@ def _stamp(language: str, tree: Path) -> str:
     folder = WIZARD / "languages" / LANGUAGES[language]
     sources = [
         *sorted((folder / "inventory").rglob("*.py")),
-        *sorted((WIZARD / "languages").glob("inventory_*")),
+        *sorted((WIZARD / "languages").glob("inventory_*.py")),
         tree.with_name(f"{tree.name}.redaction.json"),
     ]
     return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()

@@ -13,7 +13,7 @@ from wizard.cli.choosing_app import choose_app
 from wizard.cli.entry import Call
 from wizard.errors import AuthRequired
 from wizard.flow import Asker, Progress
-from wizard.model.run_data import AmplitudeScope, WithoutAccount
+from wizard.model.run_data import AmplitudeScope, RegionAssumed, WithoutAccount
 from wizard.model.run_event import RunEvent
 
 
@@ -81,7 +81,8 @@ class GuideAccount:
             f"Nobody has said which region the API key is of; the code will send to {usual}, where "
             "a key of the other region is unknown. Name it with --region us or --region eu."
         )
-        self._call.emit(RunEvent(type="log", message=message, level="warn"))
+        data = RegionAssumed(region=usual).as_dict()
+        self._call.emit(RunEvent(type="log", message=message, level="warn", data=data))
         return None
 
     def signed(self, progress: Progress) -> SignedIn | None:

@@ -7,13 +7,9 @@ arrive, pay, share and leave) than about others (tables, queues).
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from wizard.languages.words import words
 
-VOCABULARY = Path(__file__).with_name("inventory_vocabulary.txt")
-"""The words in the functions of 26 of the 31 labelled products at least, but for those of tracking:
-they belong to nobody."""
 _TOPICS = {
     "onboarding": "onboarding onboard onboarded",
     "start": "started start quickstart tour checklist walkthrough welcome tutorial waitlist",
@@ -75,7 +71,7 @@ def about_features(symbol: str, path: str, called: Iterable[str]) -> Iterator[st
 
 
 def said_features(text: bytes) -> frozenset[str]:
-    """The words and the topics in the text of a function: in names, comments and literals."""
+    """The topics in the text of a function: in names, comments and literals."""
     return frozenset(said for word in set(_WORD.findall(text)) for said in _said(word))
 
 
@@ -87,18 +83,11 @@ def file_features(text: bytes) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _said(word: bytes) -> tuple[str, ...]:
-    low = _low(word)
-    topics = tuple(f"says:{topic}" for topic in _TOPICS_OF.get(low, ()))
-    return (*topics, f"says:word:{low}") if low in _vocabulary() else topics
+    return tuple(f"says:{topic}" for topic in _TOPICS_OF.get(_low(word), ()))
 
 
 def _low(word: bytes) -> str:
     return word.lower().decode()
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> frozenset[str]:
-    return frozenset(VOCABULARY.read_text("ascii").split())
 
 
 def _topics_of(parts: Iterable[str]) -> set[str]:

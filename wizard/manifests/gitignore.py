@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wizard.ignore_patterns import ignore_patterns
 from wizard.manifests.text import Unreadable, byte_offset, decode, line_break, line_end
 from wizard.model.edit import Edited, EditResult, Refused, Splice, Unchanged
 from wizard.model.part import folder_of, placed, whole_of
@@ -46,10 +47,8 @@ def _folders(path: str) -> Iterator[tuple[str, str]]:
 
 
 def _answer(file: SourceFile, inner: str) -> bool | None:
-    from pathspec import GitIgnoreSpec
-
     try:
         lines = decode(file).splitlines()
     except Unreadable:
         return None
-    return GitIgnoreSpec.from_lines(lines).check_file(inner).include
+    return ignore_patterns(lines).check_file(inner).include

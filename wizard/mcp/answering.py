@@ -13,7 +13,11 @@ from wizard.cli.entry import Call, Entry
 from wizard.errors import InvalidArgument, WriteRefused
 from wizard.mcp.offers import Offer
 from wizard.mcp.telling import Telling
-from wizard.output.json_reporter import failure_event, pretty
+from wizard.model.run_event import RunEvent
+from wizard.output.envelope import stamp
+from wizard.output.json_reporter import failure_event, new_session, pretty
+from wizard.workspace.audit import audit_log
+from wizard.workspace.clock import utc_now
 
 
 class Answer(NamedTuple):
@@ -31,7 +35,7 @@ def answer(
     server: Call, offer: Offer, arguments: Mapping[str, Any], say: Callable[[str], None]
 ) -> Answer:
     """Do what was asked, as the command of that name would; `say` hears how it goes."""
-    telling = Telling(say)
+    telling = Telling(say, _audit(server.entry)) if offer.writes else Telling(say)
     call = _call(server, offer, arguments, telling)
     try:
         asked = _asked(offer, arguments)
@@ -63,6 +67,17 @@ def _call(server: Call, offer: Offer, arguments: Mapping[str, Any], telling: Tel
     argv = (*(word.format(**ids) for word in offer.command), *where)
     entry = replace(server.entry, argv=argv, mode="json", reporter=telling)
     return replace(server, entry=entry, install_dir=install_dir, yes=offer.writes)
+
+
+def _audit(entry: Entry) -> Callable[[RunEvent], None]:
+    """What the agent does goes to its trail, under the ids of one run."""
+    append, session = audit_log(entry.settings), new_session()
+
+    def keep(event: RunEvent) -> None:
+        line = msgspec.json.encode(stamp(event, utc_now, session)).decode()
+        append(entry.redact(line))
+
+    return keep
 
 
 def _asked(offer: Offer, arguments: Mapping[str, Any]) -> Any:

@@ -12,12 +12,17 @@ from wizard.output.outcome import Failure, Outcome
 class Telling:
     """A reporter that writes nowhere: it passes messages on and keeps the events."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, say: Callable[[str], None], keep: Callable[[RunEvent], None] = lambda _event: None
+    ) -> None:
+        """`keep` is told every event of a tool that writes."""
         self._say = say
+        self._keep = keep
         self._told: list[RunEvent] = []
 
     def emit(self, event: RunEvent) -> None:
         self._told.append(event)
+        self._keep(event)
         self._say(event.message)
 
     def finish(self, outcome: Outcome) -> None:

@@ -28,6 +28,7 @@ DATA_VERSIONS = {
     "file_change_planned": 1,
     "heartbeat": 1,
     "intro": 1,
+    "mcp_status": 1,
     "needs_input": 3,
     "outro": 1,
     "project_create_start": 1,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from wizard.ignore_patterns import ignore_patterns
 from wizard.workspace.skipping import PRUNED_DIRS, VENV_MARKER
 
 if TYPE_CHECKING:
@@ -74,20 +75,7 @@ def _rules(root: str, directory: str) -> tuple[_Rules, ...]:
         content = Path(root, directory, _IGNORE_FILE).read_bytes()
     except OSError:
         return ()
-    return (_Rules(directory, _spec(content.decode(errors="replace").splitlines())),)
-
-
-def _spec(lines: list[str]) -> "GitIgnoreSpec":
-    from pathspec import GitIgnoreSpec
-
-    valid = []
-    for line in lines:
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except ValueError:
-            continue
-        valid.append(line)
-    return GitIgnoreSpec.from_lines(valid)
+    return (_Rules(directory, ignore_patterns(content.decode(errors="replace").splitlines())),)
 
 
 def _is_ignored(path: str, rules: Iterable[_Rules]) -> bool:

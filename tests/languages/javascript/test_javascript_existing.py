@@ -204,3 +204,30 @@ def test_component_files_are_read_too() -> None:
 )
 def test_a_call_is_told_with_what_stands_around(code: str, symbol: str) -> None:
     assert [call.symbol for call in existing({"src/a.ts": code}).calls] == [symbol]
+
+
+@pytest.mark.parametrize(
+    ("path", "markup"),
+    [
+        ("src/Order.vue", "<button @click=\"order(); posthog.capture('Ordered')\">Go</button>"),
+        ("src/Order.vue", "<button @click=\"posthog.capture('Ordered')\">Go</button>"),
+        (
+            "src/Order.svelte",
+            "<button on:click={async () => { await order(); posthog.capture('Ordered'); }}>\n"
+            "  Go\n</button>",
+        ),
+    ],
+)
+def test_calls_in_markup_are_seen(path: str, markup: str) -> None:
+    vue = path.endswith(".vue")
+    body = f"<template>{markup}</template>" if vue else markup
+    code = (
+        f"<script{' setup' if vue else ''}>\nimport posthog from 'posthog-js'\n</script>\n{body}\n"
+    )
+    assert [call.event_name for call in existing({path: code}).calls] == ["Ordered"]
+
+
+def test_text_in_markup_is_no_call() -> None:
+    code = "<script setup>\nimport posthog from 'posthog-js'\n</script>\n"
+    text = "<template><p title=\"posthog.capture('x')\">posthog.capture('Ordered')</p></template>\n"
+    assert not existing({"src/Order.vue": code + text}).calls

@@ -8,6 +8,7 @@ from tree_sitter import Node
 from wizard.languages.javascript.page_global import GLOBAL
 from wizard.languages.javascript.parse import parse_script
 from wizard.languages.javascript.reader.module import Module
+from wizard.languages.javascript.reader.surfaces.inline_handlers import InlineHandlers
 from wizard.languages.javascript.reader.syntax import (
     FUNCTIONS,
     arguments,
@@ -141,7 +142,8 @@ def read_tracking(file: SourceFile) -> FileTracking | None:
     module = Module(parsed)
     known = Known(module)
     calls, inits, examples = [], [], []
-    for section in module.scripts:
+    inline = [handler.section for handler in InlineHandlers(module, plain=True).all]
+    for section in (*module.scripts, *inline):
         for node in section.find("call_expression"):
             path = name_path(callee(node))
             if not path:

@@ -70,6 +70,13 @@ class AppChosen(RunData, frozen=True, kw_only=True, tag="app_chosen", omit_defau
     env_name: str | None = None
 
 
+class RegionAssumed(RunData, frozen=True, kw_only=True, tag="region_assumed"):
+    """Nobody has said which region an API key is of, so the code sends to this one."""
+
+    region: str
+    flag: str = "--region"
+
+
 class ProjectCreateStart(RunData, frozen=True, kw_only=True, tag="project_create_start"):
     org_id: str
     name: str

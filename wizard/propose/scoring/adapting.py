@@ -41,18 +41,12 @@ def adapted(
     known = frozenset(tracked)
     order = sorted((at for at in range(len(rows)) if at not in known), key=lambda at: -start[at])
     chosen = [*sorted(known), *order[:RIVALS]]
-    moving = {at: tuple(sorted(name for name in rows[at] if not _is_word(name))) for at in chosen}
-    rivals = [(start[at], moving[at]) for at in chosen]
-    wanted = Counter(feature for at in sorted(known) for feature in moving[at])
+    rivals = [(start[at], tuple(sorted(rows[at]))) for at in chosen]
+    wanted = Counter(feature for at in sorted(known) for feature in rows[at])
     shift: dict[str, float] = defaultdict(float)
     for _ in range(ROUNDS):
         _step(shift, wanted, rivals, len(known))
     return {name: weights.get(name, 0.0) + shift.get(name, 0.0) for name in {*weights, *shift}}
-
-
-def _is_word(feature: str) -> bool:
-    """The words of a text are too many to be moved by a few events."""
-    return feature.startswith("says:word:")
 
 
 def _step(

@@ -145,6 +145,44 @@ def test_whoever_comes_may_sign_up(gate: str) -> None:
     assert (action.role, action.verb) == ("sign_up", "sign_up")
 
 
+MAGIC = """
+router = APIRouter()
+
+@router.post("/magic")
+async def login_magic_link(form: MagicLinkForm):
+    user = await get_or_create_user(form.email)
+    {done}
+    return Response(status_code=200)
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "verb", "role"),
+    [
+        ("await send_magic_link_email(user.email)", "send", None),
+        ("await send_welcome(user.email); login_user(user)", "log_in", "log_in"),
+    ],
+)
+def test_a_magic_link_is_sent_before_anybody_is_in(done: str, verb: str, role: str | None) -> None:
+    action = only(read(MAGIC.format(done=done), "fastapi").actions)
+    assert (action.role, action.verb) == (role, verb)
+
+
+TALK = """
+class SignupView(View):
+    def post(self, request):
+        create_signup(self.talk{who})
+        return redirect("talk")
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "role"), [(", user=request.user", None), (", request.user", None), ("", "sign_up")]
+)
+def test_a_user_who_signs_up_for_something_is_one_already(who: str, role: str | None) -> None:
+    assert only(read(TALK.format(who=who), "django").actions).role == role
+
+
 def only(actions: tuple[UserAction, ...]) -> UserAction:
     (action,) = actions
     return action

@@ -1,13 +1,11 @@
 """The verb and the object of an action, as its names, its route and its effects say them."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from wizard.languages.phrases import object_words
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effect_names import verb_of_effects
-from wizard.languages.python.reader.effects import said_by
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.gated import is_gated
 from wizard.languages.python.reader.nouns import (
@@ -21,6 +19,7 @@ from wizard.languages.python.reader.nouns import (
     route_segments,
     route_words,
 )
+from wizard.languages.python.reader.seen import is_for_user, seen_from_user
 from wizard.languages.python.reader.surfaces.base import Entry
 from wizard.languages.verbs import (
     GETTERS,
@@ -78,17 +77,8 @@ _AUTH_WORDS = word_set(
     "session email password oauth o sso saml ldap oidc google github social token jwt authenticate "
     "2 fa 2fa mfa otp totp two factor webauthn passkey magic link code confirm verify access bearer"
 )
-_BY_TOKEN = re.compile(r"(^|_)(token|code|key|hash|secret)$")
-_GIVEN_CODE = re.compile(
-    r"\b(args|GET|query_params|values)(\.get\(|\[)['\"](code|token|key|invite)"
-)
-_ATTRIBUTES = word_set(
-    "avatar banner cover icon image logo order ordering photo picture position priority state "
-    "status thumbnail visibility"
-)
 _ENTERS = word_set("sign_up log_in")
 _PAYING = word_set("purchase checkout pay create submit start")
-_MAILS = word_set("send notice")
 
 
 @dataclass(frozen=True)
@@ -120,9 +110,10 @@ def name_action(
     )
     chosen = next((parts for parts in candidates if parts and not set(parts) <= _NO_NOUNS), ())
     chosen = chosen or next((parts for parts in candidates if parts), ("item",))
-    if verb in _ENTERS and is_gated(function):
+    known = any(map(is_for_user, effects)) and not _other_noun(function.name)
+    if verb in _ENTERS and (is_gated(function) or known):
         verb, verb_from = verb_of_effects(function, effects, entry), "effects"
-    verb, chosen = _seen_from_user(function, verb, chosen, effects)
+    verb, chosen = seen_from_user(function, verb, chosen, effects)
     role = entry.role or _role(verb, chosen, effects, function)
     if role == "sign_up":
         return Named("sign_up", "user", role, verb_from)
@@ -137,37 +128,6 @@ def name_action(
 def _begins_checkout(effect: Effect) -> bool:
     """`stripe.checkout.Session.create(…)`: the page on which a user may pay is yet to come."""
     return effect.kind == "charge" and effect.target == "Session"
-
-
-def _seen_from_user(
-    function: FunctionInfo, verb: str, chosen: tuple[str, ...], effects: list[Effect]
-) -> tuple[str, tuple[str, ...]]:
-    """What the code calls by one name may be two steps of a user: asking and doing."""
-    kinds = {effect.kind for effect in effects}
-    if verb == "reset_password" and "send" in kinds and kinds <= _MAILS:
-        return "request_password_reset", chosen
-    if verb == "log_in" and effects and all(map(_is_sent, effects)):
-        return "send", ("login", "link")
-    by_token = any(map(_BY_TOKEN.search, function.parameters)) or _GIVEN_CODE.search(function.text)
-    if verb == "invite" and by_token and "send" not in kinds:
-        carried = chosen[-1] in {"code", "link", "token"}
-        kept = chosen[:-1] if carried else chosen
-        return "accept", chosen if "invite" in chosen else (*kept, "invite")
-    owner = _owner_words(function)
-    if chosen[-1] in _ATTRIBUTES and len(chosen) == 1 and owner and chosen[0] not in owner:
-        return verb, (*owner, *chosen)
-    return verb, chosen
-
-
-def _is_sent(effect: Effect) -> bool:
-    return effect.kind in _MAILS or (effect.kind == "service" and said_by(effect) == "send")
-
-
-def _owner_words(function: FunctionInfo) -> tuple[str, ...]:
-    """What the class is about, be it views: `ViewAPI`."""
-    if function.owner is None:
-        return ()
-    return class_words(function) or words(function.owner.name)[:-1]
 
 
 def _where_to(name: str, verb: str, rest: tuple[str, ...]) -> str:

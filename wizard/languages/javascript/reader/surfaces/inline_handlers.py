@@ -26,10 +26,12 @@ class InlineHandler(NamedTuple):
 
 
 class InlineHandlers:
-    """The handlers of one file whose code its markup holds."""
+    """The handlers of one file whose code its markup holds; with `plain` also those that only call
+    one function."""
 
-    def __init__(self, module: Module) -> None:
+    def __init__(self, module: Module, *, plain: bool = False) -> None:
         self._module = module
+        self._plain = plain
 
     def at(self, offset: int) -> InlineHandler | None:
         """The one that holds the code at `offset`."""
@@ -46,17 +48,20 @@ class InlineHandlers:
         if hint is None or not hint.search(self._module.content):
             return ()
         return tuple(
-            handler for markup in self._module.parsed.markups for handler in _handlers_in(markup)
+            handler
+            for markup in self._module.parsed.markups
+            for handler in _handlers_in(markup, plain=self._plain)
         )
 
 
-def _handlers_in(markup: Section) -> list[InlineHandler]:
+def _handlers_in(markup: Section, *, plain: bool) -> list[InlineHandler]:
     content, block = markup.content, markup.block
     found: list[InlineHandler] = []
     dialect: Dialect = "tsx" if markup.attributes.get("lang") == "ts" else "jsx"
     for place in embedded(without_holes(content, block.holes), markup.tree, block.braces):
         kind = kind_of_event(place.attribute) if place.attribute else None
-        if kind is None or not _acts(content[place.start : place.end]):
+        code = content[place.start : place.end]
+        if kind is None or not (b"(" in code if plain else _acts(code)):
             continue
         own = Block("expression", dialect, "expression", place.start, place.end)
         section = section_of(content, own)
