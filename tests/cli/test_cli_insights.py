@@ -212,6 +212,7 @@ def test_a_person_is_asked(
 ) -> None:
     class Person:
         def confirm(self, question: str) -> bool:
+            assert "in your own space" in question
             return agrees
 
         def choose_one(self, question: str, choices: tuple[str, ...]) -> str:

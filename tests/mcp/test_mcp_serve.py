@@ -1,5 +1,6 @@
 """`mcp serve`, as an AI agent's client sees it."""
 
+import json
 import os
 import shutil
 from pathlib import Path

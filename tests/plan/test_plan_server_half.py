@@ -4,7 +4,7 @@ from test_plan_wrappers import applied, planned
 
 from wizard.model.source import MemoryTree
 from wizard.propose.options import ProposeOptions
-from wizard.stages import Choices, plan_project
+from wizard.stages import Choices, plan_project, verify
 
 PACKAGE = """\
 {
@@ -150,3 +150,17 @@ def test_without_events_on_the_server_there_is_no_half() -> None:
     diffs = changed(files)
     assert not [path for path in diffs if "amplitude-server" in path]
     assert "package.json" not in diffs
+
+
+def test_two_clients_on_two_sides_are_in_order() -> None:
+    after = applied(FILES, planned(FILES))
+    found = verify(MemoryTree({path: text.encode() for path, text in after.items()}), None).findings
+    wrong = {item.rule_id for item in found if item.severity == "error"}
+    assert wrong <= {"key_configured"}, wrong
+
+
+def test_a_second_client_on_one_side_is_still_one_too_many() -> None:
+    late = "import { init } from '@amplitude/analytics-browser';\n\ninit(key);\n"
+    after = {**applied(FILES, planned(FILES)), "lib/late.ts": late}
+    found = verify(MemoryTree({path: text.encode() for path, text in after.items()}), None).findings
+    assert "init_once" in {item.rule_id for item in found if item.severity == "error"}

@@ -31,7 +31,6 @@ def main() -> None:
     settings = Settings(penalty=options.penalty, prior=options.prior)
     table = Table([product for product in known if product.klass == "product"])
     folds = print_products(known, table, settings)
-    print_brown_field(table.products, folds)
     digest = labels_digest(options.labels)
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
@@ -40,6 +39,7 @@ def main() -> None:
             path.write_text(shipped(weights, table.products, digest))
     if options.write:
         SHIPPED.write_text(shipped(fit(table, frozenset(), settings), table.products, digest))
+    print_brown_field(table.products, folds)
 
 
 def print_products(

@@ -2,7 +2,7 @@
 
 from propose_samples import NOTHING, make_action, make_reading, names
 
-from wizard.model.action import UserAction
+from wizard.model.action import Surface, UserAction
 from wizard.propose.propose import propose
 
 
@@ -35,3 +35,36 @@ def test_what_writes_something_else_stays_apart() -> None:
 def test_what_stands_in_one_folder_stays_apart() -> None:
     actions = [adds(name, path="app/shop/views.py") for name in ("order", "review", "pager")]
     assert len(names(propose(make_reading(*actions), NOTHING))) == 3
+
+
+def test_to_edit_and_to_update_is_the_same_event() -> None:
+    """A16: one event, at both places, under the name of the better one."""
+    found = propose(
+        make_reading(
+            make_action("edit", "order", path="shop/a.py"),
+            make_action("update", "order", path="shop/b.py", line=90),
+        ),
+        NOTHING,
+    )
+    assert names(found) == ["Order Edited"]
+    assert [site.path for site in found.call_sites] == ["shop/a.py", "shop/b.py"]
+
+
+def test_to_remove_is_not_to_delete() -> None:
+    found = propose(
+        make_reading(make_action("remove", "member"), make_action("delete", "member", line=90)),
+        NOTHING,
+    )
+    assert sorted(names(found)) == ["Member Deleted", "Member Removed"]
+
+
+def test_what_both_sides_change_is_sent_once() -> None:
+    click = Surface(kind="click", side="browser")
+    found = propose(
+        make_reading(
+            make_action("update", "order", path="shop/a.py"),
+            make_action("edit", "order", path="web/a.tsx", surface=click, symbol="editOrder"),
+        ),
+        NOTHING,
+    )
+    assert [site.side for site in found.call_sites] == ["server"]

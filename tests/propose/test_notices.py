@@ -117,3 +117,25 @@ def test_a_reset_whose_message_says_that_a_mail_was_sent_is_asked_for() -> None:
 
 def test_who_signs_up_does_so_whatever_the_message_is() -> None:
     assert named("sign_up", "user", "submit", "Account created", role="sign_up") == "User Signed Up"
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing", "symbol", "label", "name"),
+    [
+        ("update", "article", "ArticlePage", "Publish article", "Article Published"),
+        ("create", "session", "Panel", "settings.resend_invite", "Invite Resent"),
+        ("update", "article", "handleSubmit", "Archive this article", "Article Archived"),
+        # the code says as much, or more
+        ("update", "article", "ArticlePage", "Save article", "Article Updated"),
+        ("update", "article", "ArticlePage", "Publish", "Article Updated"),
+        ("update", "article", "renameArticle", "Publish article", "Article Renamed"),
+        ("delete", "article", "ArticlePage", "Cancel order", "Article Deleted"),
+        ("update", "article", "ArticlePage", "Move to the archive", "Article Updated"),
+        ("update", "article", "ArticlePage", "Please confirm that you do", "Article Updated"),
+    ],
+)  # fmt: skip
+def test_the_button_says_what_a_nameless_handler_is_for(
+    verb: str, thing: str, symbol: str, label: str, name: str
+) -> None:
+    surface = Surface(kind="click", side="browser", ui_text=label)
+    assert named(verb, thing, symbol, surface=surface, path="web/src/things.tsx") == name

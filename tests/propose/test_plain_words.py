@@ -99,3 +99,9 @@ def test_what_is_uploaded_is_what_the_route_says() -> None:
 @pytest.mark.parametrize("word", ["analysis", "tennis", "basis", "chassis", "status", "iris"])
 def test_words_that_only_look_like_plurals(word: str) -> None:
     assert singular(word) == word
+
+
+def test_who_asks_for_what_in_the_name_of_a_reset() -> None:
+    fields = {"symbol": "requestLink", "surface": CLICK, "path": "web/reset.vue"}
+    assert named("reset_password", "password", **fields) == "Password Reset"
+    assert named("unlock", "account", **fields) == "Link Requested"

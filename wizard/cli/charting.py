@@ -64,6 +64,12 @@ def keep_plan(
     return Kept(plan, markdown, files, deferred)
 
 
+def creation_question(space: str | None) -> str:
+    """Whether they shall be created, and who will see them (E12)."""
+    where = f"in the space {space}" if space else "in your own space, where only you see them"
+    return f"Create these charts and the dashboard in Amplitude, {where}?"
+
+
 def planned_event(kept: Kept) -> RunEvent:
     data = DashboardPlanned(
         plan=plan_document(kept.plan, kept.deferred),

@@ -32,7 +32,7 @@ def plan_or_create(
         signed = insights.stored_sign_in(call, door)
         if signed is None:
             return _nobody(call, kept)
-        if not (call.may_write or _agrees(call)):
+        if not (call.may_write or _agrees(call, space)):
             return _deferred(call, kept, "declined")
         place = Place(insights.app_id_of(call, given, signed), space, anew)
         return charting.create(call, workspace, signed, kept, place)
@@ -44,9 +44,9 @@ def _nobody(call: Call, kept: Kept) -> Outcome:
     return _deferred(call, kept, "not_signed_in")
 
 
-def _agrees(call: Call) -> bool:
+def _agrees(call: Call, space: str | None) -> bool:
     asker = insights.asker_of(call)
-    return asker is not None and asker.confirm("Create these charts and the dashboard now?")
+    return asker is not None and asker.confirm(charting.creation_question(space))
 
 
 def _deferred(call: Call, kept: Kept, reason: Deferral) -> Outcome:

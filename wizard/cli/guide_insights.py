@@ -119,6 +119,6 @@ class GuideInsights:
             return "option"
         if self._account.signed(progress) is None:
             return "not_signed_in"
-        question = "Create these charts and the dashboard in Amplitude?"
+        question = charting.creation_question(self._wish.space)
         declined = self._asker is not None and not self._asker.confirm(question)
         return "declined" if declined else None

@@ -95,13 +95,13 @@ def gather(
             continue
         groups.setdefault(name_key(scored.name), []).append(scored)
     found = [
-        Candidate(members=tuple(sorted(_of_one_side(group), key=_order)))
+        Candidate(members=tuple(sorted(of_one_side(group), key=_order)))
         for group in groups.values()
     ]
     return tuple(sorted(found, key=lambda candidate: candidate.order))
 
 
-def _of_one_side(group: list[Scored]) -> list[Scored]:
+def of_one_side(group: list[Scored]) -> list[Scored]:
     """What a form submits and a route carries out is one event: the server knows that it is done.
 
     A browser's call remains where the server has no place for one.

@@ -5,8 +5,8 @@ from wizard.propose.words import word_set
 PLUMBING = word_set(
     "ajax api async base callback controller def dispatch do endpoint execute form forms func "
     "generic get handle handler helper hook html htmx http iframe impl instance internal json "
-    "mixin obj object perform procedure process put redirect rest rpc serializer svc util utils view "
-    "views viewset xhr xml"
+    "mixin obj object perform procedure process put redirect rest rpc serializer svc util utils "
+    "view views viewset xhr xml"
 )
 """Words of the code, never of a user: no event name has them."""
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from wizard.propose.candidates import Candidate, Scored
+from wizard.propose.candidates import Candidate, Scored, of_one_side
 from wizard.propose.naming import NamingStyle, event_name
 from wizard.propose.phrase import Phrase
 from wizard.propose.words import singular, split_words
 
 FEWEST_SIBLINGS = 3
+_CHANGES = frozenset({"change", "edit", "modify", "update"})
 _PLAIN = re.compile(r"[A-Za-z][\w-]*")
 _Family = tuple[str, tuple[str, ...], str]
 
@@ -32,7 +33,27 @@ def merged(candidates: Iterable[Candidate], style: NamingStyle) -> list[Candidat
             alone += siblings
         else:
             alone.append(_joined(siblings, Phrase(thing, verb), style))
-    return alone
+    return _in_one_word(alone)
+
+
+def _in_one_word(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """`Order Edited` and `Order Updated` are one event, under the name of the better one."""
+    found: dict[object, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        phrase = candidate.best.phrase
+        changes = phrase.verb in _CHANGES and candidate.best.action.role is None
+        found[(phrase.noun, phrase.tail) if changes else candidate.name].append(candidate)
+    return [_as_best(alike) if len(alike) > 1 else alike[0] for alike in found.values()]
+
+
+def _as_best(alike: list[Candidate]) -> Candidate:
+    best = min((candidate.best for candidate in alike), key=_best_first)
+    members = [
+        replace(member, phrase=best.phrase, name=best.name)
+        for candidate in alike
+        for member in candidate.members
+    ]
+    return Candidate(members=tuple(sorted(of_one_side(members), key=_best_first)))
 
 
 def _family(candidate: Candidate) -> _Family | None:

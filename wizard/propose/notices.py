@@ -3,7 +3,7 @@
 import re
 
 from wizard.model.action import UserAction
-from wizard.propose.function_words import HOW, UI_PARTS
+from wizard.propose.function_words import DONE, HOW, UI_PARTS
 from wizard.propose.lexicon import COLLECTIVE_VERBS
 from wizard.propose.phrase import Phrase
 from wizard.propose.special import special_phrase
@@ -11,6 +11,7 @@ from wizard.propose.verbs import KNOWN_VERBS, base_form, is_past
 from wizard.propose.words import singular, split_words, word_set
 
 MOST_NOUNS = 3
+MOST_LABELLED = 5
 _VALUES = re.compile(r"\$?\{\{?[^}]*\}?\}|%\(\w+\)[sd]|%[sd]|<[^>]*>")
 _SENTENCES = re.compile(r"[.!?;:…]+(?:\s|$)|\s[-–—]\s|,\s")
 _KEY = re.compile(r"[\w-]+(?:[.:/_-][\w-]+)+")
@@ -32,6 +33,8 @@ _VAGUE = word_set(
     "action change changes clipboard copy data detail details everything form information input "
     "item items operation page process progress request result results task thing url value values"
 )
+_UNTOLD = word_set("add apply change confirm create edit save select submit update")
+"""What a label says that tells no more than the code does."""
 _KEY_PARTS = (
     UI_PARTS | _FILLERS | HOW | KNOWN_VERBS | {"messages", "toasts", "general", "components"}
 )
@@ -48,6 +51,16 @@ def notice_phrase(action: UserAction) -> Phrase | None:
         return None
     said = {singular(word) for word in split_words(action.symbol)}
     return next((phrase for phrase in found if said.issuperset(phrase.noun)), found[0])
+
+
+def label_phrase(action: UserAction) -> Phrase | None:
+    """What the button says that runs it: "Publish article", or the key of such a label."""
+    label = action.surface.ui_text or ""
+    last = re.split(r"[.:/]", label)[-1] if _KEY.fullmatch(label) else label
+    words = tuple(word for word in split_words(last) if word not in _FILLERS)
+    if not 1 < len(words) < MOST_LABELLED or words[0] not in DONE - _UNTOLD:
+        return None
+    return _phrase(words[1:], words[0], ()) if words[1] not in _CUTS else None
 
 
 def phrase_in(text: str) -> Phrase | None:

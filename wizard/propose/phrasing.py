@@ -16,7 +16,7 @@ from wizard.propose.lexicon import (
     VERB_ALONE,
     WRITE_FACTS,
 )
-from wizard.propose.notices import notice_phrase
+from wizard.propose.notices import label_phrase, notice_phrase
 from wizard.propose.nouns import Thing, thing_of
 from wizard.propose.own_name import name_words, own_phrase, own_verb, state_reached
 from wizard.propose.phrase import LOGGED_IN, LOGGED_OUT, SIGNED_UP, Phrase
@@ -59,6 +59,8 @@ def phrase_of(action: UserAction) -> Phrase | None:
     told = notice_phrase(action)
     if told is not None and (named is None or _tells_more(told, named, action)):
         named = told
+    elif told is None and named is not None and _says_little(named, action):
+        named = label_phrase(action) or named
     return _in_full(_seen_by_user(named, action)) if named and named.noun != ("auth",) else None
 
 
@@ -97,6 +99,12 @@ def _tells_more(told: Phrase, named: Phrase, action: UserAction) -> bool:
     return told.verb not in _SOFT_VERBS or (named.verb in _SOFT_VERBS and own is None)
 
 
+def _says_little(named: Phrase, action: UserAction) -> bool:
+    """Whether only the button can tell what a handler without a telling name of its own is for."""
+    vague = named.verb in _VAGUE_VERBS and action.surface.side == "browser"
+    return vague and own_phrase(action) is None and own_verb(action) is None
+
+
 def _same_deed(one: str, other: str) -> bool:
     return one == other or any({one, other} <= deeds for deeds in _SAME_DEEDS)
 
@@ -105,6 +113,8 @@ def _by_names(action: UserAction) -> Phrase | None:
     if (reached := state_reached(action)) is not None:
         return reached
     read, own = _as_read(action), own_phrase(action)
+    if own is not None and own.verb == "request" and read and read.noun[:1] == ("password",):
+        return read
     if read is not None and own is not None and _is_more_exact(own, read, action):
         return own
     if own is not None and not _agree(read, own):

@@ -10,6 +10,7 @@ export const EVENTS = { SIGNED_UP: 'Signed Up', order: { CREATED: 'Order Created
 export const PAID = 'Order Paid';
 export const FROZEN = Object.freeze({ LEFT: 'Team Left' });
 export enum Names { Joined = 'Team Joined' }
+export const ACTIONS = { OPENED: { category: 'Menu', action: 'Menu Opened' } };
 export const OBJECTS = { SENT: { category: 'Mail', event: 'Mail Sent' } };
 const Constants = { events: { CLOSED: { event: 'Order Closed' } } };
 export default Constants;
@@ -51,6 +52,7 @@ def names(code: str, **files: str) -> list[str]:
         ("{ E } from './names'", "E.SIGNED_UP", "Signed Up"),
         ("{ EVENTS } from './handed'", "EVENTS.SIGNED_UP", "Signed Up"),
         ("Constants from './events'", "Constants.events.CLOSED", "Order Closed"),
+        ("{ ACTIONS } from './events'", "ACTIONS.OPENED", "Menu Opened"),
         ("{ OBJECTS } from './events'", "{ ...OBJECTS.SENT, label: 1 }", "Mail Sent"),
     ],
 )

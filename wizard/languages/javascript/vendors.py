@@ -28,8 +28,8 @@ _RECEIVERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("firebase", re.compile(r"firebase|^analytics$", re.I)),
     ("segment", re.compile(r"analytics|segment", re.I)),
 )
-EVENT_KEYS = ("event_type", "event", "eventName", "event_name", "name")
-_SURE_KEYS = EVENT_KEYS[:-1]
+EVENT_KEYS = ("event_type", "event", "eventName", "event_name", "name", "action")
+_SURE_KEYS = EVENT_KEYS[:-2]
 MARK = "\0"
 """In front of a constant of another module: its module, another mark, and its name there."""
 _PLAIN = {"gtag": "google", "plausible": "plausible", "fathom": "fathom", "va": "vercel"}

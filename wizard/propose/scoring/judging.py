@@ -12,7 +12,6 @@ from wizard.propose.scoring.weights import learned
 
 Key = tuple[str, int]
 NEIGHBOURS = 0.4
-SPREAD = 0.1
 FEWEST_TRACKED = 3
 """One or two functions say nothing about a taste."""
 
@@ -40,17 +39,12 @@ def judge(inventory: Sequence[FunctionFacts], tracked: frozenset[Key]) -> Judged
 
 
 def with_neighbours(scores: Mapping[Key, float], worth: float) -> dict[Key, float]:
-    """More for what stands in a folder with others that are worth it, because features are built
-    there; a little less for the second and third of one file, because other files count too."""
+    """More for what stands in a folder with others that are worth it: features are built there."""
     good = Counter(_folder(path) for (path, _), points in scores.items() if points >= worth)
-    before: Counter[str] = Counter()
-    found = {}
-    for path, line in sorted(scores, key=lambda key: (-scores[key], key)):
-        more = NEIGHBOURS * math.log1p(good[_folder(path)])
-        less = SPREAD * math.log1p(before[path])
-        found[path, line] = round(scores[path, line] + more - less, 3)
-        before[path] += 1
-    return found
+    return {
+        (path, line): round(points + NEIGHBOURS * math.log1p(good[_folder(path)]), 3)
+        for (path, line), points in scores.items()
+    }
 
 
 def score(features: Iterable[str], weights: Mapping[str, float]) -> float:

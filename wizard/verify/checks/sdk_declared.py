@@ -14,7 +14,7 @@ def _find(subject: Subject) -> Iterator[Problem]:
     sdk = subject.framework.sdk if subject.framework else None
     package = sdk.package if sdk else _SDK
     fix = f"add {sdk.requirement if sdk else _REQUIREMENT} to the project's dependencies"
-    own = subject.helper is None
+    own = subject.helper is None or subject.is_wrapped
     declared = [item for item in subject.dependencies if _is_sdk(item.name, package, own=own)]
     if not declared and subject.is_wrapped and not subject.existing.inits:
         return

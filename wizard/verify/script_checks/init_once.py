@@ -10,6 +10,7 @@ from wizard.verify.script_calls import ScriptCall
 from wizard.verify.script_subject import ScriptSubject
 
 _FIX = "start one client where the app starts, and use it everywhere"
+_SERVER_SDK = b"@amplitude/analytics-node"
 
 
 def _find(subject: ScriptSubject) -> Iterator[Problem]:
@@ -20,8 +21,9 @@ def _find(subject: ScriptSubject) -> Iterator[Problem]:
     for source in ("browser", "server"):
         starts = [call for call in subject.inits if call.source == source]
         places = [f"{call.path}:{call.line}" for call in starts]
-        if source == "browser" and starts and subject.helpers:
-            places.insert(0, subject.helpers[0].path)
+        own = [helper.path for helper in subject.helpers if _SERVER_SDK not in helper.content]
+        if source == "browser" and starts and own:
+            places.insert(0, own[0])
         if len(places) > 1:
             message = f"{len(places)} clients are started: {', '.join(places)}"
             last = starts[-1]

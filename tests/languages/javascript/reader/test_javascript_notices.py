@@ -60,3 +60,30 @@ def test_a_servers_action_has_what_it_answers() -> None:
         "  res.json({ message: 'Order placed' });\n});\n"
     )
     assert action.notices == ("Order placed",)
+
+
+@pytest.mark.parametrize(
+    ("markup", "label"),
+    [
+        ("<button onClick={go}>Publish article</button>", "Publish article"),
+        ("<button onClick={go}>{t('article.publish')}</button>", "article.publish"),
+        ("<button onClick={go}>{label}</button>", None),
+        ("<button onClick={go} title='Publish'><Icon /></button>", "Publish"),
+    ],
+)
+def test_the_label_of_a_button_or_its_key(markup: str, label: str | None) -> None:
+    (action,) = browser_actions(
+        "export function Panel() {\n  const go = async () => {\n"
+        f"    await api.post('/articles', data);\n  }};\n  return {markup};\n}}\n"
+    )
+    assert action.surface.ui_text == label
+
+
+def test_keys_of_labels_in_templates() -> None:
+    (action,) = browser_actions(
+        "<template><v-btn @click=\"go\">{{ $t('article.publish') }}</v-btn></template>\n"
+        "<script setup>\nasync function go() {\n  await api.post('/articles', data);\n}\n"
+        "</script>\n",
+        "src/Panel.vue",
+    )
+    assert action.surface.ui_text == "article.publish"

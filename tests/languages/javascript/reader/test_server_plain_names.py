@@ -38,6 +38,22 @@ def test_plain_names(code: str, path: str, said: tuple[str, str, str | None]) ->
     assert (action.verb, action.object, action.role) == said
 
 
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        ("router.post('/oauth/register', async (req, res) => {\n"
+         "  res.json(await OAuthClient.createWith(req.body));\n});\n", None),
+        ("router.put('/register/:id', async (req, res) => {\n"
+         "  await saveAccount(req.body);\n  res.json({ ok });\n});\n", None),
+        (route("/webauthn/register", "await prisma.passkey.create({ data: req.body });"), None),
+        (route("/register", "await prisma.user.create({ data: req.body });"), "sign_up"),
+        (route("/auth/register", "await authService.register(req.body);"), "sign_up"),
+    ],
+)  # fmt: skip
+def test_who_registers_a_thing_has_an_account(code: str, role: str | None) -> None:
+    assert [action.role for action in actions_in({"src/server.ts": code})] == [role]
+
+
 def test_ending_a_session_of_the_request_deletes_nothing() -> None:
     code = route("/onboarding", "await verifySessionStorage.destroySession(req.session);")
     assert "delete" not in [action.verb for action in actions_in({"src/onboarding.ts": code})]

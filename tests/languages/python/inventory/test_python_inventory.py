@@ -126,3 +126,37 @@ def test_the_order_of_the_files_is_of_no_consequence() -> None:
 def test_each_feature_stands_once_and_in_order() -> None:
     for facts in read(FILES).values():
         assert list(facts.features) == sorted(set(facts.features))
+
+
+SPEAKING = """
+class Desk:
+    def open(self):
+        def quote():
+            return "the pricing page"
+
+        return "choose your plan"
+
+
+def idle():
+    return planet
+"""
+
+
+def speaking(name: str) -> set[str]:
+    found = read_inventory(MemoryTree({"app/desk.py": SPEAKING.encode()}))
+    return {
+        feature
+        for each in found
+        if each.name == name
+        for feature in each.features
+        if feature.startswith("says:")
+    }
+
+
+def test_a_function_speaks_by_its_own_lines() -> None:
+    assert speaking("open") == {"says:plan", "says:you"}
+    assert speaking("quote") == {"says:checkout"}
+
+
+def test_what_speaks_of_nothing_has_no_topic() -> None:
+    assert not speaking("idle")

@@ -17,6 +17,8 @@ _AUTH_WORDS = word_set(
     "accounts new api v 1 2 client customer member callback form page handle on submit action "
     "post admin custom global all everywhere devices sessions"
 )
+_REGISTERED = word_set("application authenticator client credential device domain passkey webhook")
+_CHANGES = frozenset(("PUT", "PATCH", "DELETE"))
 _SIGNS_UP = re.compile(
     r"\b(?:sign_?up|register_?(?:user|account)|create_?(?:user|account))\w*\(", re.I
 )
@@ -29,6 +31,8 @@ def role_of(
 ) -> Role | None:
     kinds = {effect.kind for effect in effects}
     if verb in {"sign_up", "create"} and _KNOWN_USER.search(text(handler.node)):
+        return None
+    if verb == "sign_up" and (handler.surface.method in _CHANGES or _registers_thing(effects)):
         return None
     if verb in {"sign_up", "log_in", "log_out"}:
         said = (
@@ -59,6 +63,12 @@ def role_of(
     return None
 
 
+def _registers_thing(effects: list[Effect]) -> bool:
+    """Whether what is made is a thing that an account has: a passkey, a client of OAuth."""
+    made = [set(target) for target in _made(effects)]
+    return bool(made) and all(target & _REGISTERED and "user" not in target for target in made)
+
+
 def _signs_up(handler: Handler, effects: list[Effect]) -> bool:
     """Whether it makes a user, by a password or by a function that says so."""
     return bool(_SIGNS_UP.search(text(handler.node))) and not any(
@@ -68,12 +78,17 @@ def _signs_up(handler: Handler, effects: list[Effect]) -> bool:
 
 def _opens_sessions(effects: list[Effect]) -> bool:
     """Whether all that is made is a session, of a user who is there."""
-    made = [
-        words(effect.target)
+    made = _made(effects)
+    return bool(made) and all({"session", "sessions"} & set(target) for target in made)
+
+
+def _made(effects: list[Effect]) -> list[tuple[str, ...]]:
+    """What is made, in the words of the call that makes it: `OAuthClient.create(…)`."""
+    return [
+        (*words(effect.target), *words(text(effect.node).partition("(")[0]))
         for effect in effects
         if effect.kind == "create" or (effect.kind == "service" and effect.said == "create")
     ]
-    return bool(made) and all({"session", "sessions"} & set(target) for target in made)
 
 
 def _makes_user(effect: Effect) -> bool:

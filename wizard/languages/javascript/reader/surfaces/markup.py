@@ -22,6 +22,8 @@ _IDENTIFIER = re.compile(
 )
 _MAX_TEXT = 40
 _LABEL = re.compile(r"[A-Za-z][\w \-'&+,.!?/]*")
+_LOOKED_AT = 600
+_LOOKED_UP = re.compile(r"\{\{?\s*\$?(?:t|tc|_)\(\s*['\"]([\w.\- /]+)['\"][^}]*\}\}?")
 _BUSY = re.compile(r"(Loading|Saving|Creating|Submitting|Deleting)\b")
 
 
@@ -76,7 +78,13 @@ def _label(section: Section, attribute: Node) -> str | None:
     tag = section.source(element)[:8].lower()
     if tag.startswith("<form"):
         return _submit_label(section, element)
-    return label_of(_own_text(section, element))
+    return _label_in(section, element)
+
+
+def _label_in(section: Section, element: Node) -> str | None:
+    """The text of an element, or the key of one that is looked up: `{{ $t("article.publish") }}`."""
+    found = _LOOKED_UP.search(section.source(element)[:_LOOKED_AT])
+    return label_of(_own_text(section, element)) or (label_of(found[1]) if found else None)
 
 
 def _submit_label(section: Section, form: Node) -> str | None:
@@ -91,7 +99,7 @@ def _submit_label(section: Section, form: Node) -> str | None:
         stack.extend(node.named_children)
     sending = [b for b in buttons if re.search(r"type=.?submit", section.source(b)[:300])]
     chosen = sending or sorted(buttons, key=lambda node: node.start_byte)[-1:]
-    return label_of(_own_text(section, chosen[0])) if chosen else None
+    return _label_in(section, chosen[0]) if chosen else None
 
 
 def _own_text(section: Section, element: Node) -> str:

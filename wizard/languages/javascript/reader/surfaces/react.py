@@ -5,10 +5,18 @@ import re
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.surfaces.markup import label_of
-from wizard.languages.javascript.reader.syntax import descendants, field, string_of, text
+from wizard.languages.javascript.reader.syntax import (
+    arguments,
+    descendants,
+    field,
+    last_name,
+    string_of,
+    text,
+)
 from wizard.model.action import SurfaceKind
 
 _ELEMENTS = frozenset(("jsx_element", "jsx_self_closing_element"))
+_LOOKS_UP = frozenset(("t", "$t", "_", "gettext", "translate", "formatMessage"))
 _BUTTON = re.compile(r"(button|btn|submit)", re.I)
 _QUIET = re.compile(
     r"Error|Open|Hover|Mouse|Focus|Blur|Scroll|Load|Key|Toggle$|Cancel|Close|(Synced|Loaded|Ready|Connected|Rendered|Mounted|Resize|Progress)$"
@@ -56,6 +64,14 @@ def ui_text(attribute: Node) -> str | None:
     return _own_text(element)
 
 
+def _key_of(element: Node) -> str | None:
+    """The key of a label that is looked up: `{t("article.publish")}`."""
+    for call in descendants(element, frozenset(("call_expression",))):
+        if last_name(call) in _LOOKS_UP and (key := string_of(next(iter(arguments(call)), None))):
+            return label_of(key)
+    return None
+
+
 def _tag(element: Node) -> str:
     opening = element.named_children[0] if element.type == "jsx_element" else element
     return text(field(opening, "name"))
@@ -64,6 +80,7 @@ def _tag(element: Node) -> str:
 def _own_text(element: Node) -> str | None:
     said = [text(node) for node in descendants(element, frozenset(("jsx_text",)))]
     found = label_of(" ".join(said))
+    found = found or _key_of(element)
     if found is not None:
         return found
     opening = element.named_children[0] if element.type == "jsx_element" else element
