@@ -247,6 +247,31 @@ def test_where_no_tool_takes_it_a_person_does_it(
     assert world.run(MORE).added == NEW
 
 
+@pytest.mark.parametrize(
+    "error", [AccessDenied("access_denied", "no"), NetworkFailed("amplitude_refused", "no")]
+)
+def test_where_the_addition_is_refused_a_person_does_it(error: WizardError) -> None:
+    """The account may create but not edit, say: the charts are saved, the run is no failure."""
+    world = World()
+    world.run()
+
+    class Refusing(McpClient):
+        def call(
+            self, tool: str, arguments: dict[str, object], *, repeatable: bool = False
+        ) -> dict[str, object]:
+            if tool == "edit_dashboard":
+                raise error
+            return super().call(tool, arguments, repeatable=repeatable)
+
+    with Refusing(Wire(world.room)) as client:
+        said = make_dashboard(
+            MORE, Place(APP), client, world.wire.hosts, world.made, Hooks(world._keep)
+        )
+    assert said.by_hand == NEW
+    assert not world.made.adding
+    assert world.run(MORE).added == NEW
+
+
 def test_a_cut_off_addition_that_nobody_can_check_is_left_to_a_person(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -70,7 +70,7 @@ class GuideAccount:
         return replace(progress, app_id=app.app_id, region=region)
 
     def _region_of_key(self) -> Literal["us", "eu"] | None:
-        """A key does not say where its project lives: somebody does, or it is said that nobody has."""
+        """A key does not say where its project lives; where nobody says it, that is said."""
         if self._call.api_key is None:
             return None
         if self._asker is not None:

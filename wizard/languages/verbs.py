@@ -184,6 +184,13 @@ WRITES = frozenset(VERBS) - word_set(
 )
 
 
+_PLAIN = {
+    "add": "create",
+    "submit": "create",
+    "remove": "delete",
+    "save": "update",
+    "edit": "update",
+}
 INVERSE = {
     "mute": "unmute",
     "pause": "resume",
@@ -217,6 +224,11 @@ HANDLED_NOUNS = NOUNISH | word_set("export import upload download refund transfe
 _MARKS = word_set("save mark")
 _MARKED = word_set("favorite favourite bookmark")
 """To save a bookmark is to bookmark something."""
+
+
+def plain(verb: str) -> str:
+    """What a verb comes to where only rows are looked at: adding makes one, editing changes one."""
+    return _PLAIN.get(verb, verb)
 
 
 def verb_of(identifier: str) -> tuple[str, tuple[str, ...]] | None:

@@ -30,8 +30,8 @@ class ResumeFlags(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NeedsInput(RunData, frozen=True, kw_only=True, tag="needs_input", omit_defaults=True):
-    """A question that stops the run (exit 12; 13 where only the right to write is missing), unless a
-    `decision_auto` with its `decisionId` follows.
+    """A question that stops the run (exit 12; 13 where only the right to write is missing), unless
+    a `decision_auto` with its `decisionId` follows.
     """
 
     code: str

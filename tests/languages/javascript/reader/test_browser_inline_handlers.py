@@ -5,7 +5,7 @@ from browser_reading import actions_in, said, tracked
 
 from wizard.languages.edits import InsertCall
 from wizard.languages.javascript.edit import edit_script
-from wizard.model.edit import Refused
+from wizard.model.edit import Refused, Unchanged
 from wizard.model.source import SourceFile
 
 VUE = """\
@@ -146,3 +146,29 @@ def test_a_function_of_the_script_is_told_there_and_once() -> None:
     code = vue("async () => { await order(); close() }", head)
     assert said(actions_in(code, "src/Order.vue")) == ["create order"]
     assert tracked(code, "src/Order.vue").count("track(") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("src/Order.vue", vue("async () => { await api.post('/orders', cart); reload() }")),
+        ("src/Order.vue", vue("api.post('/orders', cart).then(() => reload())")),
+        ("src/Order.svelte", svelte("onclick={async () => {await api.post('/orders'); go();}}")),
+    ],
+)
+def test_a_second_edit_changes_nothing(path: str, code: str) -> None:
+    once = tracked(code, path)
+    edits = [
+        InsertCall(
+            placement=placement,
+            function="track",
+            event_name=f"{action.verb} {action.object}",
+            properties=(),
+            identity=(),
+        )
+        for action in actions_in(once, path)
+        for placement in action.placements
+    ]
+    results = edit_script(SourceFile(path=path, content=once.encode()), edits)
+    assert results
+    assert all(isinstance(result, Unchanged) for result in results)

@@ -194,3 +194,9 @@ def test_a_method_that_loads_is_none() -> None:
     body = "switchMap((id) => orders.createDraft(id).pipe(tap((o) => patchState(store, o))))"
     code = STORE.format(body=body).replace("placeOrder:", "loadOrder:")
     assert not actions_in(code, "src/order.store.ts")
+
+
+def test_a_second_edit_changes_nothing() -> None:
+    once = tracked(effects(SUCCEEDS))
+    assert once != effects(SUCCEEDS)
+    assert tracked(once) == once

@@ -16,7 +16,7 @@ from wizard.languages.python.reader.syntax import (
     own_nodes,
     string,
 )
-from wizard.languages.verbs import verb_of
+from wizard.languages.verbs import plain, verb_of
 from wizard.languages.words import word_set, words
 
 _CHARGES = re.compile(r"(stripe|braintree|paypal|razorpay|adyen|mollie|square|paddle)", re.I)
@@ -26,7 +26,6 @@ _DELEGATES = word_set(
     "update partial_update destroy delete save done"
 )
 _MAILS = word_set("send_mail send_mass_mail send_email mail_user email_user sendmail")
-_FAMILY = {"add": "create", "submit": "create", "remove": "delete", "save": "update"}
 _LETTERS = word_set("email mail msg message mailer letter")
 
 
@@ -88,7 +87,7 @@ def _owned(effect: Effect, hints: Hints) -> Effect:
     if effect.strong or not hints.verb:
         return effect
     said = said_by(effect)
-    return replace(effect, own=_FAMILY.get(said, said) == _FAMILY.get(hints.verb, hints.verb))
+    return replace(effect, own=plain(said) == plain(hints.verb))
 
 
 def said_by(effect: Effect) -> str:

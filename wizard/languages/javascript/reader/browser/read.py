@@ -6,6 +6,7 @@ from msgspec import structs
 
 from wizard.languages.javascript.reader.browser.drafts import facts_of
 from wizard.languages.javascript.reader.browser.facts import BrowserFacts
+from wizard.languages.javascript.reader.browser.mutators import without_mutators
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.markup import uses_in
 
@@ -26,4 +27,5 @@ def read_browser(module: Module) -> BrowserFacts:
     if module.path.endswith(".html"):
         uses = tuple(use for section in module.parsed.markups for use in uses_in(section))
         return structs.replace(facts_of(module), uses=uses)
-    return facts_of(module)
+    facts = facts_of(module)
+    return structs.replace(facts, drafts=without_mutators(facts.drafts))

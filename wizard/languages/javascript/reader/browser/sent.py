@@ -21,10 +21,8 @@ from wizard.languages.javascript.reader.browser.endpoint import Endpoint
 from wizard.languages.javascript.reader.browser.names import route_words
 from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.syntax import arguments, entries, last_name, string_of, text
-from wizard.languages.verbs import INVERSE, VERBS
+from wizard.languages.verbs import INVERSE, VERBS, plain
 from wizard.languages.words import singular, word_set, words
-
-_FAMILY = {"add": "create", "remove": "delete", "save": "update", "edit": "update"}
 
 
 def of_library(call: Node, known: Known) -> Effect | None:
@@ -95,7 +93,7 @@ def _by_url(call: Node, verb: str, endpoint: Endpoint) -> Effect | None:
     told = {singular(word) for word in found.nouns}
     own = VERBS.get(parts[0], "")
     is_thing = {singular(word) for word in parts} <= told
-    return found if is_thing or found.verb != verb or _FAMILY.get(own, own) == verb else None
+    return found if is_thing or found.verb != verb or plain(own) == verb else None
 
 
 def request(call: Node, verb: str, *, resolves: bool = False) -> Effect | None:

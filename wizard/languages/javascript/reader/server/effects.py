@@ -21,10 +21,9 @@ from wizard.languages.javascript.reader.syntax import (
     text,
     unwrapped,
 )
-from wizard.languages.verbs import verb_of
+from wizard.languages.verbs import plain, verb_of
 from wizard.languages.words import singular, word_set, words
 
-_FAMILY = {"add": "create", "submit": "create", "remove": "delete", "save": "update"}
 _REQUESTS = word_set("req request ctx context c event")
 _SESSION_KEYS = word_set("user account member username uid userid")
 _LISTS: dict[str, EffectKind] = {
@@ -156,7 +155,7 @@ def owned(effect: Effect, verb: str) -> Effect:
     if effect.strong or effect.own or not verb:
         return effect
     said = effect.said
-    return effect._replace(own=_FAMILY.get(said, said) == _FAMILY.get(verb, verb))
+    return effect._replace(own=plain(said) == plain(verb))
 
 
 def _list_write(call: Node, path: tuple[str, ...], module: Module) -> Effect | None:

@@ -82,7 +82,7 @@ def _label(section: Section, attribute: Node) -> str | None:
 
 
 def _label_in(section: Section, element: Node) -> str | None:
-    """The text of an element, or the key of one that is looked up: `{{ $t("article.publish") }}`."""
+    """The text of an element, or the key of one that is looked up: `{{ $t("order.pay") }}`."""
     found = _LOOKED_UP.search(section.source(element)[:_LOOKED_AT])
     return label_of(_own_text(section, element)) or (label_of(found[1]) if found else None)
 
