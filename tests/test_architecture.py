@@ -17,6 +17,7 @@ FLOORS = {
     "wizard.closing": 0,
     "wizard.exit_codes": 0,
     "wizard.digest": 1,
+    "wizard.ignore_patterns": 1,
     "wizard.splice": 1,
     "wizard.settings": 1,
     "wizard.templating": 1,

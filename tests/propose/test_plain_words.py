@@ -58,6 +58,7 @@ def test_what_only_the_code_has_is_no_name() -> None:
         ("create", "watchlist_item", "openCreateWatchlistItemDialog", "Watchlist Item Created"),
         ("unlock", "account", "requestNewLink", "Link Requested"),
         ("delete", "status", "deleteAndRedraft", "Status Deleted"),
+        ("create", "note", "createNewNoteAndRedirect", "Note Created"),
         ("update", "link", "LinkDetails", "Link Updated"),
     ],
 )

@@ -70,7 +70,8 @@ def said_by(words: tuple[str, ...], frame: frozenset[str] = UI_PARTS) -> Said:
 def _first_deed(words: tuple[str, ...]) -> tuple[str, ...]:
     """`deleteAndRedraft` deletes; what it does then is not what it deletes."""
     place = words.index("and") if "and" in words else 0
-    return words[:place] if place and _verb(words[place - 1]) else words
+    around = [*words[place - 1 : place], *words[place + 1 : place + 2]] if place else []
+    return words[:place] if any(map(_verb, around)) else words
 
 
 def things(words: tuple[str, ...], frame: frozenset[str] = UI_PARTS) -> tuple[str, ...]:

@@ -32,11 +32,15 @@ def open_workspace(
     """The workspace of `install_dir`, else of the environment's, else of the current directory.
 
     `force` takes a directory that is no project too; reading commands pass it, since for them
-    "nothing found" is an answer. Raises `ProjectError` (see `guard`). Writes nothing.
+    "nothing found" is an answer. Raises `ProjectError` (see `guard` and `member`). Writes nothing.
     """
     wanted = install_dir or Path(settings.install_dir or ".")
     root = check_directory(expanded(wanted))
 
     if not force:
         check_project(root, apps)
+        # What only looks needs none of the rules by which members are found.
+        from wizard.workspace.member import check_whole_workspace
+
+        check_whole_workspace(root)
     return Workspace(root=root, state=state_paths(settings, root))

@@ -28,6 +28,10 @@ def click(body: str, name: str = "go", component: str = "Panel") -> str:
         (click("await billing.createCheckoutSession(data);"), ["start checkout"]),
         (click("await billing.createPortalSession(data);"), ["open billing_portal"]),
         (click("await api.post('/api/auth/join', data);", "onSubmit"), ["sign_up user"]),
+        (click("await deleteNote(data);", "deleteNoteAndCloseDialog"), ["delete note"]),
+        (click("await createNote(data);", "createNewNoteAndRedirect"), ["create note"]),
+        (click("await api.post('/orders', data);", "apply"), ["create order"]),
+        (click("await inviteAcceptMutate(data);", "handleSubmit"), ["accept invite"]),
         (AUTH + click("await signIn('credentials', { redirect: false });"), ["log_in user"]),
     ],
 )
@@ -52,6 +56,7 @@ def test_what_has_no_name_is_no_action(code: str) -> None:
 def test_who_is_logged_in_on_the_sign_up_page_is_new() -> None:
     code = click("await users.create(data);\n    await login(data);", "onSubmit")
     assert "sign_up user" in said(actions_in(code, "src/routes/register/page.tsx"))
+    assert "sign_up user" in said(actions_in(code, "src/modals/GoogleSignUpModal.tsx"))
     assert "sign_up user" not in said(actions_in(code, "src/routes/welcome/page.tsx"))
 
 

@@ -20,14 +20,14 @@ from wizard.languages.javascript.reader.syntax import (
 )
 
 _MAKERS = frozenset(("createApi", "injectEndpoints"))
-_DECLARES = re.compile(rb"\b(?:createApi|injectEndpoints)\s*\(")
+_DECLARES = (b"createApi", b"injectEndpoints")
 _HOOK = re.compile(r"^use([A-Z]\w*)Mutation$")
 _NAME = re.compile(r"\$\{\s*([A-Za-z_$][\w$]*)\s*\}")
 
 
 def endpoints_in(module: Module, index: Index) -> Iterator[Endpoint]:
     """The mutations of every `createApi` and `injectEndpoints` of the file."""
-    if not _DECLARES.search(module.content):
+    if not any(name in module.content for name in _DECLARES):
         return
     for call in index.calls:
         if last_name(callee(call)) in _MAKERS:

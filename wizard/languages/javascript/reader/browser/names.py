@@ -84,8 +84,7 @@ def said(name: str) -> tuple[str, tuple[str, ...]] | None:
     parts = words(name)
     while len(parts) > 1 and parts[0] in _LEADS:
         parts = parts[1:]
-    if parts[1:2] == ("and",) and parts[0] in VERBS:
-        parts = parts[:1]
+    parts = _first_deed(parts)
     if not parts or parts[0] in GETTERS or parts[0] in _NEVER_FIRST or parts == ("put",):
         return None
     if parts == ("store",):
@@ -106,6 +105,18 @@ def said(name: str) -> tuple[str, tuple[str, ...]] | None:
     return _settled(INVERSE.get(verb, verb) if undone else verb, _with_event(verb, rest))
 
 
+def _first_deed(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """`deleteNoteAndClose` deletes a note; what it does then is not what it deletes."""
+    place = parts.index("and") if "and" in parts[1:] else 0
+    second = place and (parts[place - 1] in VERBS or {*parts[place + 1 :]} & _THEN)
+    kept = parts[:place] if second else parts
+    while len(kept) > 2 and kept[-1] in _RUN_BY:
+        kept = kept[:-1]
+    return kept
+
+
+_THEN = frozenset(VERBS) | word_set("close navigate redirect refresh reload continue")
+_RUN_BY = word_set("mutate mutation async")
 _WHERE = word_set("at in on")
 _NEVER_FIRST = word_set("set use handle on with drop close finish end begin look launch")
 _THINGS = word_set(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.names import is_plumbing, said, thing
@@ -12,7 +13,9 @@ from wizard.languages.javascript.reader.syntax import text
 from wizard.languages.registering import registered_thing
 from wizard.languages.words import noun, singular, word_set, words
 
-_MEANS_LITTLE = word_set("submit confirm complete finish save update open start run request mark")
+_MEANS_LITTLE = word_set(
+    "apply submit confirm complete finish save update open start run request mark"
+)
 _CRUD = word_set("create update delete save submit add remove")
 _GIVEN = word_set("answer code consent email feedback otp phone pin survey")
 """What is handed in rather than made."""
@@ -88,10 +91,9 @@ def _makes_account(said: tuple[str, tuple[str, ...]]) -> bool:
 
 def _signs_up(path: str) -> bool:
     """Whether the page is the one on which people sign up: who is logged in there is new."""
-    near = path.rsplit(".", 1)[0].split("/")[-_NEAREST:]
+    near = (words(part) for part in path.rsplit(".", 1)[0].split("/")[-_NEAREST:])
     return any(
-        {"register", "registration", "signup"} & set(words(part))
-        or words(part)[:2] == ("sign", "up")
+        {"register", "registration", "signup"} & {*part} or ("sign", "up") in pairwise(part)
         for part in near
     )
 

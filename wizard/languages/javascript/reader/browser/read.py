@@ -13,13 +13,13 @@ from wizard.languages.javascript.reader.surfaces.markup import uses_in
 _MAY_ACT = re.compile(
     rb"await |\.then\(|\.subscribe\(|utation|dispatch\(|commit\(|mutate|defineStore|\bset\(|"
     rb"makeAutoObservable|makeObservable|use(Cart|Basket|Wishlist|Favorites?|Store)|Provider|"
-    rb"actions\s*[:=]|createAsyncThunk|navigator\.share|Store\b|Context\b|onSuccess|createEffect|rxMethod"
+    rb"actions\s*[:=]|createAsyncThunk|navigator\.share|Store\b|Context\b|onSuccess"
 )
 
 
 def may_act(content: bytes) -> bool:
     """Whether a script can hold an action, judged by its bytes."""
-    return bool(_MAY_ACT.search(content))
+    return bool(_MAY_ACT.search(content)) or b"createEffect" in content or b"rxMethod" in content
 
 
 def read_browser(module: Module) -> BrowserFacts:

@@ -26,15 +26,16 @@ from wizard.languages.javascript.reader.surfaces import (
 _MARKS = re.compile(
     rb"\.(?:post|put|patch|delete|del|get|all|route|use|register)[(<]|@(?:Post|Put|Patch|Delete|Mutation)\(|"
     rb"\b(?:POST|PUT|PATCH|DELETE)\b|['\"]use server['\"]|\bctx\b|\breq\b|\brequest\b|\breply\b|"
-    rb"Handler\(async|[eE]ventHandler|openapi\(|createServerFn|defineAction|\bMutation\b|\.mutation\(|mutationField|"
-    rb"\bactions?\b|@Injectable|\bprisma\b|\.(?:save|create|insert|update|delete)\w*\(|NextAuth|next-auth|@auth/|databaseHooks|\bbull(?:mq)?['\"]"
+    rb"ventHandler|openapi\(|createServerFn|defineAction|\bMutation\b|\.mutation\(|mutationField|"
+    rb"\bactions?\b|@Injectable|\bprisma\b|\.(?:save|create|insert|update|delete)\w*\(|NextAuth|next-auth|@auth/|databaseHooks"
 )
+_WORDS = (b"Handler(async", b"bullmq", b"'bull'", b'"bull"')
 _ROUTES = re.compile(rb"\.(?:post|put|patch|delete|del|get|all|route|use|register|openapi)[(<]")
 
 
 def may_serve(content: bytes) -> bool:
     """Whether a file can hold a handler, judged by its bytes alone."""
-    return bool(_MARKS.search(content))
+    return bool(_MARKS.search(content)) or any(word in content for word in _WORDS)
 
 
 def read_server(module: Module) -> ServerFacts:

@@ -74,7 +74,9 @@ def called_of(call: Node, module: Module) -> Called | None:
 def _automatic(call: Node, path: tuple[str, ...], module: Module) -> Called | None:
     """A name that nothing binds, on a Nuxt or Nitro server."""
     root = path[0]
-    if not _SERVED.search(module.path) or root in {"", "this"} or root in module.imports:
+    if "server/" not in module.path or root in {"", "this"} or root in module.imports:
+        return None
+    if not _SERVED.search(module.path):
         return None
     if root in module.declared or is_bound_at(module.section_of(call), root, call.start_byte):
         return None

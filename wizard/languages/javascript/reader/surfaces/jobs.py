@@ -25,7 +25,6 @@ from wizard.languages.words import word_set
 from wizard.model.action import Surface
 
 _QUEUES = ("bullmq", "bull", "@nestjs/bullmq", "@nestjs/bull")
-_HINT = re.compile(rb"['\"](?:@nestjs/)?bull(?:mq)?['\"]")
 _BRINGS_RESULT = word_set("import export publish generate convert transcode render")
 _ROLE = re.compile(r"(?:Job)?(?:Processor|Worker|Consumer|Handler|Queue)s?$", re.I)
 
@@ -33,7 +32,7 @@ _ROLE = re.compile(r"(?:Job)?(?:Processor|Worker|Consumer|Handler|Queue)s?$", re
 def find(module: Module) -> Iterator[Handler]:
     """Those whose result the user waits for (an export, an import), and that know the user. What
     else a queue does is the application's own business, or told where the job is made."""
-    if not _HINT.search(module.content) or not module.uses(*_QUEUES):
+    if b"bull" not in module.content or not module.uses(*_QUEUES):
         return
     for function, name, owner in (*_workers(module), *_classes(module)):
         found = verb_of(name)
