@@ -91,9 +91,9 @@ def macro(rows: Sequence[dict[str, float | None]]) -> dict[str, float | None]:
     return means
 
 
-def line(name: str, count: str, numbers: dict[str, float | None]) -> str:
+def line(name: str, count: str, numbers: dict[str, float | None], digits: int = 2) -> str:
     cells = "".join(
-        f"{value:7.2f}" if (value := numbers[column]) is not None else "      –"
+        f"{value:7.{digits}f}" if (value := numbers[column]) is not None else "      –"
         for column in COLUMNS
     )
     return f"{name:<34}{count:>7}{cells}"

@@ -65,7 +65,7 @@ def print_products(
             if not note:
                 rows.append(numbers)
         if rows:
-            print(line(f"mean of {len(rows)}: {klass}", "", macro(rows)), flush=True)
+            print(line(f"mean of {len(rows)}: {klass}", "", macro(rows), digits=3), flush=True)
     return folds
 
 

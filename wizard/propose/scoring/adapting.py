@@ -13,7 +13,7 @@ from wizard.languages.words import words
 from wizard.model.function import FunctionFacts
 
 ROUNDS = 40
-STIFFNESS = 3.0
+STIFFNESS = 10.0
 PACE = 0.03
 RIVALS = 3000
 """Functions further down can't be proposed, whatever the weights."""
