@@ -268,6 +268,14 @@ def test_a_sandbox_agrees_to_itself(world: World, door: Transport) -> None:
     assert not world.visited
 
 
+def test_a_session_of_another_sandbox_is_nobody(world: World, door: Transport) -> None:
+    """A port that the machine gives out again brings no sign-in back that this sandbox never made."""
+    before = world.sign_in(door).access_token()
+    signed = sign_in(world.call("--agent"), wish(sandbox=True), door, None)
+    assert signed is not None
+    assert signed.access_token() != before
+
+
 # --- the app --------------------------------------------------------------------------------------
 
 

@@ -70,12 +70,16 @@ def sign_in(
         return _signed_up(call, wish.signup, door, asker)
     if call.offline:
         return None
+    if wish.sandbox:
+        # A sandbox is as new as its run: a stored session at its address was another one's.
+        region = network.given_region(call) or network.DEFAULT_REGION
+        return sign_in_now(call, region, door, _in_the_sandbox(asker))
     region = network.known_region(call)
     try:
         signed = network.signed_in(call, region or network.DEFAULT_REGION, door)
         signed.access_token()
     except AuthRequired as missing:
-        return _without_session(call, wish, door, asker, missing)
+        return _without_session(call, door, asker, missing)
     except NetworkFailed as error:
         # Whoever brings a key has the code done; the account only adds to it.
         if call.api_key is None:
@@ -95,25 +99,15 @@ def sign_in_now(call: Call, region: Region, door: Transport, how: How) -> Signed
     return signed
 
 
-def browser(wish: AccountWish, asker: AccountAsker | None, *, paste: bool = False) -> How:
-    """The user's browser; a sandbox that nobody watches agrees to its own questions."""
-    if wish.sandbox and asker is None:
-        return How(open_url=_agree)
+def _in_the_browser() -> How:
     from wizard.workspace.browser import open_browser
 
-    return How(open_url=open_browser, paste=paste)
+    return How(open_url=open_browser)
 
 
 def _without_session(
-    call: Call,
-    wish: AccountWish,
-    door: Transport,
-    asker: AccountAsker | None,
-    missing: AuthRequired,
+    call: Call, door: Transport, asker: AccountAsker | None, missing: AuthRequired
 ) -> SignedIn | None:
-    if wish.sandbox:
-        region = network.given_region(call) or network.DEFAULT_REGION
-        return sign_in_now(call, region, door, browser(wish, asker))
     if call.api_key is not None:
         return None
     if asker is None:
@@ -121,7 +115,7 @@ def _without_session(
     match asker.choose_one(f"{missing.message}. What now?", (_BROWSER, _NEW, _WITHOUT)):
         case word if word == _BROWSER:
             region = network.known_region(call) or _asked_home(asker)
-            return sign_in_now(call, region, door, browser(wish, asker))
+            return sign_in_now(call, region, door, _in_the_browser())
         case word if word == _NEW:
             empty = SignupWish(None, None, accept_tos=False, region=network.given_region(call))
             return _signed_up(call, empty, door, asker)
@@ -139,6 +133,11 @@ def _signed_up(
 def _asked_home(asker: AccountAsker) -> Region:
     answer = asker.choose_one("Where does your organisation's data live?", ("us", "eu"))
     return "eu" if answer == "eu" else "us"
+
+
+def _in_the_sandbox(asker: AccountAsker | None) -> How:
+    """Where nobody watches, it agrees to its own questions."""
+    return How(open_url=_agree) if asker is None else _in_the_browser()
 
 
 def _agree(url: str) -> bool:
