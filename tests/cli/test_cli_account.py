@@ -269,7 +269,7 @@ def test_a_sandbox_agrees_to_itself(world: World, door: Transport) -> None:
 
 
 def test_a_session_of_another_sandbox_is_nobody(world: World, door: Transport) -> None:
-    """A port that the machine gives out again brings no sign-in back that this sandbox never made."""
+    """A port that the machine gives out again brings back no sign-in."""
     before = world.sign_in(door).access_token()
     signed = sign_in(world.call("--agent"), wish(sandbox=True), door, None)
     assert signed is not None

@@ -72,8 +72,8 @@ def sign_in(
         return None
     if wish.sandbox:
         # A sandbox is as new as its run: a stored session at its address was another one's.
-        region = network.given_region(call) or network.DEFAULT_REGION
-        return sign_in_now(call, region, door, _in_the_sandbox(asker))
+        home = network.given_region(call) or network.DEFAULT_REGION
+        return sign_in_now(call, home, door, _in_the_sandbox(asker))
     region = network.known_region(call)
     try:
         signed = network.signed_in(call, region or network.DEFAULT_REGION, door)

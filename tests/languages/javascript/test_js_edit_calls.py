@@ -298,6 +298,38 @@ def test_log_out_resets_last() -> None:
     assert edited(text, edit) == "a()\nif (x) { leave(); track('Order Created'); reset() }\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for (let i = 0; i < 3; i++) step(i);\nsave();\n",
+        "for (const i of all) step(i);\nsave();\n",
+        "const f = (i) => i + 1;\nsave();\n",
+        "if (x) {\n  const i = 1;\n}\nsave();\n",
+        "try { step(); } catch (i) { log(i); }\nsave();\n",
+    ],
+)
+def test_a_name_of_another_block(text: str) -> None:
+    """It would raise where the call stands (DESIGN promise 2)."""
+    edit = call(place(text, "save()"), properties=(("i", "i.total"),))
+    assert "`i`" in refusal(text, edit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const i = 1;\nsave();\n",
+        "import { i } from './i';\nconst f = (i) => i;\nsave();\n",
+        "function f(i) {\n  all.map((i) => i);\n  save();\n}\n",
+        "if (x) {\n  var i = 1;\n}\nsave();\n",
+        "save();\n",
+    ],
+    ids=["declared", "imported", "parameter", "var", "of the bundler or the page"],
+)
+def test_a_name_that_may_be_seen(text: str) -> None:
+    edit = call(place(text, "save()"), properties=(("i", "i.total"),))
+    assert "{ i: i.total }" in edited(text, edit)
+
+
 def test_declarations_of_types_hold_no_code() -> None:
     text = "declare const a: string;\n"
     assert "types" in refusal(text, call(place(text, "declare")), path="src/app.d.ts")

@@ -73,9 +73,18 @@ def _is_import(node: Node) -> bool:
 
 def is_bound_at(section: Section, name: str, offset: int) -> bool:
     """Whether `name` means something at `offset` that the script itself declares, not imports."""
-    return any(
-        scope.start_byte <= offset <= scope.end_byte for scope in _declared_in(section, name)
-    )
+    return any(_holds(scope, offset) for scope in _declared_in(section, name))
+
+
+def is_out_of_reach(section: Section, name: str, offset: int) -> bool:
+    """Whether the script declares `name`, and nowhere that it could be seen from at `offset`."""
+    scopes = list(_declared_in(section, name))
+    is_seen = any(_holds(scope, offset) for scope in scopes)
+    return bool(scopes) and not is_seen and not is_imported(section, name)
+
+
+def _holds(scope: Node, offset: int) -> bool:
+    return scope.start_byte <= offset <= scope.end_byte
 
 
 def is_bound_at_top(section: Section, name: str) -> bool:

@@ -1,11 +1,12 @@
 """Places an event call before or after a statement."""
 
+import re
 from collections.abc import Iterable
 
 from tree_sitter import Node
 
 from wizard.languages.edits import InsertCall
-from wizard.languages.javascript.bindings import is_bound_at
+from wizard.languages.javascript.bindings import is_bound_at, is_out_of_reach
 from wizard.languages.javascript.call_text import event_lines, event_text, expression_problem
 from wizard.languages.javascript.insertion import insert_after, insert_before
 from wizard.languages.javascript.nodes import (
@@ -21,6 +22,7 @@ from wizard.languages.javascript.sections import Section
 from wizard.languages.javascript.statements import Statement, statement_at
 from wizard.model.edit import EditResult, Refused, Unchanged
 
+_ROOT = re.compile(r"[A-Za-z_$][\w$]*")
 ALREADY = Unchanged(reason="the call is there already")
 
 
@@ -80,5 +82,8 @@ def call_problem(place: Place, edit: InsertCall) -> Refused | None:
     values = [expression for _, expression in (*edit.properties, *edit.identity)]
     if place.delimiter and any(place.delimiter in value for value in values):
         return Refused(reason="the value has the quotes of the attribute in it")
+    for root in filter(None, map(_ROOT.match, values)):
+        if is_out_of_reach(place.section, root[0], edit.placement.offset):
+            return Refused(reason=f"`{root[0]}` is of another block of this script")
     problem = expression_problem(values, place.section.dialect)
     return Refused(reason=problem) if problem else None

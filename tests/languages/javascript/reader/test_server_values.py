@@ -51,6 +51,32 @@ def route(body: str, path: str = "/orders", method: str = "post") -> str:
             {},
             id="not out of a block that has ended",
         ),
+        pytest.param(
+            "for (let count = 0; count < 3; count++) {\n step(count);\n}\n"
+            "await prisma.order.create({});\nres.json({});",
+            {},
+            id="not the counter of a loop",
+        ),
+        pytest.param(
+            "let count = 0;\nfor (count = 0; count < 3; count++) {\n step(count);\n}\n"
+            "await prisma.order.create({});\nlog(count);\nres.json({});",
+            {"count": "count"},
+            id="a counter that outlives its loop",
+        ),
+        pytest.param(
+            "const count = req.body.count;\nlog(count);\n"
+            "for (const step of steps) {\n const count = step.count;\n use(count);\n}\n"
+            "await prisma.order.create({});\nres.json({});",
+            {"count": "count"},
+            id="the outer one of two names",
+        ),
+        pytest.param(
+            "switch (req.body.kind) {\n case 'a': {\n  const count = 1;\n  log(count);\n"
+            "  break;\n }\n default: {\n  const count = 2;\n  log(count);\n  break;\n }\n}\n"
+            "await prisma.order.create({});\nres.json({});",
+            {"order_kind": "req.body.kind"},
+            id="not out of the cases of a switch",
+        ),
     ],
 )
 def test_only_what_is_read(body: str, expected: dict[str, str]) -> None:

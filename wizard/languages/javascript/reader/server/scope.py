@@ -1,6 +1,6 @@
 """What is certainly in scope at a point of a function: bound names, and chains already read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tree_sitter import Node
@@ -237,7 +237,7 @@ def bound_names(target: Node) -> Iterator[str]:
             yield from bound_names(part)
 
 
-def declared_in(statements: list[Node]) -> list[str]:
+def declared_in(statements: Iterable[Node]) -> list[str]:
     """The names that a block declares for itself."""
     found: list[str] = []
     for node in statements:

@@ -1,6 +1,6 @@
 """Follow every path through a function and note where the action has succeeded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from tree_sitter import Node
@@ -29,6 +29,7 @@ from wizard.languages.javascript.reader.server.scope import declared_in
 from wizard.languages.javascript.reader.server.verdicts import test_of_absence, test_of_failure
 from wizard.languages.javascript.reader.syntax import (
     field,
+    own_nodes,
     string_of,
     text,
     unwrapped,
@@ -96,17 +97,8 @@ class _Walker(Leaving):
 
     def _scoped(self, statements: list[Node], state: State, zone: Zone) -> State | None:
         """A block whose own names end with it."""
-        names = declared_in(statements)
-        outer = {name: state.scope.names.get(name) for name in names}
-        end = self.block(statements, state, zone)
-        if end is None or not names:
-            return end
-        end = end.copy()
-        for name, source in outer.items():
-            end.scope.forget(name)
-            if source is not None:
-                end.scope.names[name] = source
-        return end
+        own = _declared(statements, state)
+        return _without(own, self.block(statements, state, zone))
 
     def _statement(self, statement: Node, state: State, zone: Zone) -> State | None:
         match statement.type:
@@ -175,6 +167,7 @@ class _Walker(Leaving):
         value = field(statement, "value")
         asked = unwrapped(value) if value is not None else statement
         self._evaluated(asked, statement, state, zone)
+        own = _declared(own_nodes(statement), state)
         body = field(statement, "body")
         ways: list[Way] = []
         self._loops.append([])
@@ -205,9 +198,13 @@ class _Walker(Leaving):
             ways.append(Way(falling, None, zone))
         if not has_default:
             ways.append(Way(state))
-        return join(ways)
+        return _without(own, join(ways))
 
     def _loop(self, statement: Node, state: State, zone: Zone) -> State | None:
+        own = _declared(own_nodes(statement), state)
+        return _without(own, self._looped(statement, state, zone))
+
+    def _looped(self, statement: Node, state: State, zone: Zone) -> State:
         for part in ("initializer", "condition", "right"):
             head = field(statement, part)
             if head is None:
@@ -274,3 +271,20 @@ class _Walker(Leaving):
             if caught is not None:
                 end.scope.forget(text(caught))
         return Way(end, last_of(inner), failing)
+
+
+def _declared(nodes: Iterable[Node], state: State) -> dict[str, Source | None]:
+    """The names that blocks declare for themselves, and what each stands for outside of them."""
+    return {name: state.scope.names.get(name) for name in declared_in(nodes)}
+
+
+def _without(own: Mapping[str, Source | None], end: State | None) -> State | None:
+    """The state behind a block: its own names have ended with it."""
+    if end is None or not own:
+        return end
+    end = end.copy()
+    for name, source in own.items():
+        end.scope.forget(name)
+        if source is not None:
+            end.scope.names[name] = source
+    return end
