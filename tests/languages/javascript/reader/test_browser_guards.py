@@ -36,6 +36,10 @@ CALL = "    const res = await api.post('/orders', data);\n"
         "false === res.ok",
         "res.code === 409",
         "res.requiresCode > 1",
+        "res.data?.twoFactorRedirect",
+        "res.requires2FA",
+        "res.next === 'mfa_required'",
+        "res.user.pendingVerification as boolean",
     ],
 )
 def test_a_test_that_leaves_on_failure_is_passed(failing: str) -> None:
@@ -49,6 +53,8 @@ def test_a_test_that_leaves_on_failure_is_passed(failing: str) -> None:
         "res.ok",
         "res",
         "res.data.id",
+        "res.data.factor",
+        "res.data.two",
         "!res.error",
         "res.status === 200",
         "res.status < 400",

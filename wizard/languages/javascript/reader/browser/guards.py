@@ -20,6 +20,10 @@ _BAD = word_set(
     "error errors err failed failure fail exception invalid rejected denied canceled cancelled "
     "aborted conflict reason missing"
 )
+_UNFINISHED = word_set(
+    "mfa fa tfa pending unverified unconfirmed requires require required needs need"
+)
+"""Something is still asked of the user: a second factor, a confirmation."""
 _GOOD_TEXT = word_set("success ok succeeded complete completed paid created done fulfilled")
 _EXITS = frozenset(("return_statement", "throw_statement", "continue_statement", "break_statement"))
 _SUCCESS_STATUS = re.compile(r"^2\d\d$")
@@ -51,7 +55,11 @@ def _of_chain(node: Node, names: frozenset[str]) -> Verdict | None:
     path = name_path(node)
     if not path or path[0] not in names:
         return None
-    return "failure" if any(_BAD & set(words(part)) for part in path) else "success"
+    return "failure" if _says_no({word for part in path for word in words(part)}) else "success"
+
+
+def _says_no(said: set[str]) -> bool:
+    return bool(said & (_BAD | _UNFINISHED)) or {"two", "factor"} <= said
 
 
 def _of_binary(node: Node, names: frozenset[str]) -> Verdict | None:
@@ -89,7 +97,7 @@ def _of_equal(left: Node, right: Node, names: frozenset[str]) -> Verdict | None:
     value = string_of(right)
     if value is not None:
         said = set(words(value))
-        return "failure" if said & _BAD else ("success" if said & _GOOD_TEXT else None)
+        return "failure" if _says_no(said) else ("success" if said & _GOOD_TEXT else None)
     written = text(right)
     if _NUMBER.match(written):
         return "success" if _SUCCESS_STATUS.match(written) else "failure"
