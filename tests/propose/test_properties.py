@@ -57,6 +57,8 @@ def test_a_property_says_what_it_is_of(
         ("email", "personal"),
         ("note", "text"),
         ("order", "object"),
+        ("t", "enum"),
+        ("i", "count"),
     ],
 )
 def test_some_names_are_never_sent(name: str, kind: ValueKind) -> None:

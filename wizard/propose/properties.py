@@ -187,7 +187,7 @@ def _unwanted(value: ScopeValue, name: str) -> str | None:
         return "it says how the code works, not what the user did"
     if name in SENT_ANYWAY:
         return "the time is sent with every event already"
-    readable = re.fullmatch(r"[a-z][a-z0-9_]*", name) and len(words) <= MAX_WORDS
+    readable = re.fullmatch(r"[a-z][a-z0-9_]+", name) and len(words) <= MAX_WORDS
     if name.startswith("$") or not readable:
         return "it has no name that reads well as a property"
     return None
