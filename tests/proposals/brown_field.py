@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from gold import Product, Row
+from gold import Product
 from model import Weights
 
 from wizard.propose.scoring.adapting import adapted
+from wizard.propose.scoring.judging import score
+from wizard.propose.scoring.surroundings import Key, in_surroundings
 
 SHARES = (0.1, 0.25, 0.5)
 LEAST_UNITS = 25
@@ -41,27 +43,28 @@ def split(product: Product, share: float, draw: int) -> Split:
     )
 
 
-def recall(product: Product, parts: Split, scores: Sequence[float]) -> float:
-    rows = product.rows
-    order = sorted(parts.rest, key=lambda at: (-scores[at], rows[at].path, rows[at].line))
-    units = {rows[at].unit for at in parts.rest} - {-1}
-    return len({rows[at].unit for at in order[: len(units)]} & units) / max(len(units), 1)
+def recall(product: Product, parts: Split, scores: Mapping[Key, float]) -> float:
+    """Share of the events outside the known files among as many functions of there."""
+    rest = [product.rows[at] for at in parts.rest]
+    rest.sort(key=lambda row: (-scores[row.path, row.line], row.path, row.line))
+    units = {row.unit for row in rest} - {-1}
+    return len({row.unit for row in rest[: len(units)]} & units) / max(len(units), 1)
 
 
-def features(row: Row) -> frozenset[str]:
-    return row.features | row.own
-
-
-def compare(product: Product, weights: Mapping[str, float], share: float) -> tuple[float, float]:
+def compare(product: Product, weights: Weights, share: float) -> tuple[float, float]:
     """Recall at K without and with what the known events say."""
-    rows = [features(row) for row in product.rows]
+    rows = [row.features | row.own for row in product.rows]
+    sides = {(row.path, row.line): row.side for row in product.rows}
     before, after = [], []
     for draw in range(DRAWS):
         parts = split(product, share, draw)
-        moved = adapted(weights, rows, parts.known)
-        for own, found in ((weights, before), (moved, after)):
-            scores = [sum(own.get(name, 0.0) for name in row) for row in rows]
-            found.append(recall(product, parts, scores))
+        moved = adapted(weights.of, rows, parts.known)
+        for own, found in ((weights.of, before), (moved, after)):
+            scores = {
+                (row.path, row.line): score(names, own)
+                for row, names in zip(product.rows, rows, strict=True)
+            }
+            found.append(recall(product, parts, in_surroundings(scores, sides, weights.worth)))
     return mean(before), mean(after)
 
 
@@ -71,6 +74,6 @@ def print_brown_field(known: Sequence[Product], folds: Mapping[str, Weights]) ->
         return
     print("\nevents known     R@K of the rest: as learned, with the known events")
     for share in SHARES:
-        pairs = [compare(product, folds[product.name].of, share) for product in chosen]
+        pairs = [compare(product, folds[product.name], share) for product in chosen]
         before, after = (mean(pair[side] for pair in pairs) for side in (0, 1))
         print(f"{share:>12.0%} {before:>14.3f} {after:>8.3f}   ({len(pairs)} products)", flush=True)

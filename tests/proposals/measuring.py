@@ -7,7 +7,7 @@ from typing import Any
 from gold import Product, Row
 from model import Weights
 
-from wizard.propose.scoring.judging import with_neighbours
+from wizard.propose.scoring.surroundings import in_surroundings
 
 AREAS = ("server", "ui")
 FEWEST_UNITS = 5
@@ -17,7 +17,8 @@ COLUMNS = ("R@K", "R@2K", "R@5K", "P@10", "P@25", "fileR", "server", "ui")
 def ranked(rows: Sequence[Row], weights: Weights) -> list[Row]:
     """The best first; the first page holds at most three of one file."""
     alone = {(row.path, row.line): weights.score(row) for row in rows}
-    scores = with_neighbours(alone, weights.worth)
+    sides = {(row.path, row.line): row.side for row in rows}
+    scores = in_surroundings(alone, sides, weights.worth)
     return first_page(
         sorted(rows, key=lambda row: (-scores[row.path, row.line], row.path, row.line))
     )

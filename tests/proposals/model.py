@@ -29,7 +29,8 @@ class Weights:
     worth: float
 
     def score(self, row: Row) -> float:
-        return sum(self.of.get(feature, 0.0) for feature in row.features)
+        # In order: sums of the same numbers in another order differ in the last bit.
+        return sum(self.of.get(feature, 0.0) for feature in sorted(row.features))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from wizard.model.function import FunctionFacts
 from wizard.propose.scoring.adapting import adapted, own_features
 from wizard.propose.scoring.combining import combined
-from wizard.propose.scoring.judging import judge, score, with_neighbours
+from wizard.propose.scoring.judging import judge, score
 from wizard.propose.scoring.places import Places
 from wizard.propose.scoring.reasons import reasons
 from wizard.propose.scoring.weights import FILE, learned
@@ -96,21 +96,6 @@ BILLING = frozenset({"plain", "here:folder:billing"})
 CHAT = frozenset({"wired", "here:folder:chat"})
 
 
-def test_a_folder_with_much_that_is_worth_it_lifts_what_stands_in_it() -> None:
-    scores = {("a/x.ts", 1): 2.0, ("a/y.ts", 1): 2.0, ("b/z.ts", 1): 2.0, ("b/w.ts", 1): 0.0}
-    lifted = with_neighbours(scores, 1.0)
-    assert lifted["a/x.ts", 1] > lifted["b/z.ts", 1] > 2.0 > lifted["b/w.ts", 1]
-
-
-def test_what_is_worth_nothing_lifts_nothing() -> None:
-    scores = {("a/x.ts", 1): 2.0}
-    noise = {("a/y.ts", line): 0.5 for line in range(9)}
-    assert (
-        with_neighbours(scores | noise, 1.0)["a/x.ts", 1]
-        == with_neighbours(scores, 1.0)["a/x.ts", 1]
-    )
-
-
 class TestAdapting:
     rows = (BILLING, BILLING, CHAT, CHAT)
     weights = MappingProxyType({"wired": 1.0})
@@ -134,6 +119,7 @@ class TestAdapting:
     def test_own_words_are_those_of_place_and_name(self) -> None:
         found = set(own_features(make_facts("app/billing/pay.ts", 1, symbol="Cart.payNow")))
         assert {"here:folder:app", "here:folder:app/billing", "here:name:pay"} <= found
+        assert {"here:first:pay", "here:last:now"} <= found
         assert "here:owner:cart" in found
 
 

@@ -23,7 +23,10 @@ def own_features(facts: FunctionFacts) -> Iterator[str]:
     """What tells the functions of this project apart, in its own words."""
     folders = facts.path.split("/")[:-1]
     yield from (f"here:folder:{'/'.join(folders[:depth])}" for depth in range(1, len(folders) + 1))
-    yield from (f"here:name:{word}" for word in set(words(facts.name)))
+    name = words(facts.name)
+    yield from (f"here:name:{word}" for word in set(name))
+    yield from (f"here:first:{word}" for word in name[:1])
+    yield from (f"here:last:{word}" for word in name[-1:])
     yield from (f"here:owner:{word}" for word in set(words(facts.symbol.rpartition(".")[0])))
     yield from (f"here:file:{word}" for word in set(words(facts.path.rsplit("/", 1)[-1])))
     yield from (f"here:calls:{name}" for name in set(facts.calls))

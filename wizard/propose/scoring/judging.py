@@ -1,17 +1,14 @@
 """The score of every function of one project."""
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wizard.model.function import FunctionFacts
 from wizard.propose.scoring.adapting import adapted, own_features
 from wizard.propose.scoring.combining import combined
+from wizard.propose.scoring.surroundings import Key, in_surroundings
 from wizard.propose.scoring.weights import learned
 
-Key = tuple[str, int]
-NEIGHBOURS = 0.4
 FEWEST_TRACKED = 3
 """One or two functions say nothing about a taste."""
 
@@ -35,25 +32,13 @@ def judge(inventory: Sequence[FunctionFacts], tracked: frozenset[Key]) -> Judged
         (facts.path, facts.line): score(row, weights)
         for facts, row in zip(inventory, rows, strict=True)
     }
-    return Judged(with_neighbours(alone, learned().worth), weights)
-
-
-def with_neighbours(scores: Mapping[Key, float], worth: float) -> dict[Key, float]:
-    """More for what stands in a folder with others that are worth it: features are built there."""
-    good = Counter(_folder(path) for (path, _), points in scores.items() if points >= worth)
-    return {
-        (path, line): round(points + NEIGHBOURS * math.log1p(good[_folder(path)]), 3)
-        for (path, line), points in scores.items()
-    }
+    sides = {(facts.path, facts.line): facts.side for facts in inventory}
+    return Judged(in_surroundings(alone, sides, learned().worth), weights)
 
 
 def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of what is true."""
     return round(sum(weights.get(feature, 0.0) for feature in sorted(features)), 3)
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
 
 
 def _features(facts: FunctionFacts, *, own: bool) -> frozenset[str]:
