@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wizard.errors import ProjectError
+from wizard.settings import Settings
 
 MARKERS = (
     "package.json", "pyproject.toml", "requirements.txt", "Pipfile", "setup.py", "setup.cfg",
@@ -14,6 +15,14 @@ MARKERS = (
 )  # fmt: skip
 MARKER_SUFFIXES = (".py", ".uproject", ".xcodeproj")
 _SUGGESTIONS = 5
+
+
+def install_root(install_dir: Path | None, settings: Settings) -> Path:
+    """The real path of `install_dir`, else of the environment's, else of the current directory.
+
+    Raises `ProjectError` as `check_directory` does.
+    """
+    return check_directory(expanded(install_dir or Path(settings.install_dir or ".")))
 
 
 def expanded(path: Path) -> Path:
