@@ -101,8 +101,9 @@ def _missing(path: Path, hint: str) -> ProjectError:
 
 
 def _no_project(code: str, message: str, root: Path, hint: str) -> ProjectError:
-    """With the projects that stand right below."""
-    projects = [name for name in _children(root) if _is_project(root / name)][:_SUGGESTIONS]
+    """With the projects right below; what is right below the root of the file system is none."""
+    names = _children(root) if root.name else []
+    projects = [name for name in names if _is_project(root / name)][:_SUGGESTIONS]
     if projects:
         hint = f"Projects stand in: {', '.join(projects)}. Choose one with --install-dir."
     choices = [("plan", "--install-dir", str(root / name)) for name in projects]
