@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from wizard.app_stages import standing_apps
 from wizard.model.source import MemoryTree
-from wizard.stages import Choices, plan_project
+from wizard.stages import Choices, detect_project, plan_project
 
 LAYOUT = b"""export default function Layout({ children }: { children: React.ReactNode }) {
   return (
@@ -41,3 +42,23 @@ def test_the_version_of_the_framework_decides_how_it_is_set_up(version, started_
     )
     body = plan_project(tree, "/shop", Choices(integration=integration), map)
     assert started_by in [change.path for change in body.file_changes]
+
+
+@pytest.mark.parametrize(
+    ("helper", "integration"),
+    [("shop/amplitude_events.py", "flask"), ("client/amplitude.ts", "react"), ("", None)],
+)
+def test_what_is_set_up_says_which_of_several_frameworks_is_checked(helper, integration):
+    """D01: after `plan --integration flask` nobody has to say it again to `verify`."""
+    tree = MemoryTree(
+        {
+            "requirements.txt": b"flask==3.0\n",
+            "shop/app.py": b"from flask import Flask\n\napp = Flask(__name__)\n",
+            "package.json": b'{"name": "shop", "dependencies": {"react": "18.3.1"}}',
+            "client/index.js": b"import React from 'react';\nReactDOM.render(1, 2);\n",
+            **({helper: b"Written by amplitude-wizard; it is yours to edit."} if helper else {}),
+        }
+    )
+    assert detect_project(tree).confidence == "ambiguous"
+    (app,) = standing_apps(tree, (), map)
+    assert (app.framework.id if app.framework else None) == integration

@@ -217,7 +217,9 @@ def standing_apps(
     """
     detection = None if apps else detect_project(tree)
     named = apps or _set_up(tree, detection)
-    if detection is not None and not named and not (integration or detection.integration):
+    if detection is not None and not named:
+        integration = integration or detection.integration or _set_up_as(tree, detection)
+    if detection is not None and not named and not integration:
         return (StandingApp("", tree, detection, None, read_existing(tree, None, mapper)),)
     chosen = chosen_apps(tree, Choices(integration=integration, apps=tuple(named)), detection)
     return tuple(
@@ -231,6 +233,17 @@ def _set_up(tree: SourceTree, detection: Detection | None) -> list[str]:
         return []
     apps = [app.path for app in detection.apps if app.kind == "app"]
     return [path for path in apps if _has_traces(tree, path)]
+
+
+def _set_up_as(tree: SourceTree, detection: Detection) -> str | None:
+    """Of several frameworks that fit, the likeliest one of the language of our helper module."""
+    from wizard.frameworks import framework
+
+    named = [path for path in tree.paths if HELPER_STEM in path]
+    helpers = [path for path in named if (file := tree.read(path)) is not None and has_mark(file)]
+    languages = {"python" if path.endswith(".py") else "javascript" for path in helpers}
+    fitting = (item.integration for item in detection.candidates)
+    return next((name for name in fitting if framework(name).language in languages), None)
 
 
 def _has_traces(tree: SourceTree, folder: str) -> bool:

@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from wizard import __version__
 
+APPS = Path(__file__).parents[1] / "apps"
 HEAVY = {
     "amplitude", "httpx", "jinja2", "libcst", "multiprocessing", "pathspec",
     "pydantic", "questionary", "rich", "tomlkit",
@@ -53,9 +55,15 @@ def test_light_commands_stay_light(arguments: tuple[str, ...], forbidden: set[st
     assert loaded(*arguments) & forbidden == set()
 
 
-def test_detect_parses_no_tree() -> None:
-    """Detection reads text: it loads neither parser nor templates."""
-    assert loaded("detect") & {"libcst", "jinja2", "httpx", "rich", "questionary"} == set()
+@pytest.mark.parametrize("sample", ["django/*/before", "react/*/before"])
+def test_detect_parses_no_tree_and_sets_nothing_up(sample: str) -> None:
+    """Detection reads text: it loads no parser, no template, no set-up, no state of ours."""
+    (project,) = APPS.glob(sample)
+    modules = loaded("detect", "--json", "--install-dir", str(project))
+    assert modules & {*HEAVY, "tree_sitter", "hashlib", "platformdirs", "tempfile"} == set()
+    of_set_up = {"_web", "_node", "_helper", "_spa", "_server_app"}
+    assert modules & {f"wizard.frameworks.{name}" for name in of_set_up} == set()
+    assert not [name for name in modules if name.endswith("_set_up")]
 
 
 @pytest.mark.parametrize("flag", ["--version", "-v"])

@@ -6,7 +6,7 @@ from making_events import make_event
 from wizard.model.detection import App, Candidate, Detection, Evidence
 from wizard.model.plan import Command, ManualStep, PlanBody
 from wizard.model.proposal import Proposal
-from wizard.model.report import Finding, Report
+from wizard.model.report import Finding, Report, Severity
 from wizard.output.plain_text import plain_text
 from wizard.output.views.detection import detection_blocks
 from wizard.output.views.plan import plan_blocks
@@ -84,10 +84,21 @@ def test_what_is_left_to_a_person_can_be_pasted() -> None:
     )
 
 
-def test_a_finding_says_how_to_mend_it() -> None:
-    finding = Finding(rule_id="r", severity="warning", message="m", path="a.py", fix="f")
+@pytest.mark.parametrize(
+    ("severity", "url", "more"),
+    [
+        ("warning", None, ""),
+        ("warning", "https://amplitude.com/docs/x", "  - page: https://amplitude.com/docs/x\n"),
+        ("info", "https://amplitude.com/docs/x", ""),
+    ],
+)
+def test_a_finding_says_how_to_mend_it(severity: Severity, url: str | None, more: str) -> None:
+    """D25: with the page that explains it."""
+    finding = Finding(
+        rule_id="r", severity=severity, message="m", path="a.py", fix="f", docs_url=url
+    )
     text = plain_text(report_blocks(Report(outcome="pass", findings=(finding,), claims=())))
-    assert text == "Verified.\n\nFindings\nwarning r a.py:1: m\n  - fix: f\n"
+    assert text == f"Verified.\n\nFindings\n{severity} r a.py:1: m\n  - fix: f\n{more}"
 
 
 @pytest.mark.parametrize(

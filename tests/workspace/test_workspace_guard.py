@@ -62,6 +62,13 @@ def test_the_root_of_the_file_system():
     assert code_of(Path("/")) == "is_filesystem_root"
 
 
+def test_below_the_root_of_the_file_system_are_no_projects(monkeypatch):
+    monkeypatch.setattr(guard, "_is_project", lambda path: True)
+    with pytest.raises(ProjectError) as caught:
+        open_workspace(Path("/"), Settings())
+    assert caught.value.details == {"projects": []}
+
+
 def test_no_marker_names_the_projects_below(here):
     assert code_of(here) == "no_project_marker"
     (here / "backend").mkdir()

@@ -1,6 +1,5 @@
 """One bounded walk: git's own list, else `.gitignore` files; nothing from outside the project."""
 
-import builtins
 import os
 import subprocess
 from pathlib import Path
@@ -200,10 +199,23 @@ def test_an_unreadable_file_is_reported(tmp_path, monkeypatch):
 
     tree = open_tree(root)
     assert tree.read("b.py") is not None
-    monkeypatch.setattr(builtins, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert tree.read("a.py") is None
     assert tree.skipped == (SkippedFile(path="a.py", reason="unreadable"),)
     assert tree.read("b.py") is not None
+
+
+@pytest.mark.parametrize("then", ["", "shop = 1\n" * 5_000], ids=["shorter", "longer"])
+def test_a_file_that_changes_while_it_is_read_is_read_to_its_end(tmp_path, monkeypatch, then):
+    root = write(tmp_path, {"a.py": "import flask\n"})
+    is_open = os.open
+
+    def changed(path, *arguments):
+        Path(path).write_text(then)
+        return is_open(path, *arguments)
+
+    monkeypatch.setattr(os, "open", changed)
+    assert open_tree(root).read("a.py").content == then.encode()
 
 
 def test_a_name_that_is_not_utf8_is_skipped(project):

@@ -45,8 +45,13 @@ def _guarded(call: Call, apps: "Sequence[str] | None") -> "Workspace":
 
 
 def read_only_tree(call: Call) -> "SourceTree":
-    """The project's files, for what only looks: any readable directory will do."""
-    return open_any(call).tree()
+    """The project's files, for what only looks: any readable directory will do, and nothing of
+    ours is looked for.
+    """
+    from wizard.workspace.guard import install_root
+    from wizard.workspace.tree import open_tree
+
+    return open_tree(install_root(call.install_dir, call.entry.settings))
 
 
 def open_any(call: Call) -> "Workspace":

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wizard.frameworks._script_project import SCRIPTS, Context, code_paths, features
-from wizard.frameworks.base import EditRequest, Project
+from wizard.frameworks._script_project import SCRIPTS, code_paths, features
+from wizard.frameworks.base import Context, EditRequest, Project
 from wizard.languages.javascript.edits import ExtendPolicy
 from wizard.model.detection import Evidence
 from wizard.model.edit import Edited, EditResult, Refused

@@ -2,8 +2,8 @@
 
 import re
 
-from wizard.frameworks._script_project import Context, is_typed
-from wizard.frameworks.base import Project
+from wizard.frameworks._script_project import is_typed
+from wizard.frameworks.base import Context, Project
 from wizard.model.plan import ManualStep
 
 _PROJECTS = ("tsconfig.app.json", "tsconfig.json")

@@ -1,7 +1,7 @@
 """The generated helper module: its place, its name, its text."""
 
 from wizard.frameworks._python import ENV_VAR
-from wizard.frameworks.base import Project
+from wizard.frameworks.base import Context, Project
 from wizard.model.change import CreateFile
 from wizard.model.source import SourceTree, is_blocked
 
@@ -9,7 +9,7 @@ _NAMES = ("amplitude_events.py", "amplitude_tracking.py", "product_events.py")
 
 
 def helper_file(
-    project: Project, folder: str, template: str, context: dict[str, str], **values: object
+    project: Project, folder: str, template: str, context: Context, **values: object
 ) -> CreateFile:
     """The generated module, under a name that no file of the project has."""
     from wizard.manifests.env import environment

@@ -8,10 +8,14 @@ from wizard.model.source import SourceTree
 
 MarkKind = Literal["app", "manage", "settings", "entry", "imports"]
 
-_ASIDE = re.compile(
-    r"^(tests?|testing|testutils?|e2e|docs?|examples?|samples?|demos?|tutorials?|cookbook|"
-    r"fixtures|benchmarks?|vendor|vendored|third_party|site-packages|node_modules)$"
-)
+_ASIDE = frozenset(
+    {
+        "test", "tests", "testing", "testutil", "testutils", "e2e", "doc", "docs", "example",
+        "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials", "cookbook",
+        "fixtures", "benchmark", "benchmarks", "vendor", "vendored", "third_party",
+        "site-packages", "node_modules",
+    }
+)  # fmt: skip
 _ASIDE_FILE = re.compile(r"^(test_.*|.*_tests?|conftest|tests)\.py$")
 _APP_CLASSES = (b"Flask", b"FastAPI", b"Starlette")
 _HEAD_BYTES = 16384
@@ -55,7 +59,7 @@ def read_marks(tree: SourceTree) -> tuple[Mark, ...]:
 def is_aside(path: str) -> bool:
     """Whether the file is beside the application: a test, an example, documentation."""
     *folders, name = path.split("/")
-    return bool(_ASIDE_FILE.match(name)) or any(map(_ASIDE.match, folders))
+    return not _ASIDE.isdisjoint(folders) or _ASIDE_FILE.match(name) is not None
 
 
 def _content(tree: SourceTree, path: str) -> bytes:

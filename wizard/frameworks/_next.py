@@ -6,7 +6,6 @@ from wizard.frameworks import _web as web
 from wizard.frameworks._node import ServerPart, server_helper
 from wizard.frameworks._script_project import (
     SCRIPTS,
-    Context,
     code_paths,
     extension,
     free_module,
@@ -18,7 +17,7 @@ from wizard.frameworks._script_project import (
 from wizard.frameworks._script_style import styled
 from wizard.frameworks._server_notes import server_notes
 from wizard.frameworks._web_access import Access
-from wizard.frameworks.base import EditRequest, Project, Setup
+from wizard.frameworks.base import Context, EditRequest, Project, Setup
 from wizard.languages.edits import AddImport
 from wizard.languages.javascript.edits import InsertMarkup
 from wizard.model.change import CreateFile

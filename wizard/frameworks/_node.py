@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from wizard.frameworks._script_place import made_at, parsed_script, use_request
 from wizard.frameworks._script_project import (
-    Context,
     env_read,
     extension,
     free_module,
@@ -15,18 +14,12 @@ from wizard.frameworks._script_project import (
     zone_values,
 )
 from wizard.frameworks._script_style import styled
+from wizard.frameworks._sdks import NODE_ENV_VAR
 from wizard.frameworks._server_notes import server_notes
-from wizard.frameworks.base import EditRequest, Project, Sdk
+from wizard.frameworks.base import Context, EditRequest, Project
 from wizard.model.change import CreateFile
 from wizard.model.plan import ManualStep
 
-SDK = Sdk(
-    package="@amplitude/analytics-node",
-    requirement="@amplitude/analytics-node@^1.5.73",
-    module="@amplitude/analytics-node",
-)
-ENV_VAR = "AMPLITUDE_API_KEY"
-DOCS_URL = "https://amplitude.com/docs/sdks/analytics/node/node-js-sdk"
 TITLE = "Let events know the request that they belong to"
 _ALS_KINDS = ("express", "koa", "hono", "fastify", "astro", "nitro")
 _USE = "{app}.use(amplitudeContext())"
@@ -50,7 +43,7 @@ def server_helper(
     kind: str,
     stem: str,
     like: str = "",
-    key_name: str = ENV_VAR,
+    key_name: str = NODE_ENV_VAR,
     **values: object,
 ) -> CreateFile:
     """The helper module of a server, written as the file `like` of the server is written."""
@@ -89,7 +82,7 @@ def server_part(
     app: str,
     call: str | None = None,
     stem: str | None = None,
-    key_name: str = ENV_VAR,
+    key_name: str = NODE_ENV_VAR,
 ) -> ServerPart:
     """The helper beside the app at `app` (`path:line`, or ""), and the line that uses it."""
     path, line = place(app) if app else (context.get("entry", ""), 0)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -162,7 +163,7 @@ class NodePackage(Struct, frozen=True, dict=True):
         """Where an app is put together; a large project has it in one of the usual places."""
         if not self.is_searched:
             return ()
-        usual = [path for path in self.scripts if _rank(path)[0] < len(_USUAL)]
+        usual = list(takewhile(_is_usual, self.scripts))
         others = self.scripts[len(usual) :]
         return (*usual[:_MOST_USUAL], *others[:_MOST_OTHERS])
 
@@ -205,6 +206,10 @@ class NodePackage(Struct, frozen=True, dict=True):
         line = content[start : end if end >= 0 else len(content)]
         number = content.count(b"\n", 0, offset) + 1
         return Found(path, number, line.decode(errors="replace").strip()[:200])
+
+
+def _is_usual(path: str) -> bool:
+    return _rank(path)[0] < len(_USUAL)
 
 
 def _rank(path: str) -> tuple[int, int, str]:

@@ -4,10 +4,10 @@ import re
 
 from wizard.frameworks import _web as web
 from wizard.frameworks._node import ServerPart, server_helper
-from wizard.frameworks._script_project import SCRIPTS, Context, code_paths, wants_server
+from wizard.frameworks._script_project import SCRIPTS, code_paths, wants_server
 from wizard.frameworks._server_notes import server_notes
 from wizard.frameworks._web_access import Access
-from wizard.frameworks.base import Project, Setup
+from wizard.frameworks.base import Context, Project, Setup
 from wizard.model.source import SourceTree
 
 _SERVER_CODE = re.compile(

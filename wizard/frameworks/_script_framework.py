@@ -1,13 +1,16 @@
-"""The shape that all JavaScript frameworks have: recognised alike, each with its own set-up."""
+"""The shapes that JavaScript frameworks have: recognised alike, each with its own set-up.
+
+Recognising loads no set-up: every framework of the package is asked whether it is used here.
+"""
 
 from collections.abc import Callable
 
 from msgspec import Struct
 
-from wizard.frameworks import _web as web
-from wizard.frameworks._script_project import Context
-from wizard.frameworks._web_existing import existing_install
-from wizard.frameworks.base import Language, Project, Recognition, Sdk, Setup
+from wizard.frameworks import _sdks as sdks
+from wizard.frameworks.base import Context, Language, Project, Recognition, Sdk, Setup
+
+Make = Callable[[Project, Context], Setup]
 
 
 class ScriptFramework(Struct, frozen=True):
@@ -15,12 +18,12 @@ class ScriptFramework(Struct, frozen=True):
 
     id: str
     name: str
-    make: Callable[[Project, Context], Setup]
+    make: Make
     env_var: str
-    sdk: Sdk = web.SDK
-    docs_url: str = web.DOCS_URL
+    sdk: Sdk = sdks.BROWSER
+    docs_url: str = sdks.BROWSER_DOCS
     minimum_version: str | None = None
-    autocaptured: tuple[str, ...] = web.AUTOCAPTURED
+    autocaptured: tuple[str, ...] = sdks.AUTOCAPTURED
     language: Language = "javascript"
 
     def recognise(self, project: Project) -> Recognition | None:
@@ -29,6 +32,39 @@ class ScriptFramework(Struct, frozen=True):
         return recognise(self.id, project)
 
     def setup(self, project: Project, context: dict[str, str]) -> Setup:
+        from wizard.frameworks._web_existing import existing_install
+
         if context.get("client") == "own":
             return self.make(project, context)
         return existing_install(project) or self.make(project, context)
+
+
+def single_page_app(template: str) -> Make:
+    """The set-up of a framework whose helper is `templates/<template>/amplitude.j2`."""
+
+    def make(project: Project, context: Context) -> Setup:
+        from wizard.frameworks._spa import entry_set_up
+        from wizard.frameworks._web_access import browser_access
+
+        return entry_set_up(project, context, browser_access(project, context), template)
+
+    return make
+
+
+def server_framework(framework_id: str, name: str) -> ScriptFramework:
+    """The plug-in of a server framework."""
+
+    def make(project: Project, context: Context) -> Setup:
+        from wizard.frameworks._server_app import server_set_up
+
+        return server_set_up(project, context, framework_id)
+
+    return ScriptFramework(
+        id=framework_id,
+        name=name,
+        make=make,
+        env_var=sdks.NODE_ENV_VAR,
+        sdk=sdks.NODE,
+        docs_url=sdks.NODE_DOCS,
+        autocaptured=(),
+    )

@@ -1,14 +1,11 @@
 """What set-up asks of a JavaScript project: its language, its module system, free names."""
 
 import re
-from collections.abc import Mapping
 
 from wizard.frameworks._script_style import project_style
-from wizard.frameworks.base import Project
+from wizard.frameworks.base import Context, Project
 from wizard.languages.javascript.style import Style
 from wizard.model.source import SourceTree, is_blocked
-
-Context = Mapping[str, str]
 
 SCRIPTS = (".ts", ".tsx", ".js", ".jsx", ".mts", ".mjs", ".cjs", ".cts")
 _MOST_READ = 30

@@ -1,8 +1,9 @@
 """A server in the same package as an app for the browser."""
 
-from wizard.frameworks._node import ENV_VAR, ServerPart, server_part
-from wizard.frameworks._script_project import Context, place, wants_server
-from wizard.frameworks.base import Project
+from wizard.frameworks._node import ServerPart, server_part
+from wizard.frameworks._script_project import place, wants_server
+from wizard.frameworks._sdks import NODE_ENV_VAR
+from wizard.frameworks.base import Context, Project
 
 NEST_FASTIFY = "amplitudeContext({app}.getHttpAdapter().getInstance())"
 
@@ -21,7 +22,7 @@ def server_beside(project: Project, context: Context, key_name: str) -> ServerPa
         framework,
         app,
         stem=f"{folder}/amplitude-server" if folder else "amplitude-server",
-        key_name=key_name or ENV_VAR,
+        key_name=key_name or NODE_ENV_VAR,
     )
 
 
@@ -32,7 +33,7 @@ def framework_part(
     app: str,
     *,
     stem: str | None = None,
-    key_name: str = ENV_VAR,
+    key_name: str = NODE_ENV_VAR,
 ) -> ServerPart:
     """The half of one server framework, by its id."""
     kinds = {"express": "express", "nestjs": "express", "fastify": "fastify"}

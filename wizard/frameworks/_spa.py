@@ -1,23 +1,10 @@
 """Apps that run in the browser alone: started in their entry module."""
 
-from collections.abc import Callable
-
 from wizard.frameworks import _web as web
-from wizard.frameworks._script_project import Context, place
+from wizard.frameworks._script_project import place
 from wizard.frameworks._server_beside import server_beside
-from wizard.frameworks._web_access import Access, browser_access
-from wizard.frameworks.base import Project, Setup
-
-Make = Callable[[Project, Context], Setup]
-
-
-def single_page_app(template: str) -> Make:
-    """The set-up of a framework whose helper is `templates/<template>/amplitude.j2`."""
-
-    def make(project: Project, context: Context) -> Setup:
-        return entry_set_up(project, context, browser_access(project, context), template)
-
-    return make
+from wizard.frameworks._web_access import Access
+from wizard.frameworks.base import Context, Project, Setup
 
 
 def entry_set_up(project: Project, context: Context, access: Access, template: str) -> Setup:

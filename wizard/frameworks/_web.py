@@ -6,11 +6,9 @@ from typing import NamedTuple
 from wizard.frameworks._consent import Consent, consent_manager
 from wizard.frameworks._csp import policies
 from wizard.frameworks._declarations import declaration_notes
-from wizard.frameworks._node import SDK as NODE_SDK
 from wizard.frameworks._node import ServerPart
 from wizard.frameworks._script_place import start_request
 from wizard.frameworks._script_project import (
-    Context,
     extension,
     features,
     free_module,
@@ -19,30 +17,13 @@ from wizard.frameworks._script_project import (
     zone_values,
 )
 from wizard.frameworks._script_style import styled
+from wizard.frameworks._sdks import BROWSER, NODE
 from wizard.frameworks._web_access import Access
-from wizard.frameworks.base import EditRequest, Project, Sdk, Setup
+from wizard.frameworks.base import Context, EditRequest, Project, Setup
 from wizard.model.change import CreateFile
 from wizard.model.plan import ManualStep
 
-SDK = Sdk(
-    package="@amplitude/unified",
-    requirement="@amplitude/unified@^1.1.35",
-    module="@amplitude/unified",
-)
-DOCS_URL = "https://amplitude.com/docs/sdks/analytics/browser/browser-sdk-2"
 START_TITLE = "Start Amplitude with the app"
-AUTOCAPTURED = (
-    "session_start",
-    "session_end",
-    "[Amplitude] Page Viewed",
-    "[Amplitude] Form Started",
-    "[Amplitude] Form Submitted",
-    "[Amplitude] File Downloaded",
-    "[Amplitude] Element Clicked",
-    "[Amplitude] Element Changed",
-    "[Amplitude] Rage Click",
-    "[Amplitude] Dead Click",
-)
 _AUTOCAPTURE = (
     ("attribution", "where visitors come from"),
     ("pageViews", "each page, also without a reload"),
@@ -122,7 +103,7 @@ def set_up(
         files=(made.helper, *started, *((server.helper, *server.files) if server else ())),
         edits=(*requests, *made.policies, *(server.edits if server else ())),
         manual_steps=(*made.notes, *steps, *(server.manual_steps if server else ())),
-        sdks=(SDK, NODE_SDK) if server else (SDK,),
+        sdks=(BROWSER, NODE) if server else (BROWSER,),
         env_var=made.access.key_name,
         starts_itself=starts_itself and bool(started),
         server_half=_half(server, made.access.key_name) if server else None,
@@ -137,7 +118,7 @@ def _half(server: ServerPart, env_var: str | None) -> Setup:
         files=(server.helper, *server.files),
         edits=server.edits,
         manual_steps=server.manual_steps,
-        sdks=(NODE_SDK,),
+        sdks=(NODE,),
         env_var=env_var,
     )
 

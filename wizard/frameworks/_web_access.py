@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from wizard.frameworks._script_project import Context, is_typed
-from wizard.frameworks.base import Project
+from wizard.frameworks._script_project import is_typed
+from wizard.frameworks.base import Context, Project
 from wizard.model.source import SourceTree
 
 _PROCESS = {"next": "NEXT_PUBLIC_", "cra": "REACT_APP_", "vue-cli": "VUE_APP_", "parcel": ""}

@@ -1,5 +1,6 @@
 """What one framework knows: how it is recognised, set up, and what it sends by itself."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,7 +18,19 @@ from wizard.model.value import Value
 if TYPE_CHECKING:
     from wizard.frameworks._node_answer import Answer
 
-__all__ = ["EditRequest", "Framework", "Language", "Project", "Recognition", "Sdk", "Setup"]
+__all__ = [
+    "Context",
+    "EditRequest",
+    "Framework",
+    "Language",
+    "Project",
+    "Recognition",
+    "Sdk",
+    "Setup",
+]
+
+Context = Mapping[str, str]
+"""What recognition has found out about an app, and what the plan has decided for it."""
 
 
 class Project(Struct, frozen=True, dict=True):

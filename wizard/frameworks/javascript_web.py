@@ -1,7 +1,6 @@
 """JavaScript for browsers without a framework that we know, with a bundler."""
 
-from wizard.frameworks._script_framework import ScriptFramework
-from wizard.frameworks._spa import single_page_app
+from wizard.frameworks._script_framework import ScriptFramework, single_page_app
 
 FRAMEWORK = ScriptFramework(
     id="javascript_web",

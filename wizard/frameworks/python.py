@@ -1,19 +1,11 @@
 """Plain Python: scripts, workers, command lines, and frameworks without a module of their own."""
 
-import ast
 import re
 
 from wizard.frameworks import _python as python
-from wizard.frameworks._existing import existing_install
-from wizard.frameworks._helper import helper_file
 from wizard.frameworks._marks import application_marks
-from wizard.frameworks._notes import runtime_notes
-from wizard.frameworks._source import FUNCTIONS, is_docstring, parse
-from wizard.frameworks._start import helper_request, manual_start
-from wizard.frameworks.base import EditRequest, Language, Project, Recognition, Setup
-from wizard.languages.python.edits import InsertLines
+from wizard.frameworks.base import Language, Project, Recognition, Setup
 from wizard.model.detection import Candidate, Evidence
-from wizard.model.plan import ManualStep
 from wizard.model.source import SourceTree
 
 _MARKERS = re.compile(
@@ -38,7 +30,6 @@ _FOREIGN = (
     "Package.swift",
     "CMakeLists.txt",
 )
-_TITLE = "Start the Amplitude client with the program"
 
 
 class Python:
@@ -71,20 +62,9 @@ class Python:
         )
 
     def setup(self, project: Project, context: dict[str, str]) -> Setup:
-        adopted = existing_install(project)
-        if adopted:
-            return adopted
-        path, line = python.place(context["entry"]) if "entry" in context else ("", 0)
-        folder = python.folder_of(path) if path else _main_package(project.tree)
-        helper = helper_file(project, folder, self.id, context)
-        request = _start(project.tree, path, line, helper.path)
-        steps = () if request else (_manual_start(path, line),)
-        return Setup(
-            helper_path=helper.path,
-            files=(helper,),
-            edits=(request,) if request else (),
-            manual_steps=(*steps, *runtime_notes(project)),
-        )
+        from wizard.frameworks._python_set_up import set_up
+
+        return set_up(project, context)
 
 
 def _is_foreign(tree: SourceTree) -> bool:
@@ -137,38 +117,6 @@ def _first_line(tree: SourceTree, path: str) -> Evidence | None:
         return None
     text = file.content.split(b"\n", 1)[0].decode(errors="replace").strip()
     return Evidence(path=path, line=1, text=text)
-
-
-def _main_package(tree: SourceTree) -> str:
-    packages = [path for path in tree.paths if path.endswith("/__init__.py")]
-    first = min(packages, key=lambda path: (path.count("/"), path), default="")
-    return python.folder_of(first)
-
-
-def _start(tree: SourceTree, path: str, line: int, helper: str) -> EditRequest | None:
-    module = parse(tree, path)
-    body = _entry_body(module, line) if module else None
-    first = next((item for item in body or () if not is_docstring(item)), None)
-    if first is None or first.lineno == line:
-        return None
-
-    def edits(names: dict[str, str]) -> tuple[InsertLines, ...]:
-        lines = (f"{names['start']}()",)
-        return (InsertLines(line=first.lineno, position="before", lines=lines),)
-
-    return helper_request(tree, path, helper, ("start",), edits, title=_TITLE)
-
-
-def _entry_body(module: ast.Module, line: int) -> list[ast.stmt] | None:
-    for node in module.body:
-        if isinstance(node, (ast.If, *FUNCTIONS)) and node.lineno == line:
-            return node.body
-    return None
-
-
-def _manual_start(path: str, line: int) -> ManualStep:
-    reason = "no entry point was found that a line can be put into"
-    return manual_start("the program begins", reason, path, line)
 
 
 FRAMEWORK = Python()

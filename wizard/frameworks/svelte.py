@@ -1,7 +1,6 @@
 """Svelte in the browser, on Vite or another bundler."""
 
-from wizard.frameworks._script_framework import ScriptFramework
-from wizard.frameworks._spa import single_page_app
+from wizard.frameworks._script_framework import ScriptFramework, single_page_app
 
 FRAMEWORK = ScriptFramework(
     id="svelte",

@@ -12,6 +12,8 @@ SETUP_CFG = "setup.cfg"
 SETUP_PY = "setup.py"
 _FIXED = (PYPROJECT, PIPFILE)
 _LAST = (SETUP_CFG, SETUP_PY, *CONDA_FILES)
+_LISTS = (".txt", ".in")
+_ENDS = (*_FIXED, *_LAST, *_LISTS)
 _REQUIREMENTS_FOLDERS = frozenset({"requirements", "requirement", "reqs"})
 _NOT_AN_APP = frozenset(
     {"doc", "docs", "test", "tests", "example", "examples", "samples", "fixtures", "benchmarks"}
@@ -22,7 +24,7 @@ def manifest_folders(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Folder ("" is the root) → its manifests, the most telling first; nearest folder first."""
     folders: dict[str, list[str]] = {}
     for path in paths:
-        folder = _project_folder(path)
+        folder = _project_folder(path) if path.endswith(_ENDS) else None
         if folder is not None:
             folders.setdefault(folder, []).append(path)
     nearest = sorted(folders, key=lambda folder: (depth(folder), folder))
@@ -37,7 +39,7 @@ def _project_folder(path: str) -> str | None:
     """The folder whose project the file describes; None where the file is no manifest."""
     folder, _, name = path.rpartition("/")
     above, _, parent = folder.rpartition("/")
-    listed = parent in _REQUIREMENTS_FOLDERS and name.endswith((".txt", ".in"))
+    listed = parent in _REQUIREMENTS_FOLDERS and name.endswith(_LISTS)
     if not listed and name not in (*_FIXED, *_LAST) and not is_requirements_file(name):
         return None
     if any(part in _NOT_AN_APP or part.startswith(".") for part in folder.split("/")):

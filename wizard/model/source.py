@@ -1,7 +1,6 @@
 """The user's project as the pure stages see it: paths and bytes, read only."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Literal, Protocol
 
 from wizard.model.value import Value
@@ -13,6 +12,9 @@ SkipReason = Literal[
 
 def content_hash(content: bytes) -> str:
     """Hex SHA-256 of a file's bytes."""
+    # OpenSSL takes as long to load as a hundred files to read: what only looks hashes nothing.
+    from hashlib import sha256
+
     return sha256(content).hexdigest()
 
 

@@ -12,7 +12,6 @@ import msgspec
 
 from wizard.exit_codes import ExitCode
 from wizard.model.run_event import Level, RunEvent
-from wizard.output.account_lines import account_event
 from wizard.output.envelope import Session, stamp
 from wizard.output.heartbeat import heartbeat
 from wizard.output.outcome import Failure, Outcome
@@ -122,6 +121,8 @@ def pretty(value: object) -> str:
 
 def failure_event(failure: Failure) -> RunEvent:
     """The line of a failure; an open question is `needs_input`, all else is `error`."""
+    from wizard.output.account_lines import account_event
+
     about_account = account_event(failure)
     if about_account is not None:
         return about_account

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wizard.errors import ProjectError
+from wizard.settings import Settings
 
 MARKERS = (
     "package.json", "pyproject.toml", "requirements.txt", "Pipfile", "setup.py", "setup.cfg",
@@ -14,6 +15,14 @@ MARKERS = (
 )  # fmt: skip
 MARKER_SUFFIXES = (".py", ".uproject", ".xcodeproj")
 _SUGGESTIONS = 5
+
+
+def install_root(install_dir: Path | None, settings: Settings) -> Path:
+    """The real path of `install_dir`, else of the environment's, else of the current directory.
+
+    Raises `ProjectError` as `check_directory` does.
+    """
+    return check_directory(expanded(install_dir or Path(settings.install_dir or ".")))
 
 
 def expanded(path: Path) -> Path:
@@ -92,8 +101,9 @@ def _missing(path: Path, hint: str) -> ProjectError:
 
 
 def _no_project(code: str, message: str, root: Path, hint: str) -> ProjectError:
-    """With the projects that stand right below."""
-    projects = [name for name in _children(root) if _is_project(root / name)][:_SUGGESTIONS]
+    """With the projects right below; what is right below the root of the file system is none."""
+    names = _children(root) if root.name else []
+    projects = [name for name in names if _is_project(root / name)][:_SUGGESTIONS]
     if projects:
         hint = f"Projects stand in: {', '.join(projects)}. Choose one with --install-dir."
     choices = [("plan", "--install-dir", str(root / name)) for name in projects]

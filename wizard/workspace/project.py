@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from wizard.settings import Settings
-from wizard.workspace.guard import check_directory, check_project, expanded
+from wizard.workspace.guard import check_project, install_root
 from wizard.workspace.paths import StatePaths, state_paths
 from wizard.workspace.tree import DiskTree, open_tree
 
@@ -34,9 +34,7 @@ def open_workspace(
     `force` takes a directory that is no project too; reading commands pass it, since for them
     "nothing found" is an answer. Raises `ProjectError` (see `guard` and `member`). Writes nothing.
     """
-    wanted = install_dir or Path(settings.install_dir or ".")
-    root = check_directory(expanded(wanted))
-
+    root = install_root(install_dir, settings)
     if not force:
         check_project(root, apps)
         # What only looks needs none of the rules by which members are found.

@@ -1,7 +1,8 @@
 """A `map` that works nothing out twice: what a file said is kept until its bytes change."""
 
+import os
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from hashlib import sha256
 from importlib import import_module
@@ -81,9 +82,19 @@ def _key(item: object) -> bytes:
 @cache
 def _code() -> bytes:
     """Stands for the code that reads: another wizard may understand a file differently."""
-    files = sorted(_PACKAGE.rglob("*.py"))
-    stamps = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    stamps = sorted(_stamps(str(_PACKAGE)))
     return sha256(repr((__version__, stamps)).encode()).digest()
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of each module; `Path` takes three times as long."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _stamps(entry.path)
+            elif entry.name.endswith(".py"):
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns
 
 
 def _pickled(function: Callable[[Any], object], item: object) -> bytes:

@@ -50,30 +50,39 @@ class DiskTree:
     def _load(self, path: str) -> SourceFile | None:
         if not _is_relative(path):
             return None
-        real = self._real(path)
-        if not is_inside(self._root, real):
-            return self._skip(path, "outside_root")
+        full = self._full(path)
         try:
-            status = os.stat(real)  # noqa: PTH116 - `Path` takes as long as the file itself
+            found = self._look_at(full)
+            if found is None:
+                return self._skip(path, "outside_root")
+            real, status = found
             if not stat.S_ISREG(status.st_mode):
                 return self._skip(path, "not_a_file")
             if status.st_size > size_limit(path):
                 return self._skip(path, "too_large")
-            with open(real, "rb", buffering=0) as file:  # noqa: PTH123
-                return SourceFile(path=path, content=file.read())
+            return SourceFile(path=path, content=_content(real, status.st_size))
         except (FileNotFoundError, NotADirectoryError):
-            is_link = Path(self._root, path).is_symlink()
-            return self._skip(path, "unreadable") if is_link else None
+            return self._skip(path, "unreadable") if Path(full).is_symlink() else None
         except OSError:
             return self._skip(path, "unreadable")
 
-    def _real(self, path: str) -> str:
-        """The path without links; each folder is looked at once."""
+    def _look_at(self, full: str) -> tuple[str, os.stat_result] | None:
+        """The real path and what is there; None for what is outside of the project."""
+        if not is_inside(self._root, full):
+            return None
+        status = os.lstat(full)
+        if not stat.S_ISLNK(status.st_mode):
+            return full, status
+        real = os.path.realpath(full)
+        is_ours = is_inside(self._root, real)
+        return (real, os.stat(real)) if is_ours else None  # noqa: PTH116 - `Path` takes as long as the file itself
+
+    def _full(self, path: str) -> str:
+        """The path with the links above the file resolved; each folder is looked at once."""
         folder, _, name = path.rpartition("/")
         if folder not in self._folders:
             self._folders[folder] = os.path.realpath(os.path.join(self._root, folder))  # noqa: PTH118
-        full = os.path.join(self._folders[folder], name)  # noqa: PTH118
-        return os.path.realpath(full) if os.path.islink(full) else full  # noqa: PTH114
+        return os.path.join(self._folders[folder], name)  # noqa: PTH118
 
     def _skip(self, path: str, reason: SkipReason) -> SourceFile | None:
         self._unread[printable(path)] = reason
@@ -84,3 +93,17 @@ def _is_relative(path: str) -> bool:
     """Whether a path of the model: below the project, in its one normal form."""
     parts = path.split("/")
     return "\0" not in path and all(part not in {"", ".", ".."} for part in parts)
+
+
+def _content(full: str, size: int) -> bytes:
+    """A file's bytes; `open` would ask the system for four more things about each file."""
+    descriptor = os.open(full, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = [os.read(descriptor, size + 1)]
+        if len(parts[0]) != size:
+            # It has changed since it was looked at, or comes in pieces: then up to its end.
+            while part := os.read(descriptor, size + 1):
+                parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(descriptor)

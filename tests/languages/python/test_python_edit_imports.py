@@ -74,6 +74,39 @@ def test_where_a_new_import_goes(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "from rest_framework import status\n\n"
+            "from cases.models import Case\nfrom common.models import Org\n",
+            "from rest_framework import status\n\nfrom cases.models import Case\n"
+            "from common.amplitude_events import track\nfrom common.models import Org\n",
+        ),
+        (
+            "from rest_framework import status\n\n"
+            "from common.models import Org\nfrom common.api import a\nfrom tasks.views import go\n",
+            "from rest_framework import status\n\n"
+            "from common.models import Org\nfrom common.api import a\n"
+            "from common.amplitude_events import track\nfrom tasks.views import go\n",
+        ),
+        (
+            "from rest_framework import status\n\nfrom cases.models import Case\n",
+            "from rest_framework import status\n\nfrom cases.models import Case\n"
+            "from common.amplitude_events import track\n",
+        ),
+    ],
+)
+def test_where_packages_stand_side_by_side_a_new_import_joins_its_own(
+    before: str, after: str
+) -> None:
+    other = AddImport(module="common.amplitude_events", names=("track",))
+    (result,) = results(before, other, path="cases/views.py")
+    assert isinstance(result, Edited)
+    assert edited(before, other, path="cases/views.py") == after
+    assert isinstance(one(after, other, path="cases/views.py"), Unchanged)
+
+
+@pytest.mark.parametrize(
     "block",
     [
         "if TYPE_CHECKING:\n    from shop.models import Order\n",

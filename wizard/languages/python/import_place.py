@@ -52,15 +52,27 @@ def _in_group(
     module: ModuleText, same: list[TopImport], source: str, lines: Sequence[str]
 ) -> Edited:
     entries = _ordered_entries(same)
-    keys = [_key(item.source) for item in entries]
+    if not _is_sorted(entries):
+        entries = _of_package(entries, source) or entries
     later = [item for item in entries if _key(item.source) > _key(source)]
-    if later and keys == sorted(keys):
+    if later and _is_sorted(entries):
         # a comment above a group's first import is the group's
         first = later[0] is same[0]
         statement = later[0].statement
         above = statement.line if first else line_above(module, statement)
         return insert_in_front(module, above, lines)
     return insert_under(module, (entries or same)[-1].statement.last_line, lines)
+
+
+def _is_sorted(entries: list[TopImport]) -> bool:
+    keys = [_key(item.source) for item in entries]
+    return keys == sorted(keys)
+
+
+def _of_package(entries: list[TopImport], source: str) -> list[TopImport]:
+    """Those of the same package, if it stands apart: third-party ones and others are one kind."""
+    package = source.partition(".")[0]
+    return [item for item in entries if package and item.source.partition(".")[0] == package]
 
 
 def _ordered_entries(same: list[TopImport]) -> list[TopImport]:

@@ -10,7 +10,7 @@ TONES: dict[str, Tone] = {"error": "bad", "warning": "warn", "info": "plain"}
 
 
 def report_blocks(report: Report) -> tuple[Block, ...]:
-    """The verdict, the four claims, and each finding with its fix."""
+    """The verdict, the four claims, and each finding with its fix and its page."""
     passed = report.outcome == "pass"
     verdict = Text("Verified." if passed else "Not in order yet.", "good" if passed else "bad")
     claims = tuple(
@@ -48,6 +48,12 @@ def _findings(findings: tuple[Finding, ...]) -> tuple[Block, ...]:
         where = f" {finding.path}:{finding.line or 1}" if finding.path else ""
         text = f"{finding.severity} {finding.rule_id}{where}: {finding.message}"
         blocks.append(Text(text, TONES[finding.severity]))
-        if finding.fix:
-            blocks.append(Items((f"fix: {finding.fix}",)))
+        said = (("fix", finding.fix), ("page", _page(finding)))
+        if lines := tuple(f"{name}: {text}" for name, text in said if text):
+            blocks.append(Items(lines))
     return tuple(blocks)
+
+
+def _page(finding: Finding) -> str:
+    """Where Amplitude's documentation speaks of what has failed; a mere note needs no reading."""
+    return finding.docs_url or "" if finding.severity != "info" else ""

@@ -338,6 +338,40 @@ PLACED = {
             return redirect("/codes")  # <before>
         """,
     ),
+    "made_where_the_look_up_has_found_none": (
+        "django",
+        """
+        def signup(request):
+            try:
+                user = User.objects.get(name=request.POST["name"])
+            except User.DoesNotExist:
+                user = User.objects.create_user(request.POST["name"])  # <after>
+            user.profile.send_link()
+            return redirect("home")
+        """,
+    ),
+    "a_default_where_nothing_was_looked_up": (
+        "django",
+        """
+        def create_order(request, form=None):
+            if form is None:
+                form = OrderForm(request.POST)
+            form.save()
+            return redirect("orders")  # <before>
+        """,
+    ),
+    "a_default_that_is_made_up_front": (
+        "django",
+        """
+        def create_order(request):
+            cart = cart_of(request)
+            if not cart:
+                cart = Cart()
+            order = Order(cart=cart)
+            order.save()
+            return redirect("orders")  # <before>
+        """,
+    ),
 }
 
 
@@ -446,6 +480,32 @@ REFUSED = {
                 Setting.objects.create()
             finally:
                 return redirect("a")
+        """,
+    ),
+    "found_or_made_by_an_unknown_call": (
+        "django",
+        "only where a look-up finds none",
+        """
+        def signup(request):
+            try:
+                user = User.objects.get(name=request.POST["name"])
+            except User.DoesNotExist:
+                user = _user_of(request.POST)
+            user.profile.send_link()
+            return redirect("home")
+        """,
+    ),
+    "missing_and_then_made": (
+        "flask",
+        "only where a look-up finds none",
+        """
+        @app.post("/orders")
+        def create_order():
+            order = find_order(request.json)
+            if order is None:
+                order = Order(request.json)
+            order.save()
+            return jsonify({})
         """,
     ),
     "no_write_visible": (

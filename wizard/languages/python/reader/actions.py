@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from wizard.languages.python.reader.choices import does_several_things
-from wizard.languages.python.reader.counting import judge_for
+from wizard.languages.python.reader.counting import is_made, judge_for
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effects import effect_of
 from wizard.languages.python.reader.facts import facts_of
@@ -14,6 +14,7 @@ from wizard.languages.python.reader.flow import Flow, Site
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.given import given_scope
 from wizard.languages.python.reader.identity import identity_of
+from wizard.languages.python.reader.lookups import found_or_made
 from wizard.languages.python.reader.naming import Named, name_action
 from wizard.languages.python.reader.notes import Judge, every
 from wizard.languages.python.reader.notices import notices_of
@@ -43,6 +44,9 @@ _UNKNOWN_USER = (
 _SEVERAL = (
     "the request says which of several things is done here; each of the branches needs an event of "
     "its own"
+)
+_MADE_IF_MISSING = (
+    "one is made only where a look-up finds none, and which of the two has happened is not visible"
 )
 _MAX_EVIDENCE = 4
 
@@ -100,9 +104,8 @@ def _draft(
         named = replace(named, verb=verb)
     if not is_worth(function, entry, effects, named):
         return None
-    several = named.verb_from != "function" and does_several_things(function, flow)
-    if several:
-        refused = Success(refusal=_SEVERAL)
+    if reason := _unclear(function, flow, named, effects):
+        refused = Success(refusal=reason)
         return _assembled(function, entry, named, effects, writes, refused, Success())
     counts = judge_for(named.verb, effects)
     if counts is not None:
@@ -115,6 +118,17 @@ def _draft(
         success = Success(refusal=_UNKNOWN_USER)
     waiting = _waiting(function, entry, flow, method, success)
     return _assembled(function, entry, named, effects, writes, success, waiting)
+
+
+def _unclear(function: FunctionInfo, flow: Flow, named: Named, effects: list[Effect]) -> str | None:
+    """Why it can't be told from the code what has happened; None where it can."""
+    if named.verb_from != "function" and does_several_things(function, flow):
+        return _SEVERAL
+    if is_made(named.verb, ()):
+        return None
+    either = found_or_made(function)
+    certain = [effect for effect in effects if effect.target not in either]
+    return _MADE_IF_MISSING if either and not is_made(named.verb, certain) else None
 
 
 def _settled(site: Site) -> Effect:

@@ -1,5 +1,7 @@
 """Which effects are of the action itself, once it is known what the action is."""
 
+from collections.abc import Sequence
+
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effects import said_by
 from wizard.languages.python.reader.notes import Judge
@@ -39,6 +41,11 @@ def judge_for(verb: str, effects: list[Effect]) -> Judge | None:
         return effect.kind not in dropped or (makes and last_name(effect.node) in _ADDS)
 
     return counts
+
+
+def is_made(verb: str, effects: Sequence[Effect]) -> bool:
+    """Whether an action that makes something is seen to make it; all others are as they are."""
+    return verb not in {*_MAKES, "sign_up"} or any(map(_makes, effects))
 
 
 def _makes(effect: Effect) -> bool:

@@ -27,8 +27,7 @@ _DELEGATES = word_set(
 )
 _MAILS = word_set("send_mail send_mass_mail send_email mail_user email_user sendmail")
 _LETTERS = word_set("email mail msg message mailer letter")
-
-
+_EFFECTIVE = (ast.Call, ast.Assign, ast.Delete)
 _ENDS_SESSION = frozenset(
     (
         ("session", "clear"),
@@ -42,8 +41,7 @@ _ENDS_SESSION = frozenset(
 def effects_in(statement: ast.AST, hints: Hints = NO_HINTS) -> Iterator[Effect]:
     """Every effect of one expression or simple statement, in source order."""
     for node in (statement, *own_nodes(statement)):
-        found = effect_of(node, hints)
-        if found is not None:
+        if isinstance(node, _EFFECTIVE) and (found := effect_of(node, hints)) is not None:
             yield found
 
 
