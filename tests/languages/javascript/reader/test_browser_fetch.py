@@ -27,7 +27,7 @@ def code_of(body: str, head: str = "") -> str:
             "if (res.status === 201) {",
         ),
         (
-            f"const res = await {SENT};\n    if (!res.ok) {{\n      fail();\n      return;\n    }}\n"
+            f"const res = await {SENT};\n    if (!res.ok) {{\n      return;\n    }}\n"
             "    const made = await res.json();\n    open(made.id);",
             "const made = await res.json();",
         ),
