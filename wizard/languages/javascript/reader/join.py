@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from wizard.languages.javascript.reader.browser.facts import BrowserDraft
+from wizard.languages.javascript.reader.browser.upkeep import is_upkeep, told_elsewhere
 from wizard.languages.javascript.reader.known_ids import KnownIds
 from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.script_facts import ScriptFacts
@@ -27,6 +28,8 @@ def join_files(files: Sequence[ScriptFacts]) -> Reading:
         if drawn
         for draft in file.browser.drafts
     ]
+    told = told_elsewhere(draft for _, draft in drafts)
+    drafts = [(file, draft) for file, draft in drafts if not is_upkeep(draft, told)]
     served = _without_answered(served, [draft for _, draft in drafts])
     browsed = [each for each in _of_browser(files, drafts, served) if not _is_taken(each, taken)]
     known = {each.role for each in browsed if each.role is not None and each.placements}

@@ -44,11 +44,14 @@ from wizard.languages.javascript.reader.surfaces.mutations import (
 )
 from wizard.languages.javascript.reader.surfaces.stores import acts, store_functions
 from wizard.languages.javascript.reader.syntax import (
+    descendants,
     entries,
     field,
     last_name,
     text,
 )
+
+_CALLS = frozenset(("call_expression",))
 
 
 def facts_of(module: Module) -> BrowserFacts:
@@ -80,6 +83,7 @@ class _File:
         for each in mutations:
             yield from self._of_mutation(each)
         runs = {each.mutation.subject for each in mutations if isinstance(each.place, Place)}
+        runs |= self._run_by_calls(known, units)
         for unit, sites in units:
             if unit.name in runs:
                 continue
@@ -149,6 +153,18 @@ class _File:
     def _is_owned(self, site: Site, owned: set[int]) -> bool:
         origin = self._origin(site)
         return origin is not None and origin.id in owned
+
+    def _run_by_calls(
+        self, known: dict[int, Runs], units: list[tuple[Unit, list[Site]]]
+    ) -> set[str]:
+        """The functions of mutations whose success the code behind a call of them sees."""
+        origins = [
+            origin.id
+            for _, sites in units
+            for site in sites
+            if isinstance(site.place, Place) and (origin := self._origin(site)) is not None
+        ]
+        return {known[each].mutation.subject for each in origins if each in known} - {""}
 
     def _origin(self, site: Site) -> Node | None:
         callee = field(site.effect.node, "function")
@@ -240,6 +256,7 @@ class _File:
                 owns=_owns(unit, reached) or bool(given),
                 sends=_sent(members),
                 answers=unit.answers,
+                mentions=_mentioned(unit.node, members),
             )
 
     def _asked(self, told: Told, target: Node | None) -> tuple[Asked, ...]:
@@ -269,6 +286,13 @@ class _File:
             yield BrowserDraft(
                 action=action_of(told), provides=provided(unit), handler=name, owns=True
             )
+
+
+def _mentioned(function: Node, sites: list[Site]) -> tuple[str, ...]:
+    """What it calls beside its own action: a store may be told there of what a server has done."""
+    own = {site.effect.node.id for site in sites}
+    called = {last_name(call) for call in descendants(function, _CALLS) if call.id not in own}
+    return tuple(sorted(name for name in called if said(name) is not None))
 
 
 def _owns(unit: Unit, reached: Reached) -> bool:

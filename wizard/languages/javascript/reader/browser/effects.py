@@ -150,6 +150,8 @@ class Judge:
         if not words(name) and len(hook) > 1:
             name, nouns = hook[-2], thing(hook[-3]) if len(hook) > 2 else ()
         named = said(name) or said(path[0]) or ("", ())
+        if not named[0] and name == hook[-1].removeprefix("use") and _is_cache(hook):
+            return None
         if is_plumbing(named[1]):
             return None
         return Effect(
@@ -258,6 +260,11 @@ class Judge:
         if origin.kind == "call" and origin.path:
             return bool(STORES.match(origin.path[-1]))
         return origin.kind == "import" and path[0].endswith("Store") and len(path) == 2
+
+
+def _is_cache(hook: tuple[str, ...]) -> bool:
+    """`const { mutate } = useProjects()` of SWR reads again what it has read."""
+    return len(hook) == 1 and "Action" not in hook[-1] and "utat" not in hook[-1]
 
 
 def _is_local(origin: Origin | None) -> bool:

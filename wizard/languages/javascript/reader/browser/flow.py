@@ -1,6 +1,7 @@
 """Where a call of browser code has succeeded."""
 
 import re
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
@@ -242,15 +243,31 @@ def _statement(node: Node) -> Node | None:
 
 
 def _outside_loops(statement: Node, unit: Node) -> Node:
-    """Behind a loop, or behind the statement whose `forEach` or `map` makes the rounds."""
+    """Behind a loop, or behind the statement whose `forEach` or `map` makes the rounds. A round
+    that may fail by itself, or that others may not follow, has its success inside."""
     outer, current = statement, statement.parent
     while current is not None and current != unit:
+        if current.type == "try_statement" and field(current, "handler") is not None:
+            break
         if current.type in _LOOPS:
+            if any(_jumps(current)):
+                break
             outer = current
         elif current.type in FUNCTIONS and _is_each(current):
             outer = _statement(current.parent or current) or outer
         current = current.parent
     return outer
+
+
+def _jumps(loop: Node) -> Iterator[Node]:
+    """What ends a round, or the whole loop, too early; not in functions that stand in it."""
+    waiting = list(loop.named_children)
+    while waiting:
+        node = waiting.pop()
+        if node.type in {"break_statement", "continue_statement"}:
+            yield node
+        elif node.type not in FUNCTIONS and node.type != "switch_statement":
+            waiting += node.named_children
 
 
 def _is_each(function: Node) -> bool:
