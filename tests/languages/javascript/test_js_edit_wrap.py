@@ -64,6 +64,22 @@ WRAPPED = {
         "add(x)",
         "a.addEventListener('click', () => { add(x); track('Order Created'); });\n",
     ),
+    "what is void": (
+        "const f = () => void add(x);\n",
+        "void add(x)",
+        "const f = () => { void add(x); track('Order Created'); };\n",
+    ),
+    "an observer": (
+        "a$.subscribe({ next: () => add(x) });\n",
+        "add(x)",
+        "a$.subscribe({ next: () => { add(x); track('Order Created'); } });\n",
+    ),
+    "what is called next, of something else": (
+        "iterate({ next: () => add(x) });\n",
+        "add(x)",
+        "iterate({ next: () => {\n  const result = add(x);\n  track('Order Created');\n"
+        "  return result;\n} });\n",
+    ),
     "a result that is used": (
         "const f = () => add(x);\n",
         "add(x)",

@@ -1,4 +1,4 @@
-"""Actions in a loop: behind it where all rounds have to succeed, else in the round that did (D16)."""
+"""Actions in a loop: behind it where all rounds have to succeed, else in their round (D16)."""
 
 import pytest
 from browser_reading import call_lines

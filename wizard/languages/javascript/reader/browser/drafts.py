@@ -34,6 +34,7 @@ from wizard.languages.javascript.reader.browser.sharing import copied_instead
 from wizard.languages.javascript.reader.browser.surface import Surfaces, calls_local
 from wizard.languages.javascript.reader.browser.told import Told, action_of
 from wizard.languages.javascript.reader.browser.units import Unit, unit_of
+from wizard.languages.javascript.reader.browser.upkeep import mentioned
 from wizard.languages.javascript.reader.browser.worth import is_worth, with_callback
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.inline_handlers import InlineHandlers
@@ -44,14 +45,11 @@ from wizard.languages.javascript.reader.surfaces.mutations import (
 )
 from wizard.languages.javascript.reader.surfaces.stores import acts, store_functions
 from wizard.languages.javascript.reader.syntax import (
-    descendants,
     entries,
     field,
     last_name,
     text,
 )
-
-_CALLS = frozenset(("call_expression",))
 
 
 def facts_of(module: Module) -> BrowserFacts:
@@ -256,7 +254,7 @@ class _File:
                 owns=_owns(unit, reached) or bool(given),
                 sends=_sent(members),
                 answers=unit.answers,
-                mentions=_mentioned(unit.node, members),
+                mentions=mentioned(unit.node, members),
             )
 
     def _asked(self, told: Told, target: Node | None) -> tuple[Asked, ...]:
@@ -284,15 +282,12 @@ class _File:
                 continue
             told = Told(self.module, unit, named, Reached("store"), (Site(effect, place),))
             yield BrowserDraft(
-                action=action_of(told), provides=provided(unit), handler=name, owns=True
+                action=action_of(told),
+                provides=provided(unit),
+                handler=name,
+                owns=True,
+                keeps=True,
             )
-
-
-def _mentioned(function: Node, sites: list[Site]) -> tuple[str, ...]:
-    """What it calls beside its own action: a store may be told there of what a server has done."""
-    own = {site.effect.node.id for site in sites}
-    called = {last_name(call) for call in descendants(function, _CALLS) if call.id not in own}
-    return tuple(sorted(name for name in called if said(name) is not None))
 
 
 def _owns(unit: Unit, reached: Reached) -> bool:

@@ -27,6 +27,7 @@ class BrowserDraft(Value, frozen=True, kw_only=True):
     button. `requests` are what each of its places asks of a server, "" for one that asks nothing.
     `sends` are the actions that it sends to a store, where it does nothing else; `answers` are
     those by which a store runs it. `mentions` are actions that the function calls by name besides.
+    `keeps`: a store that only changes its own state.
     """
 
     action: UserAction
@@ -39,6 +40,7 @@ class BrowserDraft(Value, frozen=True, kw_only=True):
     sends: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    keeps: bool = False
 
 
 class BrowserFacts(Value, frozen=True, kw_only=True):
