@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from wizard.errors import ProjectError
 from wizard.model.source import MemoryTree
 from wizard.stages import Choices, plan_project
 
@@ -41,3 +42,9 @@ def test_the_version_of_the_framework_decides_how_it_is_set_up(version, started_
     )
     body = plan_project(tree, "/shop", Choices(integration=integration), map)
     assert started_by in [change.path for change in body.file_changes]
+
+
+def test_a_broken_manifest_is_named_where_nothing_is_found() -> None:
+    tree = MemoryTree({"package.json": b'{ "dependencies": { "react": "18" '})
+    with pytest.raises(ProjectError, match="is not valid JSON"):
+        plan_project(tree, "/shop", Choices(), map)
