@@ -204,6 +204,18 @@ def test_no_option(text: str, method: str | None, reason: str) -> None:
     assert reason in refusal(text, call(place(text, "{", "option", method=method)))
 
 
+def test_an_option_may_stand_in_a_group() -> None:
+    text = "const o: A = {\n  providers: [],\n};\n"
+    place_ = place(text, "{", "option", method="events.signIn({ user })")
+    assert edited(text, call(place_)) == (
+        "const o: A = {\n  providers: [],\n  events: {\n    signIn: ({ user }) => {\n"
+        "      track('Order Created');\n    },\n  },\n};\n"
+    )
+    grouped = "const o: A = { events: {} };\n"
+    again = call(place(grouped, "{", "option", method="events.signIn({ user })"))
+    assert "`events` already" in refusal(grouped, again)
+
+
 def test_an_option_that_makes_the_call_is_left() -> None:
     text = "f({ onSuccess: () => track('Order Created') });\n"
     assert is_unchanged(text, call(place(text, "{", "option", method="onSuccess")))
