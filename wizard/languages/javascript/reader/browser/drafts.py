@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from tree_sitter import Node
 
-from wizard.languages.javascript.reader.browser.alternatives import Site, chosen
+from wizard.languages.javascript.reader.browser.alternatives import Site, chosen, sent_by
 from wizard.languages.javascript.reader.browser.answering import UNLOOKED, looked_at_inside
 from wizard.languages.javascript.reader.browser.around import (
     component,
@@ -35,7 +35,7 @@ from wizard.languages.javascript.reader.browser.surface import Surfaces, calls_l
 from wizard.languages.javascript.reader.browser.told import Told, action_of
 from wizard.languages.javascript.reader.browser.units import Unit, unit_of
 from wizard.languages.javascript.reader.browser.upkeep import mentioned
-from wizard.languages.javascript.reader.browser.worth import is_worth, with_callback
+from wizard.languages.javascript.reader.browser.worth import is_asked_for, is_worth, with_callback
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.inline_handlers import InlineHandlers
 from wizard.languages.javascript.reader.surfaces.mutations import (
@@ -230,6 +230,7 @@ class _File:
         reached = self.surfaces.of(unit)
         if reached is None:
             return
+        sites = [site for site in sites if is_asked_for(site, reached)]
         groups: dict[Named, list[Site]] = {}
         given = given_names(unit, self.module, self.bindings)
         picked = chosen(unit, sites)
@@ -252,7 +253,7 @@ class _File:
                 asks=self._asked(told, field(members[0].effect.node, "function")),
                 handler=unit.name,
                 owns=_owns(unit, reached) or bool(given),
-                sends=_sent(members),
+                sends=sent_by(members),
                 answers=unit.answers,
                 mentions=mentioned(unit.node, members),
             )
@@ -293,9 +294,3 @@ class _File:
 def _owns(unit: Unit, reached: Reached) -> bool:
     """Whether others get the function from here, so that theirs are only buttons."""
     return unit.runs == "store" or reached.kind == "store" or in_hook(unit)
-
-
-def _sent(sites: list[Site]) -> tuple[str, ...]:
-    """The actions that these places send to a store, where each of them does just that."""
-    sent = tuple(dict.fromkeys(site.effect.action for site in sites))
-    return sent if all(sent) else ()

@@ -42,6 +42,7 @@ from wizard.languages.javascript.reader.browser.names import (
     said,
     thing,
 )
+from wizard.languages.javascript.reader.browser.searching import search_effect
 from wizard.languages.javascript.reader.browser.sent import by_endpoint, method, of_library, request
 from wizard.languages.javascript.reader.browser.unit_names import WRAPPERS
 from wizard.languages.javascript.reader.browser.uses import Use, is_used, use_of
@@ -80,7 +81,13 @@ class Judge:
     def effect(self, call: Node) -> Effect | None:
         """What a call does for the user, None where it does nothing of interest."""
         path = name_path(callee(call))
-        if not path or path[-1] in REDIRECTING or not self._is_plausible(path):
+        if not path or path[-1] in REDIRECTING:
+            return None
+        if path[-1] not in NEVER_NAMES and path[-2:-1] != ("console",):
+            found = search_effect(call, path, resolves=self._resolves(call, path))
+            if found is not None and method(call, path) is None:
+                return found
+        if not self._is_plausible(path):
             return None
         library = self._library(call, path)
         if library is not None:
