@@ -212,6 +212,28 @@ export function Checkout() {
   return <form onSubmit={submit} />;
 }
 """
+MOBX_STORE = """\
+import { makeObservable } from 'mobx';
+export default class UsersStore extends Store {
+  constructor() {
+    makeObservable(this);
+  }
+  invite = async (invites) => {
+    const res = await client.post('/users.invite', { invites });
+    return this.add(res.data);
+  };
+}
+"""
+INVITING = """\
+export function Invite() {
+  const { users } = useStores();
+  const submit = async (event) => {
+    const found = await users.invite(invites);
+    close(found);
+  };
+  return <form onSubmit={submit} />;
+}
+"""
 SPREAD = REACT_QUERY.replace("    },\n  });", "    },\n    ...options,\n  });")
 
 
@@ -227,6 +249,16 @@ SPREAD = REACT_QUERY.replace("    },\n  });", "    },\n    ...options,\n  });")
             {"src/A.tsx": BUTTON},
             [("src/A.tsx", "add item")],
             id="the button, where the store is not ours",
+        ),
+        pytest.param(
+            {"src/stores/UsersStore.ts": MOBX_STORE, "src/Invite.tsx": INVITING},
+            [("src/stores/UsersStore.ts", "invite user")],
+            id="the class of the store, not who gets it from a context",
+        ),
+        pytest.param(
+            {"src/Invite.tsx": INVITING},
+            [("src/Invite.tsx", "invite user")],
+            id="who calls it, where the store is not ours",
         ),
         pytest.param(
             {"src/hooks.ts": REACT_QUERY, "src/Checkout.tsx": CALLER},

@@ -1,5 +1,6 @@
 """What all files together say about the actions of each."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import structs
@@ -14,6 +15,8 @@ from wizard.languages.javascript.reader.surfaces.markup import Use
 from wizard.languages.words import words
 from wizard.model.action import UserAction
 from wizard.model.reading import Reading
+
+_STORE = re.compile(r"(?<=\w)store(?=\.|$)")
 
 
 def join_files(files: Sequence[ScriptFacts]) -> Reading:
@@ -135,19 +138,21 @@ def _links(files: Sequence[ScriptFacts]) -> dict[str, set[str]]:
 
 
 def _also(name: str, links: dict[str, set[str]]) -> set[str]:
-    """Every name of a function that a hook gives: `useAuth.login` is `AuthContext.login`."""
+    """Every name of a function that a hook gives: `useAuth.login` is `AuthContext.login`, and
+    `useStores.users.invite` is that of `users`."""
     head, dot, tail = name.partition(".")
     heads, waiting = {head}, [head] if dot else []
     while waiting:
         new = links.get(waiting.pop(), set()) - heads
         heads |= new
         waiting += sorted(new)
-    return {f"{each}{dot}{tail}" for each in heads}
+    return {f"{each}{dot}{tail}" for each in heads} | ({tail} if "." in tail else set())
 
 
 def _key(name: str) -> str:
-    """`this.userService.login` and `UserService.login` are the same to us."""
-    return name.replace("_", "").lower()
+    """`this.userService.login` and `UserService.login` are the same to us, and so are `users.invite`
+    and `UsersStore.invite`."""
+    return _STORE.sub("", name.replace("_", "").lower())
 
 
 def _templates(files: Sequence[ScriptFacts]) -> dict[str, dict[str, Use]]:
