@@ -150,8 +150,8 @@ def _also(name: str, links: dict[str, set[str]]) -> set[str]:
 
 
 def _key(name: str) -> str:
-    """`this.userService.login` and `UserService.login` are the same to us, and so are `users.invite`
-    and `UsersStore.invite`."""
+    """`this.userService.login` and `UserService.login` are the same to us, as `users.invite` and
+    `UsersStore.invite` are."""
     return _STORE.sub("", name.replace("_", "").lower())
 
 

@@ -228,7 +228,11 @@ class Judge:
         found = said(name)
         if found is None:
             return None
-        around = thing(receiver) if receiver not in {"", "this"} and found[0] not in ROLES else ()
+        around = (
+            thing(receiver)
+            if receiver not in {"", "this", "super"} and found[0] not in ROLES
+            else ()
+        )
         verb, nouns = with_noun(found, around)
         if not is_telling(verb, nouns) or is_plumbing(found[1]):
             return None
