@@ -24,7 +24,7 @@ from wizard.plan.manual import (
     unread_files,
 )
 from wizard.plan.region import region_by_hand, region_in_place
-from wizard.plan.server_half import server_half
+from wizard.plan.server_half import server_half, with_server_half
 from wizard.plan.steps import event_steps, setup_steps, tracking_plan_step
 from wizard.plan.surroundings import dependency, environment_names
 from wizard.plan.target import Target as Target
@@ -178,13 +178,14 @@ def _connected(wrapper: Wrapper | None, target: Target) -> tuple[ManualStep, ...
 
 def _setup(target: Target, existing: ExistingTracking, proposal: Proposal) -> Setup:
     if existing.helper_path is not None:
-        return Setup(
+        there = Setup(
             helper_path=existing.helper_path,
             server_helper_path=existing.server_helper_path,
             files=(),
             edits=(),
             manual_steps=(),
         )
+        return with_server_half(target, there, proposal)
     sides = sorted({site.side for site in proposal.call_sites})
     wish = {
         "region": target.region,
