@@ -148,10 +148,10 @@ def make_target(
     choices: Choices,
 ) -> "Target":
     """What the plan is made for; the region is us where nobody has said otherwise."""
-    from wizard.manifests.reading import declared_dependencies
+    from wizard.manifests.packages import project_dependencies
     from wizard.plan.build import Target
 
-    project = Project(tree=tree, dependencies=declared_dependencies(tree))
+    project = Project(tree=tree, dependencies=project_dependencies(tree, chosen.language))
     return Target(
         install_dir=install_dir,
         project=project,
