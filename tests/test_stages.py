@@ -5,6 +5,7 @@ import json
 import pytest
 
 from wizard.app_stages import standing_apps
+from wizard.errors import ProjectError
 from wizard.model.source import MemoryTree
 from wizard.stages import Choices, detect_project, plan_project
 
@@ -62,3 +63,41 @@ def test_what_is_set_up_says_which_of_several_frameworks_is_checked(helper, inte
     assert detect_project(tree).confidence == "ambiguous"
     (app,) = standing_apps(tree, (), map)
     assert (app.framework.id if app.framework else None) == integration
+
+
+def test_a_broken_manifest_is_named_where_nothing_is_found() -> None:
+    tree = MemoryTree({"package.json": b'{ "dependencies": { "react": "18" '})
+    with pytest.raises(ProjectError, match="is not valid JSON"):
+        plan_project(tree, "/shop", Choices(), map)
+
+
+CLICK = b"""import { api } from './api';
+
+export function Order() {
+  const createOrder = async (data) => {
+    await api.post('/orders', data);
+    close();
+  };
+  return <button onClick={createOrder}>Order</button>;
+}
+"""
+
+
+@pytest.mark.parametrize("consent", ["@c15t/react", None])
+def test_what_a_package_json_declares_reaches_the_set_up(consent: str | None) -> None:
+    """C19, C20: nothing starts before the visitor has agreed, where a package asks for consent."""
+    packages = {"react": "18.3.1", "vite": "5.4.0", **({consent: "1.0.0"} if consent else {})}
+    tree = MemoryTree(
+        {
+            "package.json": json.dumps({"dependencies": packages}, indent=2).encode(),
+            "package-lock.json": b"{}",
+            "vite.config.js": b"export default {};\n",
+            "index.html": b'<script type="module" src="/src/main.jsx"></script>\n',
+            "src/main.jsx": b"import { createRoot } from 'react-dom/client';\n\nrender();\n",
+            "src/Order.jsx": CLICK,
+        }
+    )
+    body = plan_project(tree, "/shop", Choices(), map)
+    started = "src/main.jsx" in {change.path for change in body.file_changes}
+    asked = any("agrees" in step.title for step in body.manual_steps)
+    assert (started, asked) == (consent is None, consent is not None)

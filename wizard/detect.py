@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
+from wizard.frameworks._analytics import analytics_of
 from wizard.frameworks._guesses import (
     FoundPart,
     Guess,
@@ -16,8 +17,10 @@ from wizard.frameworks._members import Part, inner_members, member_folders, work
 from wizard.frameworks._node_recognition import what_it_is
 from wizard.frameworks.base import Framework, Project
 from wizard.manifests.any_manager import project_managers
+from wizard.manifests.packages import declared_packages
 from wizard.manifests.reading import declared_dependencies
 from wizard.model.detection import (
+    Analytics,
     App,
     Candidate,
     Detection,
@@ -132,7 +135,12 @@ def _detection(tree: SourceTree, part: FoundPart, apps: tuple[App, ...]) -> Dete
         skipped=tree.skipped,
         truncated=tree.truncated,
         app=part.folder or ".",
+        analytics=_analytics(part.tree),
     )
+
+
+def _analytics(tree: SourceTree) -> tuple[Analytics, ...]:
+    return analytics_of(tree, (*declared_packages(tree), *declared_dependencies(tree)))
 
 
 def _several(

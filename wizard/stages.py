@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LANGUAGES = {"python": "Python", "javascript": "JavaScript"}
 
+_MOST_REASONS = 3
+
 
 class Features(NamedTuple):
     """What a person turns on and off in the browser SDK."""
@@ -146,10 +148,10 @@ def make_target(
     choices: Choices,
 ) -> "Target":
     """What the plan is made for; the region is us where nobody has said otherwise."""
-    from wizard.manifests.reading import declared_dependencies
+    from wizard.manifests.packages import project_dependencies
     from wizard.plan.build import Target
 
-    project = Project(tree=tree, dependencies=declared_dependencies(tree))
+    project = Project(tree=tree, dependencies=project_dependencies(tree, chosen.language))
     return Target(
         install_dir=install_dir,
         project=project,
@@ -196,10 +198,16 @@ def _detected(detection: Detection, known: Sequence[str], app: str | None) -> st
             raise _several_apps(detection) or _several_frameworks(fitting, app)
     raise ProjectError(
         "framework_not_detected",
-        "no supported framework found",
+        f"no supported framework found{_passed_over(detection)}",
         hint=f"point --install-dir at the app, or choose with --integration: {', '.join(known)}",
         next_commands=(("detect",),),
     )
+
+
+def _passed_over(detection: Detection) -> str:
+    """Why the first folders that hold a manifest are no app: one that is broken is named so."""
+    reasons = [f"{app.path}: {app.reason}" for app in detection.apps if app.kind != "app"]
+    return f" ({'; '.join(reasons[:_MOST_REASONS])})" if reasons else ""
 
 
 def _several_apps(detection: Detection) -> InputRequired | None:

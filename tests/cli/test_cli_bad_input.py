@@ -212,6 +212,10 @@ def test_where_nothing_can_be_done_the_plan_is_empty_and_says_why(
 REFUSED: dict[str, tuple[Maker, str]] = {
     "nothing in it": (bare(), "no_project_marker"),
     "an empty project": (bare(writing("pyproject.toml", "")), "framework_not_detected"),
+    "a package.json that breaks off": (
+        bare(writing("package.json", '{ "dependencies": { "react": "18" ')),
+        "framework_not_detected",
+    ),
     ".amplitude is a file": (writing(".amplitude", "x"), "file_in_the_way"),
     ".amplitude is a link to outside": (link(".amplitude", "../outside"), "outside_project"),
     "the tracking plan is a directory": (

@@ -422,6 +422,16 @@ class TestNext:
             "@amplitude/analytics-node",
         ]
 
+    def test_a_server_of_its_own_gets_its_own_half(self) -> None:
+        files = {"pages/_app.jsx": MAIN, "server/index.js": EXPRESS}
+        server = {"server": "yes", "server_framework": "express", "server_app": "server/index.js:3"}
+        setup = set_up("nextjs", files, version="12.3.4", **JS, **server)
+        assert setup.server_helper_path == "server/amplitude-server.js"
+        assert "app.use(amplitudeContext());" in added(files, setup, "server/index.js")
+        assert "process.env.NEXT_PUBLIC_AMPLITUDE_API_KEY" in written(
+            setup, setup.server_helper_path
+        )
+
     def test_a_project_with_server_only_keeps_the_border(self) -> None:
         setup = set_up("nextjs", NEXT, "server-only", **TS)
         assert "import 'server-only';" in written(setup, setup.server_helper_path)

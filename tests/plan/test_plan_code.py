@@ -1,5 +1,7 @@
 """One file's edits: every call with its import, and nothing where a call is refused."""
 
+import pytest
+
 from wizard.frameworks.base import EditRequest
 from wizard.languages.python.edits import AddImport, InsertLines
 from wizard.model.action import Placement
@@ -142,3 +144,35 @@ def test_half_a_set_up_step_is_no_step() -> None:
     outcome = run(requests=(request,))
     assert outcome.splices == ()
     assert [item.id for item, _ in outcome.refused_requests] == ["init"]
+
+
+@pytest.mark.parametrize(
+    ("identity", "imported"),
+    [((("user", "user"),), "identify, track"), ((), "track")],
+)
+def test_a_script_imports_only_what_it_uses(
+    identity: tuple[tuple[str, str], ...], imported: str
+) -> None:
+    """Who logged in is not known everywhere; an import that nothing uses fails a strict check."""
+    content = b"export async function logIn(user) {\n  await open(user);\n  return user;\n}\n"
+    offset = content.index(b"return")
+    site = CallSite(
+        event_id="user-logged-in",
+        path="src/log_in.ts",
+        symbol="logIn",
+        placement=Placement(style="before", line=3, offset=offset),
+        properties=(),
+        identity=identity,
+        identify="log_in",
+        side="server",
+    )
+    outcome = edit_file(
+        FileJob(
+            language="javascript",
+            file=SourceFile(path="src/log_in.ts", content=content),
+            modules={"server": "./amplitude"},
+            requests=(),
+            calls=(NamedCall(event_name="User Logged In", site=site),),
+        )
+    )
+    assert f"import {{ {imported} }} from './amplitude'" in text(outcome, content)

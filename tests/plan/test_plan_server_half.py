@@ -164,3 +164,26 @@ def test_a_second_client_on_one_side_is_still_one_too_many() -> None:
     after = {**applied(FILES, planned(FILES)), "lib/late.ts": late}
     found = verify(MemoryTree({path: text.encode() for path, text in after.items()}), None).findings
     assert "init_once" in {item.rule_id for item in found if item.severity == "error"}
+
+
+def test_server_events_that_come_later_get_their_own_helper() -> None:
+    """A first run with nothing on the server sets up the browser alone (C07, C23)."""
+    package = PACKAGE.replace('    "@amplitude/analytics-browser": "^2.40.0",\n', "")
+    first = {
+        "package.json": package,
+        "tsconfig.json": "{}",
+        "app/layout.tsx": "export default function L({ children }) {\n"
+        "  return <html><body>{children}</body></html>;\n}\n",
+        "app/invite.tsx": INVITE,
+    }
+    after = applied(first, planned(first))
+    assert not any("server" in path for path in after)
+    after = {path: text for path, text in after.items() if ".amplitude/" not in path}
+    files = {**after, "app/api/orders/route.ts": ROUTE}
+    tree = MemoryTree({path: text.encode() for path, text in files.items()})
+    body = plan_project(tree, "/app", Choices(options=ProposeOptions(max_events=5)), map)
+    diffs = {change.path: change.diff for change in body.file_changes}
+    assert "/amplitude-server'" in diffs["app/api/orders/route.ts"]
+    assert "@amplitude/analytics-node" in diffs["lib/amplitude-server.ts"]
+    assert [command.purpose for command in body.commands] == ["Install @amplitude/analytics-node"]
+    assert not {"lib/amplitude.ts", "app/layout.tsx", "instrumentation-client.ts"} & set(diffs)

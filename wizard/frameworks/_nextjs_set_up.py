@@ -5,6 +5,7 @@ import re
 from wizard.frameworks import _next as next_app
 from wizard.frameworks import _web as web
 from wizard.frameworks._script_project import SCRIPTS
+from wizard.frameworks._server_beside import server_beside
 from wizard.frameworks._web_access import browser_access
 from wizard.frameworks.base import Context, Project, Setup
 from wizard.model.source import SourceTree
@@ -27,6 +28,7 @@ def set_up(project: Project, context: Context) -> Setup:
         like=next_app.first_page(project.tree),
     )
     server = next_app.server(project, context, made.access, source, has_after=version >= _AFTER)
+    server = server or server_beside(project, context, made.access.key_name or "")
     if version >= _CLIENT_FILE:
         return _by_client_file(project, context, made, server, source)
     return next_app.by_root(project, context, made, server, source)

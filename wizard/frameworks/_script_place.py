@@ -107,7 +107,8 @@ def _at_start(section: "Section", call: str) -> InsertLines | None:
     first = next((node for node in statements if not _is_preamble(node)), None)
     before = [node for node in statements if _is_preamble(node)]
     if first is not None and not _has_comment(first):
-        return InsertLines(line=nodes.line(first), position="before", lines=(call,))
+        apart = ("",) if before and first.start_point.row > before[-1].end_point.row else ()
+        return InsertLines(line=nodes.line(first), position="before", lines=(call, *apart))
     if before:
         return InsertLines(line=nodes.line(before[-1]), position="after", lines=("", call))
     if first is not None:

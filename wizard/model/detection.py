@@ -50,6 +50,13 @@ class PackageManager(Value, frozen=True, kw_only=True):
     evidence: Evidence | None = None
 
 
+class Analytics(Value, frozen=True, kw_only=True):
+    """Another tool that measures this app already, and the line that shows it."""
+
+    vendor: str
+    evidence: Evidence
+
+
 class Detection(Value, frozen=True, kw_only=True):
     """All guesses, ranked; "ambiguous" and "none" are answers.
 
@@ -69,3 +76,4 @@ class Detection(Value, frozen=True, kw_only=True):
     skipped: tuple[SkippedFile, ...] = ()
     truncated: bool = False
     app: str = "."
+    analytics: tuple[Analytics, ...] = ()

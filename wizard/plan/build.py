@@ -6,7 +6,6 @@ from msgspec import structs
 
 from wizard.frameworks.base import Setup
 from wizard.languages import language_support, wrapper_support
-from wizard.model.action import Side
 from wizard.model.plan import ManualStep, PlanBody
 from wizard.model.proposal import Proposal, TrackedEvent
 from wizard.model.reading import Mapper
@@ -14,6 +13,7 @@ from wizard.model.tracking import ExistingTracking, Wrapper
 from wizard.plan.code import FileJob, FileOutcome, NamedCall, edit_file
 from wizard.plan.decisions import decisions_step
 from wizard.plan.file_changes import file_changes, preconditions
+from wizard.plan.helpers import helpers_by_side
 from wizard.plan.manual import (
     adopted_events,
     connect_wrapper,
@@ -24,7 +24,7 @@ from wizard.plan.manual import (
     unread_files,
 )
 from wizard.plan.region import region_by_hand, region_in_place
-from wizard.plan.server_half import server_half
+from wizard.plan.server_half import server_half, with_server_half
 from wizard.plan.steps import event_steps, setup_steps, tracking_plan_step
 from wizard.plan.surroundings import dependency, environment_names
 from wizard.plan.target import Target as Target
@@ -178,13 +178,14 @@ def _connected(wrapper: Wrapper | None, target: Target) -> tuple[ManualStep, ...
 
 def _setup(target: Target, existing: ExistingTracking, proposal: Proposal) -> Setup:
     if existing.helper_path is not None:
-        return Setup(
+        there = Setup(
             helper_path=existing.helper_path,
             server_helper_path=existing.server_helper_path,
             files=(),
             edits=(),
             manual_steps=(),
         )
+        return with_server_half(target, there, proposal)
     sides = sorted({site.side for site in proposal.call_sites})
     wish = {
         "region": target.region,
@@ -235,10 +236,7 @@ def _edit_files(
     calls = [NamedCall(event_name=names[s.event_id], site=s) for s in proposal.call_sites]
     language = target.framework.language
     imports = language_support(language).import_paths(target.tree)
-    helpers: dict[Side, str] = {
-        "browser": setup.helper_path,
-        "server": setup.server_helper_path or setup.helper_path,
-    }
+    helpers = helpers_by_side(setup, target.tree)
     support = wrapper_support(language)
     access = support.access(target.tree, wrapper) if support and wrapper else None
     jobs = []
@@ -252,7 +250,10 @@ def _edit_files(
             FileJob(
                 language=language,
                 file=file,
-                modules={side: imports.path(file, helpers[side]) for side in sides},
+                modules={
+                    side: imports.path(file, helpers[side]) if side in helpers else None
+                    for side in sides
+                },
                 requests=tuple(request for request in setup.edits if request.path == path),
                 calls=own,
                 wrapper=access(file) if access and _is_wrapped(own, setup, wrapper) else None,

@@ -96,7 +96,7 @@ def _refused_at_once(job: FileJob, shaped: dict[_Owner, InsertCall | Refused]) -
         results = shaped.items()
         return {owner: call.reason for owner, call in results if isinstance(call, Refused)}
     return {
-        owner: "the helper module can't be imported from here"
+        owner: f"no helper module of the {call.site.side} can be imported from here"
         for owner, call in _owned_calls(job)
         if job.module(call) is None
     }
@@ -137,7 +137,7 @@ def _wanted(
             continue
         names = {
             name: language.local_name(parsed, job.file, module, name)
-            for name in _names(call for _, call in its_own)
+            for name in _names(job.language, (call for _, call in its_own))
         }
         wished = tuple(map(_imported_as, names.items()))
         imported = AddImport(module=module, names=wished, side=side)
@@ -170,13 +170,16 @@ def _functions(site: CallSite) -> set[str]:
         return {"tracked"}
     if site.identify == "log_out":
         return {"track", "reset"} if site.side == "browser" else {"track"}
-    if site.side == "browser" and not site.identity:
-        return {"track"}
     return {"track", "identify"} if site.identify else {"track"}
 
 
-def _names(calls: Iterable[NamedCall]) -> list[str]:
-    return sorted(set().union(*(_functions(call.site) for call in calls)))
+def _names(language: Language, calls: Iterable[NamedCall]) -> list[str]:
+    """What the calls are going to use: JavaScript's `identify` is always told who it is."""
+    found: set[str] = set()
+    for call in calls:
+        silent = language == "javascript" and not call.site.identity
+        found |= _functions(call.site) - ({"identify"} if silent else set())
+    return sorted(found)
 
 
 def _imported_as(name: tuple[str, str]) -> str:

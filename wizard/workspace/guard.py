@@ -72,7 +72,7 @@ def check_project(root: Path, apps: Sequence[str] = ()) -> None:
         raise _no_project("is_home_dir", message, root, hint)
     if not any(has_marker(root / app) for app in ("", *apps)):
         message = (
-            f"Nothing in {root} says that it is a project (no pyproject.toml, requirements.txt, …)."
+            f"Nothing in {root} says that it is a project (no package.json, pyproject.toml, …)."
         )
         raise _no_project("no_project_marker", message, root, hint)
 

@@ -130,3 +130,25 @@ def test_line_ends_and_other_bytes_stay() -> None:
     text = META.format("connect-src 'self'").replace("\n", "\r\n")
     said = edited("index.html", text)
     assert said == text.replace("'self'", f"'self' {A} {B}")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "src/files.ts",
+            "headers.csp = \"default-src 'none'; script-src 'none'; sandbox;\";\n",
+        ),
+        ("src/files.ts", "res.set('Content-Security-Policy', \"default-src 'self'; sandbox\");\n"),
+        ("src/files.ts", "helmet({ directives: { scriptSrc: [\"'none'\"], connectSrc: [] } });\n"),
+    ],
+)
+def test_a_policy_for_what_runs_no_script_is_left_alone(path: str, text: str) -> None:
+    """Files that users gave, served without a right to run anything (C21)."""
+    (result,) = edit_script(SourceFile(path=path, content=text.encode()), [EDIT])
+    assert isinstance(result, Unchanged)
+
+
+def test_a_sandbox_that_runs_scripts_is_a_page() -> None:
+    policy = "res.set('Content-Security-Policy', \"connect-src 'self'; sandbox allow-scripts\");\n"
+    assert A in edited("src/pages.ts", policy)

@@ -64,6 +64,22 @@ WRAPPED = {
         "add(x)",
         "a.addEventListener('click', () => { add(x); track('Order Created'); });\n",
     ),
+    "what is void": (
+        "const f = () => void add(x);\n",
+        "void add(x)",
+        "const f = () => { void add(x); track('Order Created'); };\n",
+    ),
+    "an observer": (
+        "a$.subscribe({ next: () => add(x) });\n",
+        "add(x)",
+        "a$.subscribe({ next: () => { add(x); track('Order Created'); } });\n",
+    ),
+    "what is called next, of something else": (
+        "iterate({ next: () => add(x) });\n",
+        "add(x)",
+        "iterate({ next: () => {\n  const result = add(x);\n  track('Order Created');\n"
+        "  return result;\n} });\n",
+    ),
     "a result that is used": (
         "const f = () => add(x);\n",
         "add(x)",
@@ -186,6 +202,18 @@ NO_OPTION = {
 @pytest.mark.parametrize(("text", "method", "reason"), NO_OPTION.values(), ids=NO_OPTION.keys())
 def test_no_option(text: str, method: str | None, reason: str) -> None:
     assert reason in refusal(text, call(place(text, "{", "option", method=method)))
+
+
+def test_an_option_may_stand_in_a_group() -> None:
+    text = "const o: A = {\n  providers: [],\n};\n"
+    place_ = place(text, "{", "option", method="events.signIn({ user })")
+    assert edited(text, call(place_)) == (
+        "const o: A = {\n  providers: [],\n  events: {\n    signIn: ({ user }) => {\n"
+        "      track('Order Created');\n    },\n  },\n};\n"
+    )
+    grouped = "const o: A = { events: {} };\n"
+    again = call(place(grouped, "{", "option", method="events.signIn({ user })"))
+    assert "`events` already" in refusal(grouped, again)
 
 
 def test_an_option_that_makes_the_call_is_left() -> None:

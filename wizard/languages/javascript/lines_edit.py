@@ -20,9 +20,11 @@ def insert_lines(parsed: ParsedFile, edit: InsertLines, style: Style) -> EditRes
         return Unchanged(reason="the lines are there already")
 
     def lines(indent: str, end: str) -> list[str]:
-        *first, last = restyled(edit.lines, style, indent)
-        needs = end == ";" and not last.endswith((";", "}", ","))
-        return [*first, last + ";" if needs else last]
+        found = restyled(edit.lines, style, indent)
+        last = max((n for n, line in enumerate(found) if line), default=0)
+        if end == ";" and not found[last].endswith((";", "}", ",")):
+            found[last] += ";"
+        return found
 
     inline = written[0].rstrip(";") if len(written) == 1 else None
     insert = insert_before if edit.position == "before" else insert_after

@@ -14,11 +14,14 @@ from wizard.languages.javascript.places import Place
 from wizard.languages.javascript.statements import BROKEN
 from wizard.model.edit import Edited, EditResult, Refused
 
-_METHOD = re.compile(r"(?P<name>[A-Za-z_$][\w$]*)(?:\((?P<parameters>[^()]*)\))?")
+_METHOD = re.compile(
+    r"(?:(?P<group>[A-Za-z_$][\w$]*)\.)?(?P<name>[A-Za-z_$][\w$]*)(?:\((?P<parameters>[^()]*)\))?"
+)
 
 
 def add_option(place: Place, edit: InsertCall) -> EditResult:
-    """`option` placements. `method` is a name, or a name with parameters: "onSuccess(data)"."""
+    """`option` placements. `method` is a name, or a name with parameters: "onSuccess(data)"; with
+    "events.signIn({ user })" the object gets `events`, which holds it."""
     method = _METHOD.fullmatch(edit.placement.method or "")
     if method is None:
         return Refused(reason="the option has no name")
@@ -32,8 +35,9 @@ def add_option(place: Place, edit: InsertCall) -> EditResult:
         return ALREADY
     if any(item.type == "spread_element" for item in literal.named_children):
         return Refused(reason="the options are spread from another object")
-    if entry_of(literal, method["name"]) is not None:
-        return Refused(reason=f"the object has `{method['name']}` already")
+    key = method["group"] or method["name"]
+    if entry_of(literal, key) is not None:
+        return Refused(reason=f"the object has `{key}` already")
     problem = call_problem(place, edit)
     if problem:
         return problem
@@ -43,7 +47,13 @@ def add_option(place: Place, edit: InsertCall) -> EditResult:
         body = event_lines(edit, style, indent + style.unit)
         return [f"{indent}{head}", *body, f"{indent}}}"]
 
-    return Edited(splices=add_entry_to(section.content, literal, entry, style))
+    def group(indent: str) -> list[str]:
+        *inner, last = entry(indent + style.unit)
+        return [f"{indent}{key}: {{", *inner, last + style.comma, f"{indent}}}"]
+
+    return Edited(
+        splices=add_entry_to(section.content, literal, group if method["group"] else entry, style)
+    )
 
 
 def object_at(root: Node, offset: int) -> Node | None:

@@ -18,7 +18,7 @@ _KNOWN = re.compile(rb"(?:^|[\s;'\"`])(?:default|connect|script|img|style|frame|
 _ANY = frozenset(("*", "https:"))
 _NONE = "'none'"
 _TEXTS = ("string", "template_string")
-_ALLOWED = Unchanged(reason="the policy allows these hosts already")
+_ALLOWED = Unchanged(reason="no policy here keeps scripts from these hosts")
 _NOT_SPELLED_OUT = Refused(reason="no policy is spelled out here")
 
 
@@ -27,12 +27,14 @@ class _Unclear(Exception):
 
 
 def extend_policies(parsed: ParsedFile, edit: ExtendPolicy, style: Style) -> EditResult:
-    """Every policy of the file, or none of them."""
+    """Every policy of the file that lets scripts run, or none of them."""
     splices: list[Splice] = []
     found = False
     try:
         for directives in _policies(parsed):
             found = True
+            if not directives.runs_scripts:
+                continue
             splices += directives.extended(edit, style)
     except _Unclear as problem:
         return Refused(reason=str(problem))
@@ -67,6 +69,15 @@ class _TextPolicy:
 
     def __init__(self, parts: Sequence[_Part]) -> None:
         self._parts = parts
+
+    @property
+    def runs_scripts(self) -> bool:
+        """Whether a page of this policy can load the SDK; one for files of others runs nothing."""
+        sandbox = self._sources("sandbox")
+        if sandbox is not None and "allow-scripts" not in sandbox[1]:
+            return False
+        scripts = self._sources("script-src")
+        return scripts is None or _NONE not in scripts[1]
 
     def extended(self, edit: ExtendPolicy, _style: Style) -> Iterator[Splice]:
         for directive, hosts in edit.hosts:
@@ -109,6 +120,11 @@ class _ListPolicy:
     def __init__(self, section: Section, lists: dict[str, Node]) -> None:
         self._section, self._lists = section, lists
 
+    @property
+    def runs_scripts(self) -> bool:
+        scripts = self._lists.get("script-src")
+        return scripts is None or not _is_none(scripts)
+
     def extended(self, edit: ExtendPolicy, style: Style) -> Iterator[Splice]:
         for directive, hosts in edit.hosts:
             sources = self._lists.get(directive)
@@ -119,7 +135,7 @@ class _ListPolicy:
     def _added(self, array: Node, hosts: Sequence[str], style: Style) -> Iterator[Splice]:
         given = [string_value(item) or "" for item in named_children(array)]
         missing = _missing([source.strip() for source in given], hosts)
-        if missing and any(source.strip("'") == "none" for source in given):
+        if missing and _is_none(array):
             raise _Unclear("the policy allows no connection at all")
         if missing:
             # All hosts as one entry: each is an insertion at the same place.
@@ -132,6 +148,10 @@ class _ListPolicy:
                 ],
                 style,
             )
+
+
+def _is_none(array: Node) -> bool:
+    return any((string_value(item) or "").strip("' ") == "none" for item in named_children(array))
 
 
 def _policies(parsed: ParsedFile) -> Iterator[_TextPolicy | _ListPolicy]:

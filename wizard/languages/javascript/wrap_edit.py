@@ -1,6 +1,7 @@
 """Makes a block of a single statement or an arrow function's expression, with the call in it."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from tree_sitter import Node
 
@@ -37,7 +38,8 @@ from wizard.model.edit import Edited, EditResult, Refused, Splice
 
 _NOTHING = Refused(reason="no statement or expression stands exactly there")
 _RENDERS = ("jsx_element", "jsx_self_closing_element", "jsx_fragment")
-_LISTENERS = ("addEventListener", "on", "once", "setTimeout", "forEach")
+_LISTENERS = ("addEventListener", "on", "once", "setTimeout", "forEach", "subscribe")
+_OBSERVES = ("next", "complete")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class _Parts:
     lines: list[str]
     text: str
     separator: str
+    is_attribute: bool = False
 
 
 def wrap_call(place: Place, edit: InsertCall) -> EditResult:
@@ -70,7 +73,7 @@ def wrap_call(place: Place, edit: InsertCall) -> EditResult:
         return insert_at(place, Statement(section, node), edit)
     arrow = node.parent
     if arrow is not None and arrow.type == "arrow_function":
-        return _wrap_arrow(section, node, edit, style, drops=_drops_result(place, arrow))
+        return _wrap_arrow(place, node, edit, drops=_drops_result(place, arrow))
     return _wrap_statement(section, node, edit, style)
 
 
@@ -114,15 +117,24 @@ def _drops_result(place: Place, arrow: Node) -> bool:
     around = arrow.parent
     if around is None:
         return False
-    if place.handler and around.type == "expression_statement":
+    body = child(arrow, "body")
+    is_void = body is not None and text(body).startswith("void ")
+    if is_void or (place.handler and around.type == "expression_statement"):
         return True
+    if around.type == "pair" and text(child(around, "key")) in _OBSERVES:
+        call = next(islice(ancestors(around), 2, None), None)
+        return call is not None and _called(call) == "subscribe"
     if around.type == "jsx_expression":
         attribute = around.parent
         name = attribute.named_child(0) if attribute and attribute.type == "jsx_attribute" else None
         return name is not None and text(name).startswith("on")
     call = around.parent if around.type == "arguments" else None
+    return _called(call) in _LISTENERS
+
+
+def _called(call: Node | None) -> str:
     called = child(call, "function")
-    return text(child(called, "property") or called) in _LISTENERS if called else False
+    return text(child(called, "property") or called) if called else ""
 
 
 def _wrap_statement(section: Section, node: Node, edit: InsertCall, style: Style) -> EditResult:
@@ -138,10 +150,9 @@ def _wrap_statement(section: Section, node: Node, edit: InsertCall, style: Style
     return _wrapped(parts, edit, style, style.semicolon)
 
 
-def _wrap_arrow(
-    section: Section, body: Node, edit: InsertCall, style: Style, *, drops: bool
-) -> EditResult:
+def _wrap_arrow(place: Place, body: Node, edit: InsertCall, *, drops: bool) -> EditResult:
     """`() => add(x)`: the result is kept and returned unless `drops`."""
+    section, style = place.section, place.style
     head = _head(body)
     if body.type == "statement_block" or head is None:
         return Refused(reason="it is a block already")
@@ -159,7 +170,8 @@ def _wrap_arrow(
     first = f"const {name} = "
     returned = f"return {name}"
     inline = f"{event_text(edit, style)}; {returned}"
-    parts = _Parts(section, body, head, first, [returned + semicolon], inline, ";")
+    in_markup = bool(place.handler)
+    parts = _Parts(section, body, head, first, [returned + semicolon], inline, ";", in_markup)
     return _wrapped(parts, edit, style, semicolon)
 
 
@@ -184,7 +196,8 @@ def _wrapped(parts: _Parts, edit: InsertCall, style: Style, semicolon: str) -> E
             opening.append(Splice(offset=node.start_byte, text=parts.first))
         return Edited(splices=(*opening, *closing))
     inline = f"{parts.separator} {parts.text}{semicolon} }}"
-    if _fits(parts, f"{{ {parts.first}", inline, style):
+    short = parts.is_attribute or not parts.lines
+    if short and _fits(parts, f"{{ {parts.first}", inline, style):
         first = Splice(offset=node.start_byte, text=f"{{ {parts.first}")
         return Edited(splices=(first, Splice(offset=end, text=inline)))
     inner = outer + style.unit

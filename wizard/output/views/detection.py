@@ -3,10 +3,20 @@
 from wizard.model.detection import Candidate, Detection
 from wizard.output.document import Block, Heading, Items, Table, Text
 
+_BY_TAGS = (
+    "Amplitude's template in the gallery of Google Tag Manager is another way to set it up: take "
+    "one of the two, or page views are sent twice."
+)
+
 
 def detection_blocks(detection: Detection) -> tuple[Block, ...]:
     """The answer, why, and the members of a workspace."""
-    return (*answer_blocks(detection), *_evidence(detection), *_apps(detection))
+    return (
+        *answer_blocks(detection),
+        *_evidence(detection),
+        *_analytics(detection),
+        *_apps(detection),
+    )
 
 
 def answer_blocks(detection: Detection) -> tuple[Block, ...]:
@@ -52,6 +62,19 @@ def _evidence(detection: Detection) -> tuple[Block, ...]:
 
 def _lines(candidate: Candidate) -> tuple[str, ...]:
     return tuple(f"{item.path}:{item.line}  {item.text.strip()}" for item in candidate.evidence)
+
+
+def _analytics(detection: Detection) -> tuple[Block, ...]:
+    """What measures the app already: it goes on to; a tag manager is another way to Amplitude."""
+    if not detection.analytics:
+        return ()
+    lines = tuple(
+        f"{each.vendor}: {each.evidence.path}:{each.evidence.line}  {each.evidence.text}"
+        for each in detection.analytics
+    )
+    by_tags = any(each.vendor == "Google Tag Manager" for each in detection.analytics)
+    hint = (Text(_BY_TAGS),) if by_tags else ()
+    return (Heading("Analytics that are there already"), Items(lines), *hint)
 
 
 def _apps(detection: Detection) -> tuple[Block, ...]:

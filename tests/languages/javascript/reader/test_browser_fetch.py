@@ -26,6 +26,21 @@ def code_of(body: str, head: str = "") -> str:
             "      close();\n    }",
             "if (res.status === 201) {",
         ),
+        (
+            f"const res = await {SENT};\n    if (!res.ok) {{\n      return;\n    }}\n"
+            "    const made = await res.json();\n    open(made.id);",
+            "const made = await res.json();",
+        ),
+        (
+            f"const res = await {SENT};\n    if (res.status >= 400) throw new Error();\n"
+            "    const made = await res.json();\n    open(made.id);",
+            "const made = await res.json();",
+        ),
+        (
+            f"for (const each of data) {{\n      const res = await {SENT};\n"
+            "      if (!res.ok) continue;\n    }\n    close();",
+            "if (!res.ok) continue;",
+        ),
         (f"if ((await {SENT}).ok) {{\n      close();\n    }}", f"if ((await {SENT}).ok) {{"),
         (
             f"const res = await {SENT};\n    const body = await res.json();\n"
@@ -67,12 +82,12 @@ def test_the_call_stands_where_the_code_has_looked(body: str, before: str) -> No
         f"const res = await {SENT};\n    show(res.ok ? 'done' : 'failed');",
         f"const res = await {SENT};\n    if (data.open) {{\n      close();\n    }}",
         f"const res = await {SENT};\n    log(res);\n    close();",
+        f"const res = await {SENT};\n    if (res.status === 401) return;\n"
+        "    const made = await res.json();\n    open(made.id);",
         f"const res = await window.{SENT};\n    close();",
         f"{SENT}.then(() => {{\n      close();\n    }});",
         f"{SENT}.then((res) => res.json()).then((made) => {{\n      show(made);\n    }});",
         f"for (const each of data) {{\n      await {SENT};\n    }}\n    close();",
-        f"for (const each of data) {{\n      const res = await {SENT};\n"
-        "      if (!res.ok) continue;\n    }\n    close();",
     ],
 )
 def test_an_answer_that_nobody_looks_at_is_no_success(body: str) -> None:

@@ -46,5 +46,9 @@ def test_no_branch_is_told_twice_or_for_nothing(body: str) -> None:
     assert [before for before, _ in call_lines(share(body))] == [SHARED]
 
 
+def test_a_button_that_says_no_more_shares_a_link() -> None:
+    assert call_lines(share(SHARED), "src/ShareButton.tsx") == [(SHARED, "share link")]
+
+
 def test_a_copy_alone_is_no_sharing() -> None:
     assert not actions_in(share(COPIED))

@@ -212,6 +212,28 @@ export function Checkout() {
   return <form onSubmit={submit} />;
 }
 """
+MOBX_STORE = """\
+import { makeObservable } from 'mobx';
+export default class UsersStore extends Store {
+  constructor() {
+    makeObservable(this);
+  }
+  invite = async (invites) => {
+    const res = await client.post('/users.invite', { invites });
+    return this.add(res.data);
+  };
+}
+"""
+INVITING = """\
+export function Invite() {
+  const { users } = useStores();
+  const submit = async (event) => {
+    const found = await users.invite(invites);
+    close(found);
+  };
+  return <form onSubmit={submit} />;
+}
+"""
 SPREAD = REACT_QUERY.replace("    },\n  });", "    },\n    ...options,\n  });")
 
 
@@ -227,6 +249,16 @@ SPREAD = REACT_QUERY.replace("    },\n  });", "    },\n    ...options,\n  });")
             {"src/A.tsx": BUTTON},
             [("src/A.tsx", "add item")],
             id="the button, where the store is not ours",
+        ),
+        pytest.param(
+            {"src/stores/UsersStore.ts": MOBX_STORE, "src/Invite.tsx": INVITING},
+            [("src/stores/UsersStore.ts", "invite user")],
+            id="the class of the store, not who gets it from a context",
+        ),
+        pytest.param(
+            {"src/Invite.tsx": INVITING},
+            [("src/Invite.tsx", "invite user")],
+            id="who calls it, where the store is not ours",
         ),
         pytest.param(
             {"src/hooks.ts": REACT_QUERY, "src/Checkout.tsx": CALLER},
@@ -277,6 +309,36 @@ def test_roles_of_auth_calls(call: str, role: str) -> None:
     (action,) = actions_in(code)
     assert action.role == role
     assert action.identity == ((("user", "data.user.id"),) if role != "log_out" else ())
+
+
+@pytest.mark.parametrize(
+    ("call", "role"),
+    [
+        ("await signUp.attemptEmailAddressVerification({ code })", "sign_up"),
+        ("await signIn.attemptFirstFactor({ strategy, password })", "log_in"),
+    ],
+)
+def test_clerk_tells_by_the_status_of_its_answer(call: str, role: str) -> None:
+    code = (
+        "export function Verify() {\n  const go = async () => {\n"
+        f"    const answer = {call};\n    if (answer.status === 'complete') {{\n      close();\n"
+        "    }\n  };\n  return <form onSubmit={go} />;\n}\n"
+    )
+    (action,) = actions_in(code)
+    assert action.role == role
+    assert call_lines(code) == [("if (answer.status === 'complete') {", f"{role} user")]
+
+
+def test_an_upload_to_a_bucket_has_succeeded_where_its_error_is_ruled_out() -> None:
+    upload = "const { error } = await supabase.storage.from('avatars').upload(path, file);"
+    code = (
+        f"export function A() {{\n  const go = async () => {{\n    {upload}\n"
+        "    if (error) throw error;\n    close();\n  };\n"
+        "  return <button onClick={go} />;\n}\n"
+    )
+    assert call_lines(code) == [("if (error) throw error;", "upload avatar")]
+    (action,) = actions_in(code.replace("    if (error) throw error;\n", ""))
+    assert not action.placements
 
 
 def test_a_log_in_that_another_page_ends_is_none() -> None:

@@ -75,3 +75,37 @@ def test_what_is_personal_is_marked(code: dict[str, str], name: str) -> None:
 )
 def test_what_is_not_sure_is_left_out(code: dict[str, str], name: str) -> None:
     assert name not in values(**code)
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "kept"),
+    [
+        (
+            "const messages = defineMessages({ requestSuccess: 'Sent' });",
+            "messages.requestSuccess",
+            0,
+        ),
+        ("const labels = { form: { isSaved: 'Saved' } };", "labels.form.isSaved", 0),
+        ("const form = reactive({ isSaved: 'no' });", "form.isSaved", 1),
+        ("const form = { isSaved: '' };", "form.isSaved", 1),
+        ("const form = { isSaved: false };", "form.isSaved", 1),
+    ],
+)
+def test_a_table_of_texts_says_the_same_of_every_event(head: str, given: str, kept: int) -> None:
+    found = values(given=f"{{ x: {given} }}", before=head)
+    assert [expression for expression, _ in found.values()].count(given) == kept
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("let lastStatus = find();\n    open(lastStatus.id);", None),
+        ("let lastStatus = find();\n    open(lastStatus?.account.name);", None),
+        ("let lastStatus = find();\n    open(lastStatus.toString());", "enum"),
+        ("let lastStatus = find();\n    open(lastStatus);", "enum"),
+    ],
+)
+def test_a_thing_with_members_is_no_value(before: str, kind: str | None) -> None:
+    """Its name may end like that of an enum: a whole post would be sent."""
+    found = values(given="{ s: lastStatus }", before=before)
+    assert found.get("last_status", ("", None))[1] == kind

@@ -1,10 +1,12 @@
 """What all files together say about the actions of each."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
 from wizard.languages.javascript.reader.browser.facts import BrowserDraft
+from wizard.languages.javascript.reader.browser.upkeep import is_upkeep, told_elsewhere
 from wizard.languages.javascript.reader.known_ids import KnownIds
 from wizard.languages.javascript.reader.requests import request_key
 from wizard.languages.javascript.reader.script_facts import ScriptFacts
@@ -13,6 +15,8 @@ from wizard.languages.javascript.reader.surfaces.markup import Use
 from wizard.languages.words import words
 from wizard.model.action import UserAction
 from wizard.model.reading import Reading
+
+_STORE = re.compile(r"(?<=\w)store(?=\.|$)")
 
 
 def join_files(files: Sequence[ScriptFacts]) -> Reading:
@@ -27,6 +31,8 @@ def join_files(files: Sequence[ScriptFacts]) -> Reading:
         if drawn
         for draft in file.browser.drafts
     ]
+    told = told_elsewhere(draft for _, draft in drafts)
+    drafts = [(file, draft) for file, draft in drafts if not is_upkeep(draft, told)]
     served = _without_answered(served, [draft for _, draft in drafts])
     browsed = [each for each in _of_browser(files, drafts, served) if not _is_taken(each, taken)]
     known = {each.role for each in browsed if each.role is not None and each.placements}
@@ -132,19 +138,21 @@ def _links(files: Sequence[ScriptFacts]) -> dict[str, set[str]]:
 
 
 def _also(name: str, links: dict[str, set[str]]) -> set[str]:
-    """Every name of a function that a hook gives: `useAuth.login` is `AuthContext.login`."""
+    """Every name of a function that a hook gives: `useAuth.login` is `AuthContext.login`, and
+    `useStores.users.invite` is that of `users`."""
     head, dot, tail = name.partition(".")
     heads, waiting = {head}, [head] if dot else []
     while waiting:
         new = links.get(waiting.pop(), set()) - heads
         heads |= new
         waiting += sorted(new)
-    return {f"{each}{dot}{tail}" for each in heads}
+    return {f"{each}{dot}{tail}" for each in heads} | ({tail} if "." in tail else set())
 
 
 def _key(name: str) -> str:
-    """`this.userService.login` and `UserService.login` are the same to us."""
-    return name.replace("_", "").lower()
+    """`this.userService.login` and `UserService.login` are the same to us, as `users.invite` and
+    `UsersStore.invite` are."""
+    return _STORE.sub("", name.replace("_", "").lower())
 
 
 def _templates(files: Sequence[ScriptFacts]) -> dict[str, dict[str, Use]]:

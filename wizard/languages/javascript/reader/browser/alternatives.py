@@ -96,3 +96,9 @@ def _are_apart(fork: Node, first: Node, second_child: Node) -> bool:
         and consequence.start_byte <= first.start_byte < consequence.end_byte
         and leaves(consequence)
     )
+
+
+def sent_by(sites: Sequence[Site]) -> tuple[str, ...]:
+    """The actions that these places send to a store, where each of them does just that."""
+    sent = tuple(dict.fromkeys(site.effect.action for site in sites))
+    return sent if all(sent) else ()

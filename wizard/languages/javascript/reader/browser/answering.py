@@ -5,7 +5,7 @@ import re
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.bindings import Origin
-from wizard.languages.javascript.reader.browser.guards import mentions
+from wizard.languages.javascript.reader.browser.guards import leaves, mentions
 from wizard.languages.javascript.reader.browser.settling import (
     Found,
     Place,
@@ -33,6 +33,8 @@ _PACKAGES = frozenset(
     )
 )
 _LOOKS = re.compile(r"\.(ok|status)\b|\{[^{}]*\b(ok|status)\b[^{}]*\}\s*=")
+_REFUSED = re.compile(r"\bok\b|\bstatus\s*(?:!==?|<|>)")
+"""A test that all refusals fail, or none: one of 401 alone lets the others through."""
 _FAILS = re.compile(r"\bthrow\b|\breject\(")
 _CHECKS = word_set("check assert ensure throw raise handle require")
 _CHECKED = word_set("response res ok status error errors fetch http result")
@@ -88,8 +90,27 @@ def _leads_to(place: Place, call: Node) -> bool:
                 return _LOOKS.search(text(condition)) is not None
             if current.start_byte > call.start_byte:
                 return True
+        elif _is_past_test(current, call):
+            return True
         current = current.parent
     return False
+
+
+def _is_past_test(node: Node, call: Node) -> bool:
+    """Whether a test of the answer stands between the call and a statement behind it, and ends the
+    function where the server has refused."""
+    current = node.prev_named_sibling
+    while current is not None and current.start_byte > call.end_byte:
+        if current.type == "if_statement" and _ends_refused(current):
+            return True
+        current = current.prev_named_sibling
+    return False
+
+
+def _ends_refused(statement: Node) -> bool:
+    condition, consequence = field(statement, "condition"), field(statement, "consequence")
+    looks = condition is not None and bool(_REFUSED.search(text(condition)))
+    return looks and consequence is not None and leaves(consequence)
 
 
 def _holds(around: Node, node: Node) -> bool:

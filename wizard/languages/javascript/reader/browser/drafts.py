@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from tree_sitter import Node
 
-from wizard.languages.javascript.reader.browser.alternatives import Site, chosen
+from wizard.languages.javascript.reader.browser.alternatives import Site, chosen, sent_by
 from wizard.languages.javascript.reader.browser.answering import UNLOOKED, looked_at_inside
 from wizard.languages.javascript.reader.browser.around import (
     component,
@@ -34,7 +34,8 @@ from wizard.languages.javascript.reader.browser.sharing import copied_instead
 from wizard.languages.javascript.reader.browser.surface import Surfaces, calls_local
 from wizard.languages.javascript.reader.browser.told import Told, action_of
 from wizard.languages.javascript.reader.browser.units import Unit, unit_of
-from wizard.languages.javascript.reader.browser.worth import is_worth, with_callback
+from wizard.languages.javascript.reader.browser.upkeep import mentioned
+from wizard.languages.javascript.reader.browser.worth import is_asked_for, is_worth, with_callback
 from wizard.languages.javascript.reader.module import Module
 from wizard.languages.javascript.reader.surfaces.inline_handlers import InlineHandlers
 from wizard.languages.javascript.reader.surfaces.mutations import (
@@ -80,6 +81,7 @@ class _File:
         for each in mutations:
             yield from self._of_mutation(each)
         runs = {each.mutation.subject for each in mutations if isinstance(each.place, Place)}
+        runs |= self._run_by_calls(known, units)
         for unit, sites in units:
             if unit.name in runs:
                 continue
@@ -150,6 +152,18 @@ class _File:
         origin = self._origin(site)
         return origin is not None and origin.id in owned
 
+    def _run_by_calls(
+        self, known: dict[int, Runs], units: list[tuple[Unit, list[Site]]]
+    ) -> set[str]:
+        """The functions of mutations whose success the code behind a call of them sees."""
+        origins = [
+            origin.id
+            for _, sites in units
+            for site in sites
+            if isinstance(site.place, Place) and (origin := self._origin(site)) is not None
+        ]
+        return {known[each].mutation.subject for each in origins if each in known} - {""}
+
     def _origin(self, site: Site) -> Node | None:
         callee = field(site.effect.node, "function")
         while callee is not None and callee.type == "member_expression":
@@ -216,6 +230,7 @@ class _File:
         reached = self.surfaces.of(unit)
         if reached is None:
             return
+        sites = [site for site in sites if is_asked_for(site, reached)]
         groups: dict[Named, list[Site]] = {}
         given = given_names(unit, self.module, self.bindings)
         picked = chosen(unit, sites)
@@ -238,8 +253,9 @@ class _File:
                 asks=self._asked(told, field(members[0].effect.node, "function")),
                 handler=unit.name,
                 owns=_owns(unit, reached) or bool(given),
-                sends=_sent(members),
+                sends=sent_by(members),
                 answers=unit.answers,
+                mentions=mentioned(unit.node, members),
             )
 
     def _asked(self, told: Told, target: Node | None) -> tuple[Asked, ...]:
@@ -267,16 +283,14 @@ class _File:
                 continue
             told = Told(self.module, unit, named, Reached("store"), (Site(effect, place),))
             yield BrowserDraft(
-                action=action_of(told), provides=provided(unit), handler=name, owns=True
+                action=action_of(told),
+                provides=provided(unit),
+                handler=name,
+                owns=True,
+                keeps=True,
             )
 
 
 def _owns(unit: Unit, reached: Reached) -> bool:
     """Whether others get the function from here, so that theirs are only buttons."""
     return unit.runs == "store" or reached.kind == "store" or in_hook(unit)
-
-
-def _sent(sites: list[Site]) -> tuple[str, ...]:
-    """The actions that these places send to a store, where each of them does just that."""
-    sent = tuple(dict.fromkeys(site.effect.action for site in sites))
-    return sent if all(sent) else ()

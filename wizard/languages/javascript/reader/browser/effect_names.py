@@ -68,7 +68,13 @@ METHOD = re.compile(r"^(POST|PUT|PATCH|DELETE)$", re.I)
 CONFIGURED = word_set("settings preferences config configuration profile")
 DISPATCHERS = word_set("dispatch useDispatch appDispatch")
 QUERY_HOOK = re.compile(r"^use(Lazy)?\w*(Query|Loader|Swr|SWR)$")
-ROWS = {"insert": "create", "upsert": "save", "update": "update", "delete": "delete"}
+ROWS = {
+    "insert": "create",
+    "upsert": "save",
+    "update": "update",
+    "delete": "delete",
+    "upload": "upload",
+}
 
 
 IMPORTED_NAMES = frozenset(name for _, name in IMPORTED)

@@ -42,6 +42,7 @@ from wizard.languages.javascript.reader.browser.names import (
     said,
     thing,
 )
+from wizard.languages.javascript.reader.browser.searching import search_effect
 from wizard.languages.javascript.reader.browser.sent import by_endpoint, method, of_library, request
 from wizard.languages.javascript.reader.browser.unit_names import WRAPPERS
 from wizard.languages.javascript.reader.browser.uses import Use, is_used, use_of
@@ -80,7 +81,13 @@ class Judge:
     def effect(self, call: Node) -> Effect | None:
         """What a call does for the user, None where it does nothing of interest."""
         path = name_path(callee(call))
-        if not path or path[-1] in REDIRECTING or not self._is_plausible(path):
+        if not path or path[-1] in REDIRECTING:
+            return None
+        if path[-1] not in NEVER_NAMES and path[-2:-1] != ("console",):
+            found = search_effect(call, path, resolves=self._resolves(call, path))
+            if found is not None and method(call, path) is None:
+                return found
+        if not self._is_plausible(path):
             return None
         library = self._library(call, path)
         if library is not None:
@@ -150,6 +157,8 @@ class Judge:
         if not words(name) and len(hook) > 1:
             name, nouns = hook[-2], thing(hook[-3]) if len(hook) > 2 else ()
         named = said(name) or said(path[0]) or ("", ())
+        if not named[0] and name == hook[-1].removeprefix("use") and _is_cache(hook):
+            return None
         if is_plumbing(named[1]):
             return None
         return Effect(
@@ -219,7 +228,11 @@ class Judge:
         found = said(name)
         if found is None:
             return None
-        around = thing(receiver) if receiver not in {"", "this"} and found[0] not in ROLES else ()
+        around = (
+            thing(receiver)
+            if receiver not in {"", "this", "super"} and found[0] not in ROLES
+            else ()
+        )
         verb, nouns = with_noun(found, around)
         if not is_telling(verb, nouns) or is_plumbing(found[1]):
             return None
@@ -258,6 +271,11 @@ class Judge:
         if origin.kind == "call" and origin.path:
             return bool(STORES.match(origin.path[-1]))
         return origin.kind == "import" and path[0].endswith("Store") and len(path) == 2
+
+
+def _is_cache(hook: tuple[str, ...]) -> bool:
+    """`const { mutate } = useProjects()` of SWR reads again what it has read."""
+    return len(hook) == 1 and "Action" not in hook[-1] and "utat" not in hook[-1]
 
 
 def _is_local(origin: Origin | None) -> bool:

@@ -26,7 +26,8 @@ class BrowserDraft(Value, frozen=True, kw_only=True):
     another file knows it. `owns`: the action's state is kept here, and whoever calls it is only a
     button. `requests` are what each of its places asks of a server, "" for one that asks nothing.
     `sends` are the actions that it sends to a store, where it does nothing else; `answers` are
-    those by which a store runs it.
+    those by which a store runs it. `mentions` are actions that the function calls by name besides.
+    `keeps`: a store that only changes its own state.
     """
 
     action: UserAction
@@ -38,6 +39,8 @@ class BrowserDraft(Value, frozen=True, kw_only=True):
     owns: bool = False
     sends: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    keeps: bool = False
 
 
 class BrowserFacts(Value, frozen=True, kw_only=True):

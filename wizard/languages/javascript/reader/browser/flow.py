@@ -9,6 +9,7 @@ from wizard.languages.javascript.reader.browser.bindings import pattern_names
 from wizard.languages.javascript.reader.browser.effect import Effect
 from wizard.languages.javascript.reader.browser.guards import mentions
 from wizard.languages.javascript.reader.browser.piping import piped_place
+from wizard.languages.javascript.reader.browser.rounds import outside_loops, statement_of
 from wizard.languages.javascript.reader.browser.settling import (
     EMPTY,
     JOINED,
@@ -34,17 +35,13 @@ from wizard.languages.javascript.reader.syntax import (
     descendants,
     entries,
     field,
-    last_name,
     parameters,
     pattern_of,
     text,
     unwrapped,
 )
-from wizard.languages.words import word_set
 
-_LOOPS = frozenset(("for_statement", "for_in_statement", "while_statement", "do_statement"))
 _SIMPLE = frozenset(("expression_statement", "lexical_declaration", "variable_declaration"))
-_EACH = word_set("forEach map")
 _FORKS = frozenset(("if_statement", "ternary_expression"))
 _CALLS = frozenset(("call_expression", "await_expression"))
 _CALLBACKS = ("onSuccess", "onCompleted")
@@ -80,12 +77,12 @@ def place_of(effect: Effect, unit: Node) -> Found:
     if effect.answers and not _is_tested(use):
         return _UNTESTED
     found = _after_await(use, unit)
-    return looked_at(found, effect.node, _statement(use.node)) if effect.resolves else found
+    return looked_at(found, effect.node, statement_of(use.node)) if effect.resolves else found
 
 
 def _is_tested(use: Use) -> bool:
     """Whether any condition behind it looks at the result."""
-    statement = _statement(use.node)
+    statement = statement_of(use.node)
     if statement is None or statement.type == "if_statement":
         return statement is not None
     names = bound(statement)
@@ -154,7 +151,7 @@ def _behind(options: Node, name: str) -> list[Node]:
 
 def _at_once(effect: Effect, use: Use, unit: Node) -> Found:
     """It has happened when the call returns; one that leaves the page needs the call before."""
-    statement = _statement(use.node)
+    statement = statement_of(use.node)
     if statement is None:
         return _arrow_body(use)
     if is_conditional(use):
@@ -163,7 +160,7 @@ def _at_once(effect: Effect, use: Use, unit: Node) -> Found:
         return Place("before", statement)
     if statement.type == "return_statement":
         return RETURNED
-    return settled(_outside_loops(statement, unit), frozenset())
+    return settled(outside_loops(statement, unit), frozenset())
 
 
 def _arrow_body(use: Use) -> Found:
@@ -204,7 +201,7 @@ def _after_await(use: Use, unit: Node) -> Found:
     tested = _tested(use)
     if tested is not None:
         return tested
-    statement = _statement(use.node)
+    statement = statement_of(use.node)
     if statement is None:
         around = use.node.parent
         return RETURNED if around is not None and around.type in FUNCTIONS else _PARTIAL
@@ -216,7 +213,7 @@ def _after_await(use: Use, unit: Node) -> Found:
     joined = _tested_later(statement, names, unit)
     if joined:
         return JOINED
-    outer = _outside_loops(statement, unit)
+    outer = outside_loops(statement, unit)
     return settled(outer, names if outer == statement else frozenset())
 
 
@@ -229,33 +226,6 @@ def _tested(use: Use) -> Found | None:
         return None
     negated = unwrapped(node).type == "unary_expression"
     return branch(around, "failure" if negated else "success") or Place("after", around)
-
-
-def _statement(node: Node) -> Node | None:
-    """The statement that evaluates `node` itself, inside the nearest function."""
-    current: Node | None = node
-    while current is not None and current.type not in FUNCTIONS:
-        if current.type.endswith(("_statement", "_declaration")) and current.parent is not None:
-            return current
-        current = current.parent
-    return None
-
-
-def _outside_loops(statement: Node, unit: Node) -> Node:
-    """Behind a loop, or behind the statement whose `forEach` or `map` makes the rounds."""
-    outer, current = statement, statement.parent
-    while current is not None and current != unit:
-        if current.type in _LOOPS:
-            outer = current
-        elif current.type in FUNCTIONS and _is_each(current):
-            outer = _statement(current.parent or current) or outer
-        current = current.parent
-    return outer
-
-
-def _is_each(function: Node) -> bool:
-    call = function.parent.parent if function.parent is not None else None
-    return call is not None and call.type == "call_expression" and last_name(call) in _EACH
 
 
 def _tested_later(statement: Node, names: frozenset[str], unit: Node) -> bool:

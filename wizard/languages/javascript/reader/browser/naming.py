@@ -30,6 +30,8 @@ _LOOKED_AT = 120
 _TURNED = frozenset(("export", "convert"))
 _FORMATS = word_set("svg png jpeg blob canvas html image json")
 """What a thing is turned into on the way, where no user has asked for it."""
+_USUAL = {"share": ("link",)}
+"""What is done to, where neither the code nor its place says it."""
 _CONTAINERS = word_set("cart basket wishlist bag")
 _FILE_NOISE = word_set(
     "page layout index route main app src pages routes components views lib hooks stores store "
@@ -65,7 +67,7 @@ def name_of(unit: Unit, effect: Effect, path: str, *, alone: bool) -> Named | No
         return None
     if (opened := _opened_page(effect)) is not None:
         return opened
-    nouns = _without_echo(verb, nouns) or _around(unit, path)
+    nouns = _without_echo(verb, nouns) or _around(unit, path) or _USUAL.get(verb, ())
     if not verb or not nouns or is_plumbing(nouns):
         return None
     if verb in {"add", "remove"} and nouns[-1] in _CONTAINERS:

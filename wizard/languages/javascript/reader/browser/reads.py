@@ -10,11 +10,15 @@ from wizard.languages.javascript.reader.browser.bindings import pattern_names
 from wizard.languages.javascript.reader.browser.settling import Place
 from wizard.languages.javascript.reader.syntax import (
     FUNCTIONS,
+    arguments,
     descendants,
+    entries,
     field,
+    last_name,
     name_path,
     parameters,
     pattern_of,
+    string_of,
     text,
 )
 from wizard.languages.words import word_set
@@ -28,18 +32,21 @@ _JUMPS = frozenset(("return_statement", "throw_statement", "break_statement", "c
 _TYPES: dict[str, ValueType] = {"string": "string", "number": "number", "boolean": "boolean"}
 _CHAIN = re.compile(r"[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*|!(?=[.?]))*")
 _MOST_PARTS = 5
+_DEFINES = re.compile(r"^define(I18n)?(Messages|Texts|Translations|Strings)$")
 
 
 @dataclass(frozen=True)
 class Bound:
     """`type` is what an annotation says. `result`: it is what the action gave back. `whole`: it was
-    put together here, an object or a list that no property may be.
+    put together here, an object or a list that no property may be. `texts`: a table of texts, which
+    say the same of every event.
     """
 
     type: ValueType = "any"
     origin: str = "in scope"
     result: bool = False
     whole: bool = False
+    texts: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,8 +90,18 @@ def _declare(statement: Node, scope: dict[str, Bound], results: frozenset[str]) 
         type_ = _annotated(part) or (_of_literal(value) if value is not None else "any")
         is_whole = value is not None and value.type in _LITERAL_OBJECTS
         for name, key in pattern_names(target):
-            bound = Bound(type_, "assigned here", name in results, is_whole and not key)
+            bound = Bound(
+                type_, "assigned here", name in results, is_whole and not key, _are_texts(value)
+            )
             scope.setdefault(name, bound)
+
+
+def _are_texts(value: Node | None) -> bool:
+    """`{ saved: "Saved" }`, also as what `defineMessages(…)` is given."""
+    if value is not None and _DEFINES.match(last_name(value)):
+        value = next(iter(arguments(value)), None)
+    values = list(entries(value).values()) if value is not None else []
+    return bool(values) and all(string_of(each) or _are_texts(each) for each in values)
 
 
 def _loop(loop: Node, scope: dict[str, Bound]) -> None:

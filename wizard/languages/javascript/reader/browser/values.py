@@ -1,9 +1,12 @@
 """The values that a call may pass at a place in browser code, with their kinds."""
 
+import re
+
 from tree_sitter import Node
 
 from wizard.languages.javascript.reader.browser.reads import Bound, Read, reads_at, scope_at
 from wizard.languages.javascript.reader.browser.settling import Place
+from wizard.languages.javascript.reader.syntax import text
 from wizard.languages.privacy import TAINTS, kind_of_name, settled_kind
 from wizard.languages.words import noun, singular, word_set, words
 from wizard.model.action import ScopeValue, ValueKind
@@ -42,10 +45,19 @@ def values_at(
     scope = scope_at(place, results)
     found: dict[str, ScopeValue] = {}
     for read in reads_at(place, unit, scope):
-        value = _value(read, scope[read.parts[0]], subject)
+        bound = scope[read.parts[0]]
+        if bound.texts or (len(read.parts) == 1 and _has_members(read.parts[0], unit)):
+            continue
+        value = _value(read, bound, subject)
         if value is not None:
             found.setdefault(value.name, value)
     return tuple(found.values())
+
+
+def _has_members(name: str, unit: Node) -> bool:
+    """Whether the function also reads a member of it, so that it is a thing and no plain value."""
+    member = r"[?!]?\.(?!value\b)[A-Za-z_$][\w$]*(?![\w$])(?!\s*\()"
+    return re.search(rf"(?<![\w$.]){re.escape(name)}{member}", text(unit)) is not None
 
 
 def _value(read: Read, bound: Bound, subject: str) -> ScopeValue | None:

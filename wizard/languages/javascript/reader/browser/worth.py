@@ -7,6 +7,7 @@ from wizard.languages.javascript.reader.browser.alternatives import Site
 from wizard.languages.javascript.reader.browser.answering import looked_at_inside
 from wizard.languages.javascript.reader.browser.bindings import enclosing_function
 from wizard.languages.javascript.reader.browser.flow import RETURNED, in_options
+from wizard.languages.javascript.reader.browser.reach import Reached
 from wizard.languages.javascript.reader.browser.settling import Place
 from wizard.languages.javascript.reader.browser.told import results_of
 from wizard.languages.javascript.reader.browser.units import Unit
@@ -26,6 +27,11 @@ def with_callback(unit: Unit, site: Site) -> Site:
     if site.effect.resolves:
         place = looked_at_inside(place, site.effect.node, unit.node)
     return replace(site, place=place)
+
+
+def is_asked_for(site: Site, reached: Reached) -> bool:
+    """A search is one where a form is sent; one at each key, or when a page opens, is none."""
+    return site.effect.fact != "searches" or reached.kind == "form"
 
 
 def _leads_elsewhere(unit: Unit, site: Site) -> bool:

@@ -13,6 +13,7 @@ from wizard.languages.javascript.reader.server.traits import is_write
 from wizard.languages.javascript.reader.surfaces import (
     astro_pages,
     auth_events,
+    auth_options,
     file_routes,
     jobs,
     nest,
@@ -44,7 +45,10 @@ def read_server(module: Module) -> ServerFacts:
     routes = routers.routes_of(module) if routed else []
     asked: dict[str, Asked] = {}
     return ServerFacts(
-        drafts=tuple(_drafts(module, routes, asked)),
+        drafts=(
+            *_drafts(module, routes, asked),
+            *(ServerDraft(action=action) for action in auth_options.find(module)),
+        ),
         routes=tuple(references.references_of(module, routes)),
         mounts=tuple(references.mounts_of(module)) if routed else (),
         calls=tuple(services.calls_of(module)),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
+from wizard.languages.javascript.reader.server.access import handed_on, returned_value
 from wizard.languages.javascript.reader.server.callbacks import chain_of
 from wizard.languages.javascript.reader.server.effect import Effect
 from wizard.languages.javascript.reader.server.notes import is_awaited
@@ -60,7 +61,7 @@ def successes(
     function, and not the framework."""
     exits = [each for each in flow.exits if branch is None or each.zone.branch in {branch, ""}]
     if access:
-        exits = [_surely(each) for each in exits]
+        exits = [handed_on(_surely(each)) for each in exits]
     exits = [_without_prelude(each, exits) for each in exits]
     try:
         if flow.returns_in_finally:
@@ -148,7 +149,7 @@ def _is_returned(each: Exit) -> bool:
 
 def _handed_spot(each: Exit, *, called: bool) -> Spot:
     """The returned expression, where it is the action as a whole."""
-    value = _value_of(each.node) or each.node
+    value = returned_value(each.node) or each.node
     effect = each.effect
     if effect is None or effect.kind == "external" or chain_of(value) is not None:
         raise _Refusal(_RETURNED)
@@ -163,16 +164,9 @@ def _handed_spot(each: Exit, *, called: bool) -> Spot:
     return Spot("returned", value, each.zone, each.state.scope)
 
 
-def _value_of(statement: Node) -> Node | None:
-    """What a `return` returns."""
-    if statement.type != "return_statement":
-        return None
-    return next((part for part in statement.named_children if part.type != "comment"), None)
-
-
 def _exit_spot(each: Exit) -> Spot:
     if each.kind in {"value", "inner"}:
-        return Spot("returned", _value_of(each.node) or each.node, each.zone, each.state.scope)
+        return Spot("returned", returned_value(each.node) or each.node, each.zone, each.state.scope)
     style: PlacementStyle = "wrap" if each.kind == "wrap" else "after"
     style = "before" if each.kind == "before" else style
     return Spot(style, each.node, each.zone, each.state.scope)
@@ -211,7 +205,7 @@ def _placed(spot: Spot) -> Spot:
     if node.type == "expression_statement":
         return replace(spot, style="wrap")
     if spot.style == "before" and node.type == "return_statement":
-        value = _value_of(node)
+        value = returned_value(node)
         if value is None or value.type == "sequence_expression":
             raise _Refusal(f"line {line(node)} returns without a block of its own")
         return replace(spot, style="returned", node=value)
