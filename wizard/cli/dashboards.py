@@ -1,7 +1,5 @@
 """Planning the dashboard, and creating it where that is granted."""
 
-from typing import Any
-
 from wizard.amplitude.charts import Place
 from wizard.amplitude.signed_in import nobody_signed_in
 from wizard.cli import charting, insights, network
@@ -13,9 +11,7 @@ from wizard.output.outcome import Outcome
 from wizard.output.views.dashboard import markdown_blocks
 
 
-def plan_or_create(
-    call: Call, given: dict[str, Any], *, most: int | None, space: str | None, anew: bool
-) -> Outcome:
+def plan_or_create(call: Call, *, most: int | None, space: str | None, anew: bool) -> Outcome:
     """The plan, without network; created with --yes, or when a person who is signed in agrees.
 
     Raises `InputRequired` (no_events_planned), `AuthRequired` where it is to be created and nobody
@@ -34,7 +30,7 @@ def plan_or_create(
             return _nobody(call, kept)
         if not (call.may_write or _agrees(call, space)):
             return _deferred(call, kept, "declined")
-        place = Place(insights.app_id_of(call, given, signed), space, anew)
+        place = Place(insights.app_id_of(call, signed), space, anew)
         return charting.create(call, workspace, signed, kept, place)
 
 
