@@ -214,3 +214,41 @@ def test_asking_needs_somebody_who_is_signed_in(world: World, shop: Path) -> Non
     assert said.code == ExitCode.AUTH_REQUIRED
     plain = world.run("apply", "--plan-id", made, "--no-install", "--yes", "--json")
     assert plain.code == ExitCode.SUCCESS
+
+
+# --- a command that goes on later keeps what was said ---------------------------------------------
+
+
+def test_what_is_left_to_a_later_command_is_for_the_same_app(cli: Cli, shop: Path) -> None:
+    """E01: the deferred command is the exact one."""
+    made = plan_id(cli("plan", "--json", cwd=shop))
+    applied = ("apply", "--plan-id", made, "--no-install", "--yes", "--json")
+    assert cli(*applied, cwd=shop).code == ExitCode.SUCCESS
+    named = ("--app-id", "5", "--space", "Growth", "--max-charts", "4")
+    said = cli("dashboard", "--json", *named, cwd=shop)
+    (deferred,) = said.events("dashboard_deferred")
+    assert deferred["command"][1:] == ["dashboard", "--yes", *named]
+
+
+def test_a_runs_deferred_dashboard_is_for_its_app(signed: World, shop: Path) -> None:
+    options = ("--no-install", "--skip-arrival", "--skip-dashboard", "--space", "Growth")
+    said = signed.run("--agent", "--yes", *options)
+    assert said.code == ExitCode.SUCCESS, said.out
+    (deferred,) = said.events("dashboard_deferred")
+    same = ["--app-id", SANDBOX_APP_ID, "--space", "Growth"]
+    assert deferred["command"][1:] == ["dashboard", "--yes", *same]
+
+
+def test_a_sandboxs_app_is_nothing_to_a_later_command(cli: Cli, shop: Path) -> None:
+    said = cli("--agent", "--sandbox", "--no-install", cwd=shop)
+    assert context(said)["appId"] == SANDBOX_APP_ID
+    (approve, *_) = said.events("needs_input")[0]["choices"]
+    assert "--app-id" not in approve["resumeFlags"]
+
+
+def test_a_test_event_that_was_not_granted_is_repeated_as_it_was(cli: Cli, shop: Path) -> None:
+    proxy = ("--proxy", "https://example.com/amplitude")
+    said = cli("test-event", "--json", "--api-key", KEY, *proxy, cwd=shop)
+    assert said.code == ExitCode.WRITE_REFUSED
+    (ready, *_) = said.events("test_event_refused")[0]["nextCommands"]
+    assert [*ready[1:]] == ["test-event", *proxy, "--yes"]

@@ -6,6 +6,7 @@ from wizard.cli import charting, insights, network
 from wizard.cli.charting import Kept
 from wizard.cli.entry import Call
 from wizard.cli.project import open_any
+from wizard.cli.target_app import typed_flags
 from wizard.model.run_data import Deferral
 from wizard.output.outcome import Outcome
 from wizard.output.views.dashboard import markdown_blocks
@@ -19,7 +20,11 @@ def plan_or_create(call: Call, *, most: int | None, space: str | None, anew: boo
     """
     workspace = open_any(call)
     found = insights.some_events(insights.measured(workspace))
-    kept = charting.keep_plan(call, workspace, found.events, found.features, most=most)
+    number = ("--max-charts", str(most)) if most else ()
+    options = (*typed_flags(call), *charting.space_flags(space), *number)
+    kept = charting.keep_plan(
+        call, workspace, found.events, found.features, most=most, options=options
+    )
     planned = (charting.planned_event(kept),)
     call.entry.reporter.finish(Outcome(blocks=markdown_blocks(kept.markdown), events=planned))
     if not (call.may_write or call.may_ask):

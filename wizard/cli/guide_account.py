@@ -110,8 +110,11 @@ class GuideAccount:
         return (app.api_key if app else None) or self._call.api_key
 
     def target(self, region: str) -> Target:
-        """What is known of the app, for whoever reads the lines of this run."""
-        return target_of(self._app, region)
+        """What is known of the app, for whoever reads the lines of this run. That of a sandbox is
+        nothing to another command.
+        """
+        target = target_of(self._app, region)
+        return target._replace(flags=()) if self._wish.sandbox else target
 
 
 def _without(call: Call, missing: AuthRequired) -> RunEvent:

@@ -246,9 +246,7 @@ class GuideEffects:
         checkpoints.clear(self._call, self._workspace)
 
     def _target(self, plan: Plan) -> Target:
-        """The app of this run. That of a sandbox is nothing to a command without one."""
-        target = self._account.target(plan.body.region)
-        return target._replace(flags=()) if self._sandbox is not None else target
+        return self._account.target(plan.body.region)
 
     def _apply_flags(self, plan: Plan) -> tuple[str, ...]:
         *words, grant = apply_flags(self._call, plan, self._target(plan))

@@ -9,6 +9,7 @@ from wizard.amplitude.trial_event import EVENT_TYPE, PATH, TrialEvent, send
 from wizard.cli import network
 from wizard.cli.entry import Call
 from wizard.cli.insights import asker_of, stored_sign_in
+from wizard.cli.target_app import typed_flags
 from wizard.errors import Cancelled, InputRequired, WriteRefused
 from wizard.model.run_data import TestEventSent
 from wizard.model.run_event import RunEvent
@@ -34,13 +35,14 @@ def send_test_event(call: Call, proxy: str | None) -> Outcome:
     """Send one event. Raises `InputRequired` (api_key_required), `WriteRefused` and `Cancelled`
     without consent where it may be production (D22), and as `trial_event.send`.
     """
+    again = ("test-event", *typed_flags(call), *(("--proxy", proxy) if proxy else ()))
     if proxy is not None:
         proxy = hosts_for(network.DEFAULT_REGION, {"ingestion": proxy}).ingestion
     with network.transport(call) as door:
         target = _target(call, door)
         call.entry.redact.learn(target.api_key)
         url = proxy or f"{network.hosts(call, target.region).ingestion}{PATH}"
-        _consent(call, target, url)
+        _consent(call, target, url, again)
         now = utc_now()
         event = TrialEvent(
             api_key=target.api_key,
@@ -74,7 +76,8 @@ def _target(call: Call, door: Any) -> Target:
     return Target(app.api_key, app.region, app.env_name)
 
 
-def _consent(call: Call, target: Target, url: str) -> None:
+def _consent(call: Call, target: Target, url: str, again: tuple[str, ...]) -> None:
+    """`again` is the same command, for whoever agrees."""
     if is_loopback(url) or call.yes or _is_trial(target.environment):
         return
     where = f"the environment {target.environment}" if target.environment else "an app"
@@ -85,7 +88,7 @@ def _consent(call: Call, target: Target, url: str) -> None:
             "writes_not_granted",
             f"a test event would get into {where}, which may be production",
             hint="take a key of a development project, or repeat it with --yes",
-            next_commands=[("test-event", "--yes")],
+            next_commands=[(*again, "--yes")],
         )
     if not asker.confirm(question):
         raise Cancelled("declined", "Nothing was sent.")
