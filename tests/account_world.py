@@ -97,10 +97,10 @@ class World:
         streams = Streams(*(Stream(tty=tty) for _ in range(3)))
         settings = load_settings(self.environ)
         entry = make_entry(("amplitude-wizard", *arguments), streams, settings, project)
-        flags = {"yes", "force", "agent", "auto_approve", "ci", "offline"}
+        flags = {"yes", "force", "agent", "auto_approve", "ci", "offline", "confirm_app"}
         given = {name: f"--{name.replace('_', '-')}" in arguments for name in flags}
         values = {name: _value(arguments, f"--{name}") for name in ("region", "api-key")}
-        plain = {"install_dir": None, "ca_cert": None}
+        plain = dict.fromkeys(("install_dir", "ca_cert", "app_id", "project_id"))
         return make_call(
             entry, {**given, **plain, "region": values["region"], "api_key": values["api-key"]}
         )
@@ -135,10 +135,7 @@ class World:
 
 
 NOTHING = {
-    "app_id": None,
-    "project_id": None,
     "app_name": None,
-    "confirm_app": False,
     "auth_onboarding": None,
     "email": None,
     "full_name": None,

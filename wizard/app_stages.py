@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec import structs
+
 from wizard.apps import App, app_folders, app_tree, home_of
 from wizard.errors import InvalidArgument
 from wizard.frameworks.base import Framework
@@ -277,3 +279,16 @@ def verify_apps(
             for item in standing_apps(tree, apps, mapper, integration)
         ]
     )
+
+
+def ticked(
+    read: Sequence[ReadApp], options: ProposeOptions, events: Sequence[str] | None
+) -> ProposeOptions:
+    """The options with only these of the events that they propose; None: somebody has yet to
+    choose.
+    """
+    if events is None:
+        return options
+    shown = joined(propose_apps(read, options)).events
+    unticked = (event.id for event in shown if event.id not in events)
+    return structs.replace(options, only=tuple(events), drop=(*options.drop, *unticked))

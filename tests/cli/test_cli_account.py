@@ -269,7 +269,7 @@ def test_a_sandbox_agrees_to_itself(world: World, door: Transport) -> None:
 
 
 def test_a_session_of_another_sandbox_is_nobody(world: World, door: Transport) -> None:
-    """A port that the machine gives out again brings back no sign-in."""
+    """A port that the machine gives out again brings back no sign-in of another sandbox."""
     before = world.sign_in(door).access_token()
     signed = sign_in(world.call("--agent"), wish(sandbox=True), door, None)
     assert signed is not None
@@ -623,7 +623,8 @@ def test_variables_stand_for_flags(world: World) -> None:
     assert account_wish(local, dict(NOTHING))[:2] == ("7", "p")
     assert account_wish(local, dict(NOTHING)).confirm_app
     assert not account_wish(call, dict(NOTHING)).confirm_app
-    assert account_wish(local, {**NOTHING, "app_id": 8, "project_id": "q"})[:2] == ("8", "q")
+    typed = replace(local, app_id=8, project_id="q")
+    assert account_wish(typed, dict(NOTHING))[:2] == ("8", "q")
 
 
 # --- nothing secret is ever said ------------------------------------------------------------------

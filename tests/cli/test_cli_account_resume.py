@@ -13,6 +13,7 @@ from msgspec import structs
 
 from wizard.amplitude.transport import Transport
 from wizard.exit_codes import ExitCode
+from wizard.sandbox.account.directory import SANDBOX_APP_ID
 
 RUN = ("--ci", "--app-name", "Brand New", "--no-install", "--skip-arrival", "--skip-dashboard")
 FAULTS = {
@@ -58,6 +59,21 @@ def test_a_broken_network_stops_and_goes_on(
     assert again.code == ExitCode.SUCCESS, again.err
     assert "Brand New" in again.err
     assert contents(world.home / "project") != before
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_app_that_can_not_be_looked_up_stops_an_apply_before_its_first_write(
+    shaky: tuple[World, FaultProxy], fault: str
+) -> None:
+    world, proxy = shaky
+    before = contents(world.home / "project")
+    made = world.run("plan", "--json").events("plan")[0]["planId"]
+    apply = ("apply", "--plan-id", made, "--app-id", SANDBOX_APP_ID, "--no-install", "--yes")
+    proxy.break_("/graphql", fault)
+    assert world.run(*apply).code == FAULTS[fault]
+    assert contents(world.home / "project") == before
+    proxy.heal()
+    assert world.run(*apply).code == ExitCode.SUCCESS
 
 
 @pytest.mark.parametrize("fault", ["reset", "500", "html", "429"])

@@ -140,3 +140,17 @@ def test_a_run_ends_with_one_completion(cli: Cli) -> None:
 
 def test_an_answer_has_no_run_to_complete(cli: Cli) -> None:
     assert json.loads(cli("history", "--json").out) == {"runs": []}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("history",), 0), (("plan",), 2), (("detect", "--install-dir", "/nowhere"), 2)],
+)
+def test_for_a_driver_every_command_is_a_run(
+    cli: Cli, arguments: tuple[str, ...], code: int
+) -> None:
+    """K05: output without its last line is a crash, whichever command it is of."""
+    said = cli("--agent", *arguments)
+    assert said.code == code
+    assert [data["exitCode"] for data in said.events("run_completed")] == [code]
+    assert said.lines[-1]["data"]["event"] == "run_completed"

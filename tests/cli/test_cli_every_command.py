@@ -132,6 +132,9 @@ def test_what_it_says_has_the_promised_shape(
         assert said.json == MANIFEST.surface
     else:
         assert MANIFEST.lines(said.out)
+    ends = [data["exitCode"] for data in said.events("run_completed")] if mode == "--agent" else []
+    assert ends == ([said.code] if mode == "--agent" else [])
+    assert mode == "--json" or said.lines[-1]["data"]["event"] == "run_completed"
     assert said.err == ""
 
 

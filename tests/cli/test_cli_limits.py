@@ -211,6 +211,14 @@ def test_a_menu_that_nobody_can_see_is_a_question(cli: Cli, shop: Path) -> None:
     assert {"value": "flask", "flags": ["--integration", "flask"]} in question["resumeFlags"]
 
 
+@pytest.mark.parametrize("command", ["plan", "propose"])
+def test_every_verb_that_takes_a_framework_has_the_menu(cli: Cli, shop: Path, command: str) -> None:
+    said = cli(command, "--menu", "--agent", cwd=shop)
+    (question,) = said.events("needs_input")
+    assert (said.code, question["code"]) == (12, "framework_selection")
+    assert cli(command, "--menu", "--integration", "flask", "--json", cwd=shop).code == 0
+
+
 def test_a_framework_that_was_named_needs_no_menu(cli: Cli, shop: Path) -> None:
     named = ("--menu", "--integration", "flask", "--yes", "--no-install", "--install-only")
     assert cli(*named, "--json", cwd=shop).events("setup_complete")

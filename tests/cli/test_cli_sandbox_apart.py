@@ -11,6 +11,7 @@ from running_cli import Cli, Said
 from wizard.amplitude.apps import ChosenApp
 from wizard.amplitude.remembered import remember_app, remembered_app
 from wizard.cli import network
+from wizard.cli.command import GLOBAL_OPTIONS
 from wizard.cli.entry import Call
 from wizard.sandbox.account.directory import SANDBOX_APP_ID
 from wizard.settings import load_settings
@@ -82,11 +83,8 @@ def test_one_local_address_is_enough(
     settings = load_settings({f"AMPLITUDE_WIZARD_{variable}": "http://127.0.0.1:9"})
     streams = Streams(*(Stream() for _ in range(3)))
     entry = make_entry(("amplitude-wizard",), streams, settings, shop)
-    nothing: dict[str, Any] = dict.fromkeys(
-        ("yes", "force", "agent", "auto_approve", "ci", "offline"), False
-    )
-    plain = dict.fromkeys(("install_dir", "ca_cert", "region", "api_key"))
-    call: Call = make_call(entry, {**nothing, **plain})
+    nothing: dict[str, Any] = dict.fromkeys(GLOBAL_OPTIONS)
+    call: Call = make_call(entry, nothing)
     assert network.is_local(call)
     real = make_entry(("amplitude-wizard",), streams, load_settings({}), shop)
-    assert not network.is_local(make_call(real, {**nothing, **plain}))
+    assert not network.is_local(make_call(real, nothing))

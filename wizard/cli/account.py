@@ -46,16 +46,22 @@ def account_wish(call: Call, given: dict[str, Any]) -> AccountWish:
             f"AMPLITUDE_WIZARD_AUTH_ONBOARDING is {word!r}",
             hint="it is sign-in or create-account",
         )
-    # What the environment names is of the real account: a sandbox knows nothing of it.
-    known = (None, None) if given["sandbox"] else (settings.app_id, settings.project_id)
-    app_id = given["app_id"]
-    return AccountWish(
-        app_id=str(app_id) if app_id else _environment_id(known[0]),
-        project_id=given["project_id"] or known[1],
+    return wanted_app(call, sandbox=given["sandbox"])._replace(
         app_name=given["app_name"],
-        confirm_app=given["confirm_app"] or call.entry.settings.confirm_app,
         signup=checked_wish(call, given) if word == CREATE else None,
         sandbox=given["sandbox"],
+    )
+
+
+def wanted_app(call: Call, *, sandbox: bool = False) -> AccountWish:
+    """Which app options and environment want. Raises `InvalidArgument` (invalid_app_id)."""
+    settings = call.entry.settings
+    # What the environment names is of the real account: a sandbox knows nothing of it.
+    known = (None, None) if sandbox else (settings.app_id, settings.project_id)
+    return AccountWish(
+        app_id=str(call.app_id) if call.app_id else _environment_id(known[0]),
+        project_id=call.project_id or known[1],
+        confirm_app=call.confirm_app or settings.confirm_app,
     )
 
 
@@ -72,11 +78,11 @@ def sign_in(
         return None
     if wish.sandbox:
         # A sandbox is as new as its run: a stored session at its address was another one's.
-        home = network.given_region(call) or network.DEFAULT_REGION
-        return sign_in_now(call, home, door, _in_the_sandbox(asker))
-    region = network.known_region(call)
+        region = network.given_region(call) or network.DEFAULT_REGION
+        return sign_in_now(call, region, door, _in_the_sandbox(asker))
+    known = network.known_region(call)
     try:
-        signed = network.signed_in(call, region or network.DEFAULT_REGION, door)
+        signed = network.signed_in(call, known or network.DEFAULT_REGION, door)
         signed.access_token()
     except AuthRequired as missing:
         return _without_session(call, door, asker, missing)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from wizard.cli.entry import Call
 from wizard.cli.planning import context_event, plans_of
 from wizard.cli.project import open_any
+from wizard.cli.target_app import Target, named_app, target_of, usual_target
 from wizard.errors import InvalidArgument, PlanError, WriteRefused
 from wizard.model.journal import Journal
 from wizard.model.plan import Plan, PlanBody
@@ -60,21 +61,29 @@ def apply_stored(call: Call, plan_id: str, *, install: bool) -> Outcome:
 
     opened = open_any(call)
     plan = load_plan(opened.state, plan_id, now=utc_now())
-    journal = carry_out(call, plan, call.api_key, install=install)
-    return applied_outcome(call, plan, journal, install=install)
+    app = named_app(call)
+    if app is not None and app.org_id is not None:
+        _check_region(plan, app.region)
+    key = (app.api_key if app else None) or call.api_key
+    target = target_of(app, plan.body.region) if app else usual_target(call, plan.body.region)
+    journal = carry_out(call, plan, key, install=install, target=target)
+    return applied_outcome(call, plan, journal, install=install, target=target)
 
 
-def carry_out(call: Call, plan: Plan, api_key: str | None, *, install: bool) -> Journal:
+def carry_out(
+    call: Call, plan: Plan, api_key: str | None, *, install: bool, target: Target | None = None
+) -> Journal:
     """Apply the plan, and say first what for."""
     from wizard.apply import apply_plan
     from wizard.plan.turns import check_turns
 
-    _check_region(call, plan)
+    if call.region is not None:
+        _check_region(plan, call.region.value)
     check_turns(plan.body, call.entry.settings.max_turns)
     data = ApplyStarted(plan_id=plan.plan_id, framework=plan.body.framework)
     message = f"applying plan {plan.plan_id}"
     call.emit(RunEvent(type="lifecycle", message=message, data=data.as_dict()))
-    call.emit(context_event("apply_started", call, plan))
+    call.emit(context_event("apply_started", call, plan, target))
     return apply_plan(
         plan,
         workspace_of(call, plan.body),
@@ -86,7 +95,13 @@ def carry_out(call: Call, plan: Plan, api_key: str | None, *, install: bool) -> 
 
 
 def applied_outcome(
-    call: Call, plan: Plan, journal: Journal, *, install: bool, reviewed: bool = False
+    call: Call,
+    plan: Plan,
+    journal: Journal,
+    *,
+    install: bool,
+    reviewed: bool = False,
+    target: Target | None = None,
 ) -> Outcome:
     """What was done, how to take it back, and, where nobody has just reviewed the plan, what is
     left to a person.
@@ -95,7 +110,7 @@ def applied_outcome(
     from wizard.output.views.runs import applied_blocks
 
     manual = () if reviewed else manual_blocks(plan.body.manual_steps)
-    events = (complete_event(call, plan, journal),)
+    events = (complete_event(call, plan, journal, target.scope if target else None),)
     if not journal.files:
         return Outcome(blocks=(nothing_to_change(plan.body), *manual), events=events)
     done = applied_blocks(journal, call.command("undo", journal.run_id))
@@ -161,14 +176,14 @@ def workspace_of(call: Call, body: PlanBody) -> "Workspace":
     return open_workspace(where, call.entry.settings, force=True)
 
 
-def _check_region(call: Call, plan: Plan) -> None:
-    """A region that is named now can't get into code that was planned for another one."""
-    if call.region is not None and plan.body.file_changes and call.region != plan.body.region:
+def _check_region(plan: Plan, region: str) -> None:
+    """A region that is told now can't get into code that was planned for another one."""
+    if plan.body.file_changes and region != plan.body.region:
         raise PlanError(
             "other_region",
-            f"The plan was made for the {plan.body.region} region, not for {call.region.value}.",
+            f"The plan was made for the {plan.body.region} region, not for {region}.",
             hint="Make a new plan for that region, or leave --region out.",
-            next_commands=[("plan", "--region", call.region.value)],
+            next_commands=[("plan", "--region", region)],
             details={"planId": plan.plan_id},
         )
 

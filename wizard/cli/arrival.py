@@ -10,8 +10,6 @@ from wizard.output.outcome import Outcome
 
 def arrival(
     ctx: typer.Context,
-    app_id: o.AppId = None,
-    project_id: o.ProjectId = None,
     event: o.WantedEvent = None,
     since: o.Since = None,
     arrival_timeout: o.ArrivalTimeout = None,
@@ -31,9 +29,8 @@ def arrival(
         signed = insights.stored_sign_in(call, door)
         if signed is None:
             raise nobody_signed_in(network.known_region(call) or network.DEFAULT_REGION)
-        given = {"app_id": app_id, "project_id": project_id}
         wanted = arriving.Wanted(
-            app_id=insights.app_id_of(call, given, signed),
+            app_id=insights.app_id_of(call, signed),
             names=names,
             since=start,
             setting=arriving.setting_of(found.sent, signed.region, found.env_vars),

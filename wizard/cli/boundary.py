@@ -28,6 +28,8 @@ RUNS = frozenset(
     {"arrival", "dashboard", "run", "apply", "undo", "listen", "login", "demo", "test-event"}
 )
 _DRIVEN = "run"
+# Its stdout is another protocol's, from the first byte to the last.
+_OTHER_PROTOCOL = "mcp serve"
 # What the machine refuses us, and no change of our code could mend.
 REFUSED_BY_SYSTEM = frozenset(
     {
@@ -50,18 +52,23 @@ def guarded(entry: Entry, command: str, work: Callable[[], Any]) -> ExitCode:
     """Do the work, report its outcome or its error, and say with which exit code to end.
 
     `work` answers with an `Outcome`, or with the exit code of work that has reported by itself.
-    A command that changes or waits for something ends with exactly one `run_completed`.
+    A command that changes or waits for something ends with exactly one `run_completed`, and so
+    does every command of a program that drives us: to it, output without one is a crash.
     """
     started = monotonic()
     try:
         with entry.reporter.alive():
             command, code = _reported(entry, command, work)
-        if command in RUNS:
+        if _is_run(entry, command):
             entry.at_end()
             entry.reporter.end_run(code, round((monotonic() - started) * 1000))
     except OSError as error:
         return _unheard(entry, error)
     return code
+
+
+def _is_run(entry: Entry, command: str) -> bool:
+    return command in RUNS or (entry.is_agent and command not in ("", _OTHER_PROTOCOL))
 
 
 def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> tuple[str, ExitCode]:
@@ -82,7 +89,6 @@ def _reported(entry: Entry, command: str, work: Callable[[], Any]) -> tuple[str,
         if "--debug" in before_separator(entry.argv) or entry.settings.debug:
             show_traceback(entry.streams, error, entry.redact)
     entry.reporter.fail(failure)
-    # A program that drives the run takes output without its last line for a crash.
     return command or (_DRIVEN if entry.is_agent else ""), failure.exit_code
 
 

@@ -50,11 +50,14 @@ def keep_plan(
     features: Sequence[str],
     *,
     most: int | None = None,
+    options: Sequence[str] = (),
 ) -> Kept:
-    """Plan the dashboard of some events, and keep the plan in our own state."""
+    """Plan the dashboard of some events, and keep the plan in our own state; `options` say for
+    which app and space whoever creates it later.
+    """
     name = workspace.root.name
     plan = dashboard_plan(events, name, features=features, most=most or MOST_CHARTS)
-    deferred = call.command("dashboard", "--yes")
+    deferred = call.command("dashboard", "--yes", *options)
     markdown = plan_markdown(plan, deferred)
     document = msgspec.json.format(msgspec.json.encode(plan_document(plan, deferred)), indent=2)
     json_path, markdown_path = save_plan_files(workspace.state, document + b"\n", markdown)
@@ -62,6 +65,10 @@ def keep_plan(
     drafts = (save_context(workspace.state, context),) if context else ()
     files = tuple(map(str, (json_path, markdown_path, *drafts)))
     return Kept(plan, markdown, files, deferred)
+
+
+def space_flags(space: str | None) -> tuple[str, ...]:
+    return ("--space", space) if space else ()
 
 
 def creation_question(space: str | None) -> str:
@@ -96,7 +103,7 @@ def create(call: Call, workspace: Workspace, signed: Signed, kept: Kept, place: 
             load_made(workspace.state, key),
             hooks,
         )
-    steps = deferred_steps(kept.plan, made, call.command("dashboard", "--new", "--yes"))
+    steps = deferred_steps(kept.plan, made, (*kept.deferred, "--new"))
     return Outcome(
         blocks=made_blocks(kept.plan, made, steps), events=(_made_event(kept.plan, made, steps),)
     )

@@ -60,7 +60,7 @@ def save(call: Call, workspace: Workspace, progress: Progress) -> None:
     if call.is_json:
         phase = saved.step or "unknown"
         data = CheckpointSaved(path=str(path), bytes=path.stat().st_size, phase=phase)
-        message = f"checkpoint: {saved.step}"
+        message = f"checkpoint: {saved.step or 'at the start'}"
         call.emit(RunEvent(type="progress", message=message, data=data.as_dict()))
 
 

@@ -33,6 +33,7 @@ from wizard.model.run_data import (
     DecisionAuto,
 )
 from wizard.model.run_event import RunEvent
+from wizard.output.plain_text import counted
 
 _NEW = "Create a new app"
 
@@ -125,7 +126,7 @@ def _asked(
         return chosen(entry, signed.region, "remembered", call.api_key)
     raise InputRequired(
         "environment_selection",
-        f"the account has {len(ask.entries)} apps, and nobody can be asked which one it is",
+        f"the account has {counted(len(ask.entries), 'app')}, and nobody can be asked for it",
         hint="name it with --app-id",
         details={
             "ui": {"component": "searchable_select", "priority": "required"},

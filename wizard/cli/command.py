@@ -23,6 +23,9 @@ GLOBAL_OPTIONS = (
     "offline",
     "ca_cert",
     "debug",
+    "app_id",
+    "project_id",
+    "confirm_app",
 )
 
 

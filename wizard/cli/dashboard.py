@@ -9,8 +9,6 @@ from wizard.output.outcome import Outcome
 
 def dashboard(
     ctx: typer.Context,
-    app_id: o.AppId = None,
-    project_id: o.ProjectId = None,
     max_charts: o.MaxCharts = None,
     space: o.Space = None,
     new: o.NewDashboard = False,
@@ -19,5 +17,4 @@ def dashboard(
     from wizard.cli.dashboards import plan_or_create
 
     call: Call = ctx.obj
-    given = {"app_id": app_id, "project_id": project_id}
-    return plan_or_create(call, given, most=max_charts, space=space, anew=new)
+    return plan_or_create(call, most=max_charts, space=space, anew=new)

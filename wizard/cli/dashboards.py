@@ -1,21 +1,18 @@
 """Planning the dashboard, and creating it where that is granted."""
 
-from typing import Any
-
 from wizard.amplitude.charts import Place
 from wizard.amplitude.signed_in import nobody_signed_in
 from wizard.cli import charting, insights, network
 from wizard.cli.charting import Kept
 from wizard.cli.entry import Call
 from wizard.cli.project import open_any
+from wizard.cli.target_app import typed_flags
 from wizard.model.run_data import Deferral
 from wizard.output.outcome import Outcome
 from wizard.output.views.dashboard import markdown_blocks
 
 
-def plan_or_create(
-    call: Call, given: dict[str, Any], *, most: int | None, space: str | None, anew: bool
-) -> Outcome:
+def plan_or_create(call: Call, *, most: int | None, space: str | None, anew: bool) -> Outcome:
     """The plan, without network; created with --yes, or when a person who is signed in agrees.
 
     Raises `InputRequired` (no_events_planned), `AuthRequired` where it is to be created and nobody
@@ -23,7 +20,11 @@ def plan_or_create(
     """
     workspace = open_any(call)
     found = insights.some_events(insights.measured(workspace))
-    kept = charting.keep_plan(call, workspace, found.events, found.features, most=most)
+    number = ("--max-charts", str(most)) if most else ()
+    options = (*typed_flags(call), *charting.space_flags(space), *number)
+    kept = charting.keep_plan(
+        call, workspace, found.events, found.features, most=most, options=options
+    )
     planned = (charting.planned_event(kept),)
     call.entry.reporter.finish(Outcome(blocks=markdown_blocks(kept.markdown), events=planned))
     if not (call.may_write or call.may_ask):
@@ -34,7 +35,7 @@ def plan_or_create(
             return _nobody(call, kept)
         if not (call.may_write or _agrees(call, space)):
             return _deferred(call, kept, "declined")
-        place = Place(insights.app_id_of(call, given, signed), space, anew)
+        place = Place(insights.app_id_of(call, signed), space, anew)
         return charting.create(call, workspace, signed, kept, place)
 
 

@@ -18,6 +18,7 @@ from wizard.cli.planning import (
 )
 from wizard.cli.revising import read_wish
 from wizard.cli.stage_events import approval_question, confirmed_event
+from wizard.cli.target_app import typed_flags
 from wizard.exit_codes import ExitCode
 from wizard.model.plan import Plan, PlanBody
 from wizard.output.document import Text
@@ -36,7 +37,8 @@ def approve_events(call: Call, plan_id: str, *, approved: bool, install: bool) -
         call.emit(confirmed_event("flag"))
     else:
         kept = () if install else ("--no-install",)
-        granted(call, "apply", ("apply", "--plan-id", plan_id, *kept, "--yes"))
+        ready = ("apply", "--plan-id", plan_id, *kept, *typed_flags(call), "--yes")
+        granted(call, "apply", ready)
     return apply_stored(call, plan_id, install=install)
 
 

@@ -37,7 +37,11 @@ class Entry(Struct, frozen=True):
 
 
 class Call(Struct, frozen=True):
-    """One command's call: the entry, and the options that every command has."""
+    """One command's call: the entry, and the options that every command has.
+
+    `app_id`, `project_id` and `confirm_app` are as typed: a sandbox knows nothing of the app that
+    the environment names (`account.wanted_app`).
+    """
 
     entry: Entry
     install_dir: Path | None
@@ -50,6 +54,9 @@ class Call(Struct, frozen=True):
     ci: bool
     offline: bool = False
     ca_cert: Path | None = None
+    app_id: int | None = None
+    project_id: str | None = None
+    confirm_app: bool = False
 
     @property
     def is_json(self) -> bool:
@@ -98,6 +105,9 @@ def make_call(entry: Entry, given: dict[str, Any]) -> Call:
         ci=given["ci"] or settings.ci or settings.on_ci_server,
         offline=given["offline"] or settings.offline,
         ca_cert=given["ca_cert"] or (Path(settings.ca_cert) if settings.ca_cert else None),
+        app_id=given["app_id"],
+        project_id=given["project_id"],
+        confirm_app=bool(given["confirm_app"]),
     )
 
 

@@ -1,5 +1,6 @@
 """Errors as failures: which event, which reason, what the caller can do next."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -167,7 +168,7 @@ def _event(command: str, *, refused: bool) -> str:
         return "run_error"
     if command == "verify":
         return "verification_failed"
-    name = command.replace(" ", "_")
+    name = re.sub(r"[ -]", "_", command)
     return f"{name}_refused" if refused else f"{name}_failed"
 
 

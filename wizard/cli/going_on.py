@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from wizard.apply import finish_applied, open_commands
 from wizard.cli.applying import carry_out
 from wizard.cli.entry import Call
+from wizard.cli.target_app import Target
 from wizard.errors import PlanError
 from wizard.model.journal import Journal
 from wizard.model.plan import Command, Plan
@@ -13,14 +14,20 @@ from wizard.workspace.project import Workspace
 
 
 def carried_out(
-    call: Call, workspace: Workspace, plan: Plan, key: str | None, *, install: bool
+    call: Call,
+    workspace: Workspace,
+    plan: Plan,
+    key: str | None,
+    *,
+    install: bool,
+    target: Target | None = None,
 ) -> Journal:
     """The run that applies the plan; where one that was cut off has applied it, its rest (K13).
 
     Raises as `carry_out` and `finish_applied`.
     """
     try:
-        return carry_out(call, plan, key, install=install)
+        return carry_out(call, plan, key, install=install, target=target)
     except PlanError as problem:
         if problem.code != "plan_already_applied":
             raise

@@ -32,9 +32,10 @@ def guide(call: Call, given: dict[str, Any]) -> Outcome:
     if not call.may_ask and not granted:
         raise _nobody_to_ask(call)
     from wizard.cli.account import account_wish
-    from wizard.cli.menu import with_chosen_framework
+    from wizard.cli.menu import chosen_framework
 
-    given = with_chosen_framework(call, given)
+    picked = chosen_framework(call, given["integration"], menu=given["menu"])
+    given = {**given, "integration": picked}
     account = account_wish(call, given)
     start_run(call)
     if not given["sandbox"]:

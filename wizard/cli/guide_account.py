@@ -11,9 +11,10 @@ from wizard.cli import account, network
 from wizard.cli.account import AccountWish
 from wizard.cli.choosing_app import choose_app
 from wizard.cli.entry import Call
+from wizard.cli.target_app import Target, target_of
 from wizard.errors import AuthRequired
 from wizard.flow import Asker, Progress
-from wizard.model.run_data import AmplitudeScope, RegionAssumed, WithoutAccount
+from wizard.model.run_data import RegionAssumed, WithoutAccount
 from wizard.model.run_event import RunEvent
 
 
@@ -108,21 +109,12 @@ class GuideAccount:
         app = self.app(progress)
         return (app.api_key if app else None) or self._call.api_key
 
-    def scope(self, region: str) -> AmplitudeScope:
-        """What is known of the app, for the last words of a run."""
-        app = self._app
-        if app is None:
-            return AmplitudeScope(region=region)
-        return AmplitudeScope(
-            region=region,
-            org_id=app.org_id,
-            org_name=app.org_name,
-            project_id=app.project_id,
-            project_name=app.project_name,
-            app_id=app.app_id,
-            app_name=app.app_name,
-            env_name=app.env_name,
-        )
+    def target(self, region: str) -> Target:
+        """What is known of the app, for whoever reads the lines of this run. That of a sandbox is
+        nothing to another command.
+        """
+        target = target_of(self._app, region)
+        return target._replace(flags=()) if self._wish.sandbox else target
 
 
 def _without(call: Call, missing: AuthRequired) -> RunEvent:

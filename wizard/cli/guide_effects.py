@@ -13,6 +13,7 @@ from wizard.app_stages import (
     plan_apps,
     propose_apps,
     read_apps,
+    ticked,
 )
 from wizard.apps import App
 from wizard.cli import checkpoints
@@ -24,17 +25,18 @@ from wizard.cli.guide_insights import GuideInsights
 from wizard.cli.guide_mcp import GuideMcp
 from wizard.cli.guide_sandbox import how_to_send
 from wizard.cli.guide_side import AmplitudeSide, key_stands
-from wizard.cli.guide_telling import told
+from wizard.cli.guide_telling import install_failed_event, told
 from wizard.cli.insights import asker_of
 from wizard.cli.planning import apply_flags, kept_plan
 from wizard.cli.project import mapper
 from wizard.cli.stage_events import (
     approval_question,
-    auto_approval,
+    approved_events,
     confirmed_event,
 )
-from wizard.cli.standing import project_status, verification_event
+from wizard.cli.standing import has_failed, project_status, verification_event
 from wizard.cli.stripe import stripe_hint
+from wizard.cli.target_app import Target
 from wizard.errors import InstallFailed
 from wizard.exit_codes import ExitCode
 from wizard.flow import Asker, Progress, Told
@@ -42,7 +44,6 @@ from wizard.model.detection import Detection
 from wizard.model.plan import EnvVar, Plan, PlanBody
 from wizard.model.proposal import Proposal
 from wizard.model.report import Report
-from wizard.model.run_data import InstallFailed as InstallFailedData
 from wizard.model.run_event import RunEvent
 from wizard.output.outcome import Outcome
 from wizard.output.views.report import report_blocks
@@ -144,14 +145,10 @@ class GuideEffects:
         return plan
 
     def approved(self, plan: Plan) -> None:
-        """A question that was answered before it was asked stands in the record all the same."""
-        if self._call.agent:
-            reason: Literal["auto_approve", "flag"] = "flag" if self._decision else "auto_approve"
-            for event in auto_approval(apply_flags(self._call, plan), reason):
-                self.emit(event)
-        if self._call.is_json:
-            unasked: Literal["auto", "flag"] = "flag" if self._decision else "auto"
-            self.emit(confirmed_event(unasked if self.asker is None else "human"))
+        flags, asked = self._apply_flags(plan), self.asker is not None
+        is_flag = self._decision is not None
+        for event in approved_events(self._call, flags, by_flag=is_flag, by_person=asked):
+            self.emit(event)
 
     def ask_to_write(self, plan: Plan) -> None:
         """The plan is kept; whoever drives us decides (exit 13), or has declined already."""
@@ -160,7 +157,7 @@ class GuideEffects:
             return
         if self._decision == "revised":
             self.emit(confirmed_event("flag", "revised"))
-        self.emit(approval_question(apply_flags(self._call, plan)))
+        self.emit(approval_question(self._apply_flags(plan)))
         self.exit_code = ExitCode.WRITE_REFUSED
 
     def now(self) -> str:
@@ -171,12 +168,17 @@ class GuideEffects:
         key = api_key or self._key
         self._has_key = key is not None
         try:
-            journal = carried_out(self._call, self._workspace, plan, key, install=self._install)
+            journal = carried_out(
+                self._call,
+                self._workspace,
+                plan,
+                key,
+                install=self._install,
+                target=self._target(plan),
+            )
         except InstallFailed as problem:
             self.exit_code = problem.exit_code
-            data = InstallFailedData(code=problem.code, hint=problem.hint).as_dict()
-            message = f"{problem.message} {problem.hint}".strip()
-            self.emit(RunEvent(type="log", message=message, level="error", data=data))
+            self.emit(install_failed_event(problem))
             return
         done = applied_outcome(self._call, plan, journal, install=self._install, reviewed=True)
         # That the set-up is complete is said once, when the run is.
@@ -212,7 +214,7 @@ class GuideEffects:
         plan = self.load_plan(plan_id)
         url, dashboard_id = self._insights.dashboard(progress)
         scope = msgspec.structs.replace(
-            self._account.scope(plan.body.region), dashboard_url=url, dashboard_id=dashboard_id
+            self._target(plan).scope, dashboard_url=url, dashboard_id=dashboard_id
         )
         followups = self._mcp.followups(plan.body.region)
         return (complete_event(self._call, plan, journal, scope, followups),)
@@ -223,7 +225,11 @@ class GuideEffects:
             self._learn_key(progress)
 
     def tell(self, value: Told) -> None:
-        outcome = self._verified(value) if isinstance(value, Report) else told(self._call, value)
+        outcome = (
+            self._verified(value)
+            if isinstance(value, Report)
+            else told(self._call, value, self._target)
+        )
         self._call.entry.reporter.finish(outcome)
 
     def emit(self, event: RunEvent) -> None:
@@ -238,6 +244,13 @@ class GuideEffects:
 
     def clear(self) -> None:
         checkpoints.clear(self._call, self._workspace)
+
+    def _target(self, plan: Plan) -> Target:
+        return self._account.target(plan.body.region)
+
+    def _apply_flags(self, plan: Plan) -> tuple[str, ...]:
+        *words, grant = apply_flags(self._call, plan, self._target(plan))
+        return (*words, *(() if self._install else ("--no-install",)), grant)
 
     def _learn_key(self, progress: Progress) -> None:
         """The key of the chosen app; that of a sandbox is never written anywhere."""
@@ -276,22 +289,10 @@ class GuideEffects:
         )
 
     def _options(self, progress: Progress) -> ProposeOptions:
-        options = self._choices.options
-        if progress.events is None:
-            return options
-        shown = joined(propose_apps(self._read, options)).events
-        unticked = (event.id for event in shown if event.id not in progress.events)
-        return msgspec.structs.replace(
-            options, only=progress.events, drop=(*options.drop, *unticked)
-        )
+        return ticked(self._read, self._choices.options, progress.events)
 
     def _verified(self, report: Report) -> Outcome:
-        if self._has_failed(report) and self.exit_code is ExitCode.SUCCESS:
+        if has_failed(report, has_key=self.has_key) and self.exit_code is ExitCode.SUCCESS:
             self.exit_code = ExitCode.GENERAL_ERROR
         status, _ = project_status(self._call)
         return Outcome(blocks=report_blocks(report), events=(verification_event(status, report),))
-
-    def _has_failed(self, report: Report) -> bool:
-        """A key that nobody has given yet is left to a person: it is no failure of the run."""
-        errors = {item.rule_id for item in report.findings if item.severity == "error"}
-        return bool(errors if self.has_key else errors - {"key_configured"})

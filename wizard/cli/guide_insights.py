@@ -76,7 +76,13 @@ class GuideInsights:
         body = plan.body
         if not body.events:
             return
-        kept = charting.keep_plan(self._call, self._workspace, body.events, body.features)
+        kept = charting.keep_plan(
+            self._call,
+            self._workspace,
+            body.events,
+            body.features,
+            options=self._options(body.region),
+        )
         planned = (charting.planned_event(kept),)
         blocks = planned_blocks(kept.plan, next(iter(kept.files[2:]), None))
         self._call.entry.reporter.finish(Outcome(blocks=blocks, events=planned))
@@ -93,6 +99,10 @@ class GuideInsights:
             return None, None
         made = load_made(self._workspace.state, Place(progress.app_id).key(signed.hosts))
         return made.dashboard_url, made.dashboard_id
+
+    def _options(self, region: str) -> tuple[str, ...]:
+        """What names app and space to `dashboard`."""
+        return (*self._account.target(region).flags, *charting.space_flags(self._wish.space))
 
     def _create(self, progress: Progress, kept: Kept) -> None:
         signed, app = self._account.signed(progress), self._account.app(progress)

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from wizard.amplitude.signed_in import SignedIn
 from wizard.amplitude.transport import Transport
-from wizard.cli.account import AccountWish
 from wizard.cli.entry import Call
+from wizard.cli.target_app import app_of
 from wizard.errors import AuthRequired, InputRequired, InvalidArgument, PlanError
 from wizard.model.journal import Journal
 from wizard.model.plan import Plan
@@ -97,20 +97,9 @@ def stored_sign_in(call: Call, door: Transport) -> SignedIn | None:
     return signed
 
 
-def app_id_of(call: Call, given: dict[str, Any], signed: SignedIn) -> str:
-    """The app that is meant: named, remembered, the only one, or asked for.
-
-    Raises as `choose_app`, and `InputRequired` (app_unknown).
-    """
-    from wizard.cli.choosing_app import choose_app
-
-    settings = call.entry.settings
-    app_id = given.get("app_id") or settings.app_id
-    wish = AccountWish(
-        app_id=str(app_id) if app_id else None,
-        project_id=given.get("project_id") or settings.project_id,
-    )
-    app = choose_app(call, wish, signed, asker_of(call))
+def app_id_of(call: Call, signed: SignedIn) -> str:
+    """The id of `app_of`. Raises as that, and `InputRequired` (app_unknown)."""
+    app = app_of(call, signed)
     if app.app_id is not None:
         return app.app_id
     raise InputRequired(

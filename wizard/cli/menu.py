@@ -1,18 +1,16 @@
 """`--menu`: the framework by hand (K26)."""
 
-from typing import Any
-
 from wizard.cli.entry import Call
 from wizard.errors import InputRequired
 
 
-def with_chosen_framework(call: Call, given: dict[str, Any]) -> dict[str, Any]:
-    """The options with the framework that somebody has picked, where a menu was asked for.
+def chosen_framework(call: Call, integration: str | None, *, menu: bool) -> str | None:
+    """The framework that was named, or that somebody has picked where a menu was asked for.
 
     Raises `InputRequired` with every framework where nobody can be asked.
     """
-    if not given["menu"] or given["integration"] is not None:
-        return given
+    if not menu or integration is not None:
+        return integration
     from wizard.frameworks import frameworks
 
     names = {item.id: item.name for item in frameworks()}
@@ -33,5 +31,4 @@ def with_chosen_framework(call: Call, given: dict[str, Any]) -> dict[str, Any]:
     from wizard.output.prompts import TerminalAsker
 
     ids = {label: name for name, label in names.items()}
-    chosen = TerminalAsker().choose_one("Which framework does this app use?", tuple(ids))
-    return {**given, "integration": ids[chosen]}
+    return ids[TerminalAsker().choose_one("Which framework does this app use?", tuple(ids))]

@@ -64,6 +64,7 @@ RegionOption = Annotated[
     Region | None,
     typer.Option("--region", "--zone", help="Data region of the Amplitude project. Default: us."),
 ]
+Menu = Annotated[bool, typer.Option("--menu", help="Pick the framework from a list.")]
 Yes = Annotated[
     bool, typer.Option("--yes", "-y", help="Answer every question with yes and grant writes.")
 ]

@@ -6,14 +6,16 @@ from uuid import uuid4
 from wizard.cli.entry import Call
 from wizard.cli.options import PlanFormat
 from wizard.cli.project import mapper
+from wizard.cli.target_app import usual_target
 from wizard.errors import PlanError
 from wizard.model.plan import Plan, PlanBody
-from wizard.model.run_data import AmplitudeScope, SetupContext
+from wizard.model.run_data import SetupContext
 from wizard.model.run_event import RunEvent
 from wizard.output.document import Block, Raw, Text
 from wizard.output.outcome import Outcome
 
 if TYPE_CHECKING:
+    from wizard.cli.target_app import Target
     from wizard.stages import Choices
     from wizard.workspace.project import Workspace
 
@@ -108,13 +110,14 @@ def _patch(plan: Plan) -> str:
     return plan_patch(plan.body, read)
 
 
-def plan_events(call: Call, plan: Plan) -> tuple[RunEvent, ...]:
+def plan_events(call: Call, plan: Plan, target: "Target | None" = None) -> tuple[RunEvent, ...]:
     """The two lines of a plan: what it is about, and the plan itself (contract 4.3)."""
     from wizard.render import plan_data
 
-    data = plan_data(plan, apply_flags(call, plan))
+    data = plan_data(plan, apply_flags(call, plan, target))
     message = f"{_state(plan.body)}: {plan.body.framework_name} ({plan.body.framework})"
-    return (context_event("plan", call, plan), RunEvent(type="plan", message=message, data=data))
+    context = context_event("plan", call, plan, target)
+    return (context, RunEvent(type="plan", message=message, data=data))
 
 
 def _state(body: PlanBody) -> str:
@@ -123,21 +126,26 @@ def _state(body: PlanBody) -> str:
     return "plan ready" if body.file_changes else "nothing to change"
 
 
-def apply_flags(call: Call, plan: Plan) -> tuple[str, ...]:
-    """The arguments that apply this plan (`resumeFlags`), without the program's name."""
+def apply_flags(call: Call, plan: Plan, target: "Target | None" = None) -> tuple[str, ...]:
+    """The arguments that apply this plan (`resumeFlags`), for the same app, without the program's
+    name.
+    """
     where = ("--install-dir", plan.body.install_dir) if call.install_dir else ()
-    return ("apply", "--plan-id", plan.plan_id, *where, "--yes")
+    app = (target or usual_target(call, plan.body.region)).flags
+    return ("apply", "--plan-id", plan.plan_id, *where, *app, "--yes")
 
 
-def context_event(phase: str, call: Call, plan: Plan) -> RunEvent:
+def context_event(phase: str, call: Call, plan: Plan, target: "Target | None" = None) -> RunEvent:
     """The line that says what the following ones are about."""
+    scope = (target or usual_target(call, plan.body.region)).scope
     data = SetupContext(
         phase=phase,
         install_dir=str(call.target),
-        amplitude=AmplitudeScope(region=plan.body.region),
+        amplitude=scope,
         requires_confirmation=not call.yes,
     )
-    message = f"project: {call.target}"
+    app = f", app {scope.app_id} (region {scope.region})" if scope.app_id else ""
+    message = f"project: {call.target}{app}"
     return RunEvent(type="lifecycle", message=message, data=data.as_dict())
 
 

@@ -11,6 +11,7 @@ def propose(
     ctx: typer.Context,
     limit: o.Limit = None,
     integration: o.Integration = None,
+    menu: o.Menu = False,
     only: o.Only = None,
     drop: o.Drop = None,
     rename: o.Rename = None,
@@ -20,11 +21,13 @@ def propose(
 ) -> Outcome:
     """Rank the events worth tracking, with place and reasons. Reads only."""
     from wizard.app_stages import joined, open_apps, propose_apps
+    from wizard.cli.menu import chosen_framework
     from wizard.cli.project import choices, mapper, open_any, within
     from wizard.output.views.proposal import proposal_blocks
     from wizard.stages import propose_whole
 
     call: Call = ctx.obj
+    integration = chosen_framework(call, integration, menu=menu)
     opened = open_any(call)
     wish = choices(
         call, integration, max_events=limit, only=only, drop=drop, rename=rename, apps=app

@@ -2,8 +2,6 @@
 
 # ruff: noqa: ARG001 - the parameters declare the options; their values are in the context
 
-from typing import Annotated
-
 import typer
 
 from wizard.cli import mcp_options as mcp
@@ -11,8 +9,6 @@ from wizard.cli import options as o
 from wizard.cli.boundary import guarded
 from wizard.cli.command import GLOBAL_OPTIONS
 from wizard.cli.entry import make_call
-
-Menu = Annotated[bool, typer.Option("--menu", help="Pick the framework from a list.")]
 
 
 def guided_run(
@@ -48,7 +44,7 @@ def guided_run(
     mcp_client: mcp.RunClientOption = None,
     skip_mcp: mcp.SkipMcp = False,
     integration: o.Integration = None,
-    menu: Menu = False,
+    menu: o.Menu = False,
     package_manager: o.PackageManager = None,
     max_events: o.MaxEvents = None,
     only: o.Only = None,

@@ -2,12 +2,15 @@
 
 from datetime import datetime, timedelta, timezone
 
+import msgspec
+
 from wizard.amplitude.identity import read_claims
 from wizard.amplitude.remembered import remembered_app
 from wizard.amplitude.session import Person, Session
 from wizard.cli import network
 from wizard.cli.entry import Call
 from wizard.cli.revoking import revoked
+from wizard.cli.target_app import scope_of
 from wizard.errors import AuthRequired
 from wizard.exit_codes import ExitCode
 from wizard.model.auth import AuthStatus, AuthToken, AuthUser, NotSignedIn
@@ -111,17 +114,6 @@ def _user(session: Session, person: Person | None) -> AuthUser:
 def _known(call: Call, session: Session) -> WhoAmI:
     person = session.person
     app = remembered_app(network.state(call), local=network.is_local(call))
-    scope = (
-        {
-            "orgId": app.org_id,
-            "projectId": app.project_id,
-            "appId": app.app_id,
-            "appName": app.app_name,
-            "envName": app.env_name,
-        }
-        if app
-        else None
-    )
     return WhoAmI(
         logged_in=_lasts(session),
         email=person.email if person else None,
@@ -129,7 +121,7 @@ def _known(call: Call, session: Session) -> WhoAmI:
         last_name=person.last_name if person else None,
         region=session.region,
         token_expires_at=session.expires_at,
-        project_scope={name: text for name, text in scope.items() if text} if scope else None,
+        project_scope=msgspec.to_builtins(scope_of(app)) if app else None,
     )
 
 

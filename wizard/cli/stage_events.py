@@ -1,5 +1,6 @@
 """The lines of a guided run about what its stages have found."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -96,6 +97,17 @@ def auto_approval(
     flag = "--approve-events" if reason == "flag" else "--yes"
     decided = RunEvent(type="lifecycle", message=f"approved by {flag}", data=data.as_dict())
     return approval_question(approve), decided
+
+
+def approved_events(
+    call: Call, approve: tuple[str, ...], *, by_flag: bool, by_person: bool
+) -> Iterator[RunEvent]:
+    """A question that was answered before it was asked stands in the record all the same."""
+    if call.agent:
+        yield from auto_approval(approve, "flag" if by_flag else "auto_approve")
+    if call.is_json:
+        unasked: Literal["auto", "flag"] = "flag" if by_flag else "auto"
+        yield confirmed_event("human" if by_person else unasked)
 
 
 def confirmed_event(

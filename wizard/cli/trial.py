@@ -9,12 +9,10 @@ from wizard.output.outcome import Outcome
 
 def send_trial(
     ctx: typer.Context,
-    app_id: o.AppId = None,
-    project_id: o.ProjectId = None,
     proxy: o.Proxy = None,
 ) -> Outcome:
     """Send one test event, after asking: to Amplitude, or through your own proxy."""
     from wizard.cli.trying_event import send_test_event
 
     call: Call = ctx.obj
-    return send_test_event(call, {"app_id": app_id, "project_id": project_id}, proxy)
+    return send_test_event(call, proxy)

@@ -9,6 +9,7 @@ from wizard.amplitude.trial_event import EVENT_TYPE, PATH, TrialEvent, send
 from wizard.cli import network
 from wizard.cli.entry import Call
 from wizard.cli.insights import asker_of, stored_sign_in
+from wizard.cli.target_app import typed_flags
 from wizard.errors import Cancelled, InputRequired, WriteRefused
 from wizard.model.run_data import TestEventSent
 from wizard.model.run_event import RunEvent
@@ -30,17 +31,18 @@ class Target(NamedTuple):
     environment: str | None = None
 
 
-def send_test_event(call: Call, given: dict[str, Any], proxy: str | None) -> Outcome:
+def send_test_event(call: Call, proxy: str | None) -> Outcome:
     """Send one event. Raises `InputRequired` (api_key_required), `WriteRefused` and `Cancelled`
     without consent where it may be production (D22), and as `trial_event.send`.
     """
+    again = ("test-event", *typed_flags(call), *(("--proxy", proxy) if proxy else ()))
     if proxy is not None:
         proxy = hosts_for(network.DEFAULT_REGION, {"ingestion": proxy}).ingestion
     with network.transport(call) as door:
-        target = _target(call, given, door)
+        target = _target(call, door)
         call.entry.redact.learn(target.api_key)
         url = proxy or f"{network.hosts(call, target.region).ingestion}{PATH}"
-        _consent(call, target, url)
+        _consent(call, target, url, again)
         now = utc_now()
         event = TrialEvent(
             api_key=target.api_key,
@@ -58,30 +60,24 @@ def send_test_event(call: Call, given: dict[str, Any], proxy: str | None) -> Out
     return Outcome(blocks=(Text(said, "good"), Text(look, "dim")), events=(done,))
 
 
-def _target(call: Call, given: dict[str, Any], door: Any) -> Target:
+def _target(call: Call, door: Any) -> Target:
     """The key that was given, else that of the account's app."""
     region = network.known_region(call) or network.DEFAULT_REGION
     if call.api_key is not None:
         return Target(call.api_key, region)
-    from wizard.cli.account import AccountWish
-    from wizard.cli.choosing_app import choose_app
+    from wizard.cli.target_app import app_of
 
     signed = stored_sign_in(call, door)
     if signed is None:
         raise _no_key()
-    settings = call.entry.settings
-    app_id = given["app_id"] or settings.app_id
-    wish = AccountWish(
-        app_id=str(app_id) if app_id else None,
-        project_id=given["project_id"] or settings.project_id,
-    )
-    app = choose_app(call, wish, signed, asker_of(call))
+    app = app_of(call, signed)
     if app.api_key is None:
         raise _no_key()
     return Target(app.api_key, app.region, app.env_name)
 
 
-def _consent(call: Call, target: Target, url: str) -> None:
+def _consent(call: Call, target: Target, url: str, again: tuple[str, ...]) -> None:
+    """`again` is the same command, for whoever agrees."""
     if is_loopback(url) or call.yes or _is_trial(target.environment):
         return
     where = f"the environment {target.environment}" if target.environment else "an app"
@@ -92,7 +88,7 @@ def _consent(call: Call, target: Target, url: str) -> None:
             "writes_not_granted",
             f"a test event would get into {where}, which may be production",
             hint="take a key of a development project, or repeat it with --yes",
-            next_commands=[("test-event", "--yes")],
+            next_commands=[(*again, "--yes")],
         )
     if not asker.confirm(question):
         raise Cancelled("declined", "Nothing was sent.")
