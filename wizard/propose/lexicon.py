@@ -38,9 +38,9 @@ SAVING = frozenset({"add", "create", "edit", "save", "update"})
 """A view that creates or updates saves."""
 
 MAKERS = word_set(
-    "add apply book buy cast comment complete connect create donate export generate import install "
-    "invite join pay place post publish purchase record register schedule send share start submit "
-    "subscribe upgrade upload write"
+    "add apply book buy cast comment complete connect create donate export generate import "
+    "install invite join pay place post publish purchase record register schedule send share start "
+    "submit subscribe upgrade upload write"
 )
 """What users come for: something is there, or has got somewhere, that was not before."""
 

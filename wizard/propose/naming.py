@@ -12,9 +12,10 @@ from wizard.propose.words import split_words, word_set
 MAX_CHARACTERS = 50
 
 _ACRONYMS = word_set(
-    "2fa ai api aws cdn ci cms crm cpu csv cv db dns faq ftp gdpr gpg gpu html http https id ip "
-    "json jwt kpi ldap llm mcp mfa ml nft ocr otp pdf php pos pr qr rag rbac rfq rss rsvp saml "
-    "sdk seo sla sms smtp sql ssh ssl sso svg tls totp ui url ux vat vm vpn xml"
+    "2fa ai api aws cdn ci cms crm cpu csv cv db dns erp faq ftp gdpr gpg gpu html http https iam "
+    "id ip json jwt kpi ldap llm mcp mfa ml nft ocr oidc otp pdf pgp php pos pr qr rag rbac rfq "
+    "rss rsvp saml scim sdk seo sku sla sms smtp sql ssh ssl sso svg tcp tls totp udp ui uri url "
+    "ux vat vm vpn xml"
 )
 _SPOKEN = re.compile(r"[aeiouy\d]")
 _ABBREVIATIONS = word_set(

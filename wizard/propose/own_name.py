@@ -1,5 +1,7 @@
 """What a user's action is called where a name says all of it: its own, or that of its dialog."""
 
+from dataclasses import replace
+
 from wizard.model.action import UserAction
 from wizard.propose.function_words import DONE, FRAME, HOW, SOFT
 from wizard.propose.lexicon import NEVER_NOUNS
@@ -19,6 +21,7 @@ _INVITATIONS = {
 _INVITED = HOW | {"email", "mail", "member", "team", "user"}
 _SWITCHED = frozenset({"activate", "deactivate", "disable", "enable"})
 _BRINGING = frozenset({"change", "mark", "move", "set", "update"})
+_MAILS = {("email",), ("mail",)}
 _TURNING = frozenset({"as", "to"})
 
 
@@ -75,6 +78,14 @@ def state_reached(action: UserAction) -> Phrase | None:
     until = next(index for index, word in enumerate(words) if word in _TURNING)
     noun = said_by(words[:until], FRAME).noun
     return Phrase(noun, verb) if noun else None
+
+
+def mailed(phrase: Phrase, action: UserAction) -> Phrase:
+    """`email_invoice` sends no e-mail invoice: it e-mails an invoice."""
+    told = phrase.verb == "send" and phrase.noun[:1] in _MAILS and phrase.noun[1:]
+    if not told or name_words(action)[:1] != phrase.noun[:1]:
+        return phrase
+    return replace(phrase, noun=phrase.noun[1:], verb="email")
 
 
 def name_words(action: UserAction) -> tuple[str, ...]:

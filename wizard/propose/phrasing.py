@@ -4,6 +4,13 @@ import re
 from dataclasses import replace
 
 from wizard.model.action import UserAction
+from wizard.propose.by_route import (
+    deed_of_route,
+    ends_in,
+    from_its_source,
+    marked_thing,
+    moved_thing,
+)
 from wizard.propose.function_words import NOUNISH
 from wizard.propose.lexicon import (
     COLLECTIVE_VERBS,
@@ -18,7 +25,7 @@ from wizard.propose.lexicon import (
 )
 from wizard.propose.notices import label_phrase, notice_phrase
 from wizard.propose.nouns import Thing, thing_of
-from wizard.propose.own_name import name_words, own_phrase, own_verb, state_reached
+from wizard.propose.own_name import mailed, name_words, own_phrase, own_verb, state_reached
 from wizard.propose.phrase import LOGGED_IN, LOGGED_OUT, SIGNED_UP, Phrase
 from wizard.propose.special import special_phrase
 from wizard.propose.verbs import KNOWN_VERBS, base_form
@@ -44,10 +51,15 @@ _IN_FULL = {
     "doc": "document",
     "msg": "message",
     "org": "organization",
+    "pref": "preference",
     "repo": "repository",
+    "webauthn": "passkey",
 }
+_WRITTEN = frozenset({"commits", "creates", "deletes", "updates"})
+_RESOURCES = frozenset({"controller", "resource", "set", "viewset"})
 _OF_ADMINS = frozenset({"account", "note", "role", "user"})
 _SOFT_VERBS = word_set("add change complete create make save send set store submit update")
+_GIVING = frozenset({"create", "exchange", "generate", "issue"})
 _ROLES = {"sign_up": SIGNED_UP, "log_in": LOGGED_IN, "log_out": LOGGED_OUT}
 
 
@@ -61,7 +73,15 @@ def phrase_of(action: UserAction) -> Phrase | None:
         named = told
     elif told is None and named is not None and _says_little(named, action):
         named = label_phrase(action) or named
-    return _in_full(_seen_by_user(named, action)) if named and named.noun != ("auth",) else None
+    if named is None or _is_for_machines(named, action):
+        return None
+    return _in_full(_seen_by_user(named, action))
+
+
+def _is_for_machines(named: Phrase, action: UserAction) -> bool:
+    """What only keeps a session going: OAuth gives out tokens at `/token`."""
+    tokens = named.noun == ("token",) and named.verb in _GIVING and ends_in(action, "token")
+    return tokens or named.noun == ("auth",)
 
 
 def _seen_by_user(phrase: Phrase, action: UserAction) -> Phrase:
@@ -89,6 +109,8 @@ def _tells_more(told: Phrase, named: Phrase, action: UserAction) -> bool:
     """Whether the message that the user gets says what is done better than the code's names."""
     if told.noun == ("user",) and " " in told.verb:
         return False
+    if named.verb == "search" and not _WRITTEN.isdisjoint(action.facts):
+        return True
     if named.tail or _same_deed(told.verb, named.verb):
         return not named.tail and not {*told.noun} <= {*named.noun}
     own = own_phrase(action)
@@ -158,8 +180,8 @@ def _as_read(action: UserAction) -> Phrase | None:
     noun = thing.noun
     if not noun and thing.tail:
         noun, thing = thing.tail[1:], Thing()
-    noun = _in_context(noun, verb, action)
-    verb, noun = _by_class(verb, noun, action)
+    noun = marked_thing(_in_context(noun, verb, action), action)
+    verb, noun = deed_of_route(*_by_class(verb, noun, action), action)
     if verb == "add" and noun and _is_part_of(thing.noun, noun):
         verb = "create"
     if len(noun) > 1 and noun[0] == verb:
@@ -167,12 +189,19 @@ def _as_read(action: UserAction) -> Phrase | None:
     if noun == ("auth",) and verb in {"confirm", "verify"}:
         noun = ("email",)
     phrase = special_phrase(noun, verb) or (Phrase(noun, verb, thing.tail) if noun else None)
-    return _shortened(phrase) if phrase else None
+    if phrase is None:
+        return None
+    return _shortened(moved_thing(from_its_source(mailed(phrase, action), action), action))
 
 
 def _by_class(verb: str, noun: tuple[str, ...], action: UserAction) -> tuple[str, tuple[str, ...]]:
-    """The post of a `LockTopic` locks a topic, be "lock" a noun elsewhere."""
+    """The post of a `LockTopic` locks a topic, be "lock" a noun elsewhere; that of a
+    `PostDocumentView` is one of HTTP, and a `ShareLinkViewSet` has share links."""
     owner = split_words(action.symbol.rpartition(".")[0])
+    if owner[-1:] and owner[-1] in _RESOURCES:
+        return verb, noun
+    if noun[:1] == owner[:1] == ("post",) and action.surface.method == "POST" and noun[1:]:
+        return verb, noun[1:]
     deed = noun[:1] and noun[0] in KNOWN_VERBS - NOUNISH and len(noun) > 1 and owner[:1] == noun[:1]
     return (noun[0], noun[1:]) if deed and verb in _VAGUE_VERBS else (verb, noun)
 

@@ -53,8 +53,9 @@ _TECHNICAL_FIRST = word_set(
     "cached effective default force max min needs raw result temp temporary tmp valid x"
 )
 _TECHNICAL_LAST = word_set(
-    "admin attempt attempts batch buffer chunk cursor delay failed get idx index limit offset page "
-    "perm permission pid port retries retry size step thread timeout ttl worker workers"
+    "admin attempt attempts batch buffer chunk counter cursor delay failed get idx index limit "
+    "offset page perm permission pid port retries retry size step thread timeout ttl worker "
+    "workers xhr"
 )
 _TECHNICAL_PAIRS = frozenset(
     (("content", "type"), ("media", "type"), ("mime", "type"), ("dry", "run"), ("has", "users"))
@@ -187,7 +188,7 @@ def _unwanted(value: ScopeValue, name: str) -> str | None:
         return "it says how the code works, not what the user did"
     if name in SENT_ANYWAY:
         return "the time is sent with every event already"
-    readable = re.fullmatch(r"[a-z][a-z0-9_]*", name) and len(words) <= MAX_WORDS
+    readable = re.fullmatch(r"[a-z][a-z0-9_]+", name) and len(words) <= MAX_WORDS
     if name.startswith("$") or not readable:
         return "it has no name that reads well as a property"
     return None

@@ -27,6 +27,16 @@ def route(path: str, body: str) -> str:
             ("sign_up", "user", "sign_up"),
         ),
         (
+            route("/otp", "await createUser(req.body);\n  res.setSession(verified);"),
+            "src/otp.ts",
+            ("sign_up", "user", "sign_up"),
+        ),
+        (
+            route("/otp", "await createOrder(req.body);\n  res.setSession(verified);"),
+            "src/otp.ts",
+            ("create", "otp", None),
+        ),
+        (
             route("/passkey", "await prisma.authSession.create({ data: req.body });"),
             "src/auth/verify.ts",
             ("log_in", "user", "log_in"),

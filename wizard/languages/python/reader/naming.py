@@ -55,7 +55,7 @@ _GENERIC_NAMES: dict[str, str] = {
     "connect": "join",
     "mutate": "",
 }
-_CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
+_CONTAINERS = word_set("cart basket wishlist bag")
 _ACCOUNT = word_set("user users account accounts customer member profile person me")
 _BASES = {
     "LoginView": "log_in",
@@ -115,6 +115,8 @@ def name_action(
         verb, verb_from = verb_of_effects(function, effects, entry), "effects"
     verb, chosen = seen_from_user(function, verb, chosen, effects)
     role = entry.role or _role(verb, chosen, effects, function)
+    if role is None and verb == "create" and _is_account(chosen) and _registers(function, entry):
+        role = "sign_up"
     if role == "sign_up":
         return Named("sign_up", "user", role, verb_from)
     if role is not None:
@@ -259,7 +261,7 @@ def _role(
     if function.takes_password:
         return "log_in"
     kinds = {effect.kind for effect in effects}
-    about_account = {singular(part) for part in chosen} <= {singular(word) for word in _ACCOUNT}
+    about_account = _is_account(chosen)
     name = function.name
     if function.owner is not None and name in _GENERIC_NAMES:
         name = function.owner.name
@@ -271,6 +273,16 @@ def _role(
     if "log_out" in kinds and verb == "log_out":
         return "log_out"
     return None
+
+
+def _registers(function: FunctionInfo, entry: Entry) -> bool:
+    """Whether somebody who is not known yet makes a user: `create_user` at `/register`."""
+    last = verb_of((route_segments(entry.surface.route) or [""])[-1])
+    return last is not None and last[0] == "sign_up" and not is_gated(function)
+
+
+def _is_account(parts: tuple[str, ...]) -> bool:
+    return {singular(part) for part in parts} <= {singular(word) for word in _ACCOUNT}
 
 
 def _other_noun(name: str) -> bool:

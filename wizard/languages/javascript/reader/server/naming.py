@@ -48,7 +48,7 @@ _VERB_OF_GENERIC = {
     "insert": "create",
 }
 _PAYING = word_set("purchase checkout pay create submit start")
-_CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
+_CONTAINERS = word_set("cart basket wishlist bag")
 _NO_NOUNS = frozenset(VERBS) - HANDLED_NOUNS
 _MOVES = word_set("add remove move assign unassign invite")
 _SOCIAL = word_set("favorite favourite bookmark like star follow upvote")

@@ -22,7 +22,11 @@ _CHANGES = frozenset(("PUT", "PATCH", "DELETE"))
 _SIGNS_UP = re.compile(
     r"\b(?:sign_?up|register_?(?:user|account)|create_?(?:user|account))\w*\(", re.I
 )
-_GIVES_TOKEN = re.compile(r"\b(?:tokeni[sz]e|generate_?token|create_?token|sign_?token)\w*\(", re.I)
+_GIVES_TOKEN = re.compile(
+    r"\b(?:tokeni[sz]e|(?:generate|create|sign)_?token|(?:create|set|start)_?(?:auth_?|user_?)?session)"
+    r"\w*\(",
+    re.I,
+)
 _KNOWN_USER = re.compile(r"\b(?:req|request|session|ctx|locals)\??\.user\??\.\w")
 
 
