@@ -1,11 +1,12 @@
 """Names in words that product people say (A03, A05, A16)."""
 
 import pytest
-from propose_samples import make_action
+from propose_samples import NOTHING, make_action, make_reading
 
 from wizard.model.action import Surface
 from wizard.propose.naming import NamingStyle, event_name
 from wizard.propose.phrasing import phrase_of
+from wizard.propose.propose import propose
 from wizard.propose.words import singular
 
 CLICK = Surface(kind="click", side="browser")
@@ -57,6 +58,11 @@ def named(verb: str, thing: str, **changes: object) -> str:
         ("delete", "oauth", "OAuth Deleted"),
         ("order", "reading_list", "Reading List Reordered"),
         ("order", "product", "Product Ordered"),
+        ("update", "available_prefix", "Prefix Updated"),
+        ("create", "simple_share", "Share Created"),
+        ("create", "quick_note", "Note Created"),
+        ("create", "paypal_payment", "PayPal Payment Created"),
+        ("import", "image_urls", "Image URLs Imported"),
     ],
 )
 def test_on_the_server(verb: str, thing: str, name: str) -> None:
@@ -213,3 +219,41 @@ def test_what_writes_does_not_search() -> None:
     told = {"symbol": "search_to_shelf", "notices": ("Books have been added to shelf: %s",)}
     assert named("search", "shelf", facts=("commits",), **told) == "Book Added To Shelf"
     assert named("search", "shelf", facts=(), **told) == "Shelves Searched"
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing", "symbol", "name"),
+    [
+        ("add", "device", "ClusterAddDevicesView.post", "Device Added To Cluster"),
+        ("add", "item", "HandleTagAddItem", "Item Added To Tag"),
+        ("remove", "line", "OrderRemoveLineView.post", "Line Removed From Order"),
+        ("add", "user", "AdminAddUserView.post", "User Added"),
+        ("add", "device", "AddDeviceView.post", "Device Added"),
+        ("add", "device", "ClusterAddView.post", "Device Added"),
+    ],
+)
+def test_a_class_says_where_something_is_put(verb: str, thing: str, symbol: str, name: str) -> None:
+    assert named(verb, thing, symbol=symbol, surface=at("")) == name
+
+
+def test_what_a_name_calls_deleted_is_not_removed() -> None:
+    fields = {"surface": CLICK, "path": "web/DeleteTagModal.tsx"}
+    assert named("remove", "tag", symbol="DeleteTagModal.submit", **fields) == "Tag Deleted"
+    assert named("remove", "tag", symbol="RemoveTagModal.submit", **fields) == "Tag Removed"
+
+
+@pytest.mark.parametrize(
+    ("thing", "symbol", "name"),
+    [
+        ("bmi", "BMIViewSet", "BMI Created"),
+        ("bmi", "BmiViewSet", "Bmi Created"),
+        ("order", "POST /orders", "Order Created"),
+        ("item", "IItemView.post", "Item Created"),
+        ("invoice", "createInvoicePDF", "Invoice Created"),
+    ],
+)
+def test_what_the_code_writes_in_capitals_is_said_letter_by_letter(
+    thing: str, symbol: str, name: str
+) -> None:
+    found = propose(make_reading(make_action("create", thing, symbol=symbol)), NOTHING)
+    assert [event.name for event in found.events] == [name]

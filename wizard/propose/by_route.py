@@ -58,8 +58,9 @@ def moved_thing(phrase: Phrase, action: UserAction) -> Phrase:
 
 def from_its_source(phrase: Phrase, action: UserAction) -> Phrase:
     """`/import-from-slack` imports no Slack: what is written comes from there."""
-    words = last_words(action)
-    if phrase.verb not in COLLECTIVE_VERBS or words[:2] != (phrase.verb, "from"):
+    said = (last_words(action), name_words(action))
+    words = next((words for words in said if words[:2] == (phrase.verb, "from")), ())
+    if phrase.verb not in COLLECTIVE_VERBS or not words:
         return phrase
     written = split_words(action.writes[0]) if action.writes else ()
     if not written or {singular(word) for word in words[2:]} != {*map(singular, phrase.noun)}:

@@ -11,9 +11,9 @@ PLUMBING = word_set(
 """Words of the code, never of a user: no event name has them."""
 
 DROPPED = word_set(
-    "a active all an another are batch be bulk current existing exist exists get if inline is it "
-    "legacy mass multi multiple my new not old own pending put running self single some that "
-    "the this v1 v2 v3 v4 when which your"
+    "a active all an another available are batch be bulk current existing exist exists get if "
+    "inline is it legacy mass multi multiple my new not old own pending put quick running self "
+    "simple single some that the this v1 v2 v3 v4 when which your"
 )
 """Words that say how or which, not what."""
 

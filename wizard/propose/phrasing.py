@@ -25,7 +25,14 @@ from wizard.propose.lexicon import (
 )
 from wizard.propose.notices import label_phrase, notice_phrase
 from wizard.propose.nouns import Thing, thing_of
-from wizard.propose.own_name import mailed, name_words, own_phrase, own_verb, state_reached
+from wizard.propose.own_name import (
+    mailed,
+    name_words,
+    own_phrase,
+    own_verb,
+    put_by_class,
+    state_reached,
+)
 from wizard.propose.phrase import LOGGED_IN, LOGGED_OUT, SIGNED_UP, Phrase
 from wizard.propose.special import special_phrase
 from wizard.propose.verbs import KNOWN_VERBS, base_form
@@ -56,6 +63,7 @@ _IN_FULL = {
     "webauthn": "passkey",
 }
 _WRITTEN = frozenset({"commits", "creates", "deletes", "updates"})
+_ENDINGS = {"delete", "remove"}
 _RESOURCES = frozenset({"controller", "resource", "set", "viewset"})
 _OF_ADMINS = frozenset({"account", "note", "role", "user"})
 _SOFT_VERBS = word_set("add change complete create make save send set store submit update")
@@ -139,6 +147,8 @@ def _by_names(action: UserAction) -> Phrase | None:
         return read
     if read is not None and own is not None and _is_more_exact(own, read, action):
         return own
+    if read is not None and own is not None and _ends_alike(own, read):
+        return own
     if own is not None and not _agree(read, own):
         return own
     return _with_own_verb(read, action) if read is not None and own is None else read
@@ -148,6 +158,11 @@ def _is_more_exact(own: Phrase, read: Phrase, action: UserAction) -> bool:
     """`rejectFollowRequest` in an account's button rejects no account request."""
     same = own.verb == read.verb and own.verb not in COLLECTIVE_VERBS and not read.tail
     return same and action.surface.side == "browser" and len(own.noun) > 1
+
+
+def _ends_alike(own: Phrase, read: Phrase) -> bool:
+    """What the name calls deleted is not removed from anywhere."""
+    return own.noun == read.noun and not read.tail and {own.verb, read.verb} == _ENDINGS
 
 
 def _with_own_verb(read: Phrase, action: UserAction) -> Phrase:
@@ -191,7 +206,9 @@ def _as_read(action: UserAction) -> Phrase | None:
     phrase = special_phrase(noun, verb) or (Phrase(noun, verb, thing.tail) if noun else None)
     if phrase is None:
         return None
-    return _shortened(moved_thing(from_its_source(mailed(phrase, action), action), action))
+    for seen in (mailed, from_its_source, moved_thing, put_by_class):
+        phrase = seen(phrase, action)
+    return _shortened(phrase)
 
 
 def _by_class(verb: str, noun: tuple[str, ...], action: UserAction) -> tuple[str, tuple[str, ...]]:

@@ -64,6 +64,25 @@ def test_who_registers_a_thing_has_an_account(code: str, role: str | None) -> No
     assert [action.role for action in actions_in({"src/server.ts": code})] == [role]
 
 
+def test_a_client_that_is_registered_by_a_service_has_no_account() -> None:
+    def role(call: str) -> list[str | None]:
+        code = f"router.post('/oauth/register', async (req, res) => {{\n  res.json({call});\n}});\n"
+        return [action.role for action in actions_in({"src/server.ts": code})]
+
+    assert role("await oauthService.registerDynamicClient(req.body)") == [None]
+    assert role("await authService.registerUser(req.body)") == ["sign_up"]
+
+
+def test_a_post_that_is_made_is_no_method_of_http() -> None:
+    code = (
+        "@Controller('/public')\nexport class PublicIntegrationsController {\n"
+        "  @Post('/posts')\n  async createPost(@Body() body: any) {\n"
+        "    return await this.postsService.createPost(body);\n  }\n}\n"
+    )
+    found = actions_in({"src/public.integrations.controller.ts": code})
+    assert [(action.verb, action.object) for action in found] == [("create", "post")]
+
+
 def test_ending_a_session_of_the_request_deletes_nothing() -> None:
     code = route("/onboarding", "await verifySessionStorage.destroySession(req.session);")
     assert "delete" not in [action.verb for action in actions_in({"src/onboarding.ts": code})]

@@ -301,6 +301,40 @@ NAMED = {
             ("create_device", "route", "create", "device", None),
         ],
     ),
+    "the_model_of_a_generic_view": (
+        "django",
+        """
+        from django.views.generic import CreateView
+
+        class DiaperChangeAdd(CreateView):
+            model = DiaperChange
+
+        class TagAdminAdd(CreateView):
+            model = Tag
+
+        class UserProfileAdd(CreateView):
+            model = User
+
+        class TeamAdminAdd(CreateView):
+            model = TeamAdmin
+        """,
+        [
+            ("DiaperChangeAdd", "view", "create", "diaper_change", None),
+            ("TagAdminAdd", "view", "create", "tag", None),
+            ("UserProfileAdd", "view", "create", "user_profile", None),
+            ("TeamAdminAdd", "view", "create", "team_admin", None),
+        ],
+    ),
+    "a_post_that_is_made": (
+        "fastapi",
+        """
+        @router.post("/public/{id}")
+        def create_post(payload: Payload):
+            made = integrations_service.create_post(payload)
+            return made
+        """,
+        [("create_post", "route", "create", "post", None)],
+    ),
     "fastapi_background_task": (
         "fastapi",
         """

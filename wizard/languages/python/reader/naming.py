@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from wizard.languages.phrases import object_words
+from wizard.languages.phrases import done_to, object_words
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effect_names import verb_of_effects
 from wizard.languages.python.reader.functions import FunctionInfo
@@ -189,7 +189,7 @@ def _said(
     """What a name of the function's own says, or the route in its place."""
     name = function.name
     if (found := verb_of(name)) and not _is_getter(name):
-        return *_marked(found[0], object_words(found[1])), "function"
+        return *_marked(found[0], done_to(found[1])), "function"
     if by_route := _route_verb(entry):
         return by_route[0], by_route[1] or object_words(words(name)), "around"
     if not _is_getter(name) and (inside := _verb_inside(name)):

@@ -18,6 +18,7 @@ _AUTH_WORDS = word_set(
     "post admin custom global all everywhere devices sessions"
 )
 _REGISTERED = word_set("application authenticator client credential device domain passkey webhook")
+_MAKES = frozenset(("create", "sign_up"))
 _CHANGES = frozenset(("PUT", "PATCH", "DELETE"))
 _SIGNS_UP = re.compile(
     r"\b(?:sign_?up|register_?(?:user|account)|create_?(?:user|account))\w*\(", re.I
@@ -91,7 +92,7 @@ def _made(effects: list[Effect]) -> list[tuple[str, ...]]:
     return [
         (*words(effect.target), *words(text(effect.node).partition("(")[0]))
         for effect in effects
-        if effect.kind == "create" or (effect.kind == "service" and effect.said == "create")
+        if effect.kind == "create" or (effect.kind == "service" and effect.said in _MAKES)
     ]
 
 
