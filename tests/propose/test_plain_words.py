@@ -257,3 +257,18 @@ def test_what_the_code_writes_in_capitals_is_said_letter_by_letter(
 ) -> None:
     found = propose(make_reading(make_action("create", thing, symbol=symbol)), NOTHING)
     assert [event.name for event in found.events] == [name]
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing", "symbol", "name"),
+    [
+        ("add", "team_to_approved", "add_team_to_approved_list", "Team Approved"),
+        ("add", "team_to_challenge", "add_team_to_challenge", "Team Added To Challenge"),
+        ("remove", "team_from_approved", "remove_team", "Team Removed From Approved"),
+        ("disconnect", "tag", "unlink", "Tag Unlinked"),
+        ("disconnect", "tag", "disconnect_tag", "Tag Disconnected"),
+        ("connect", "account", "link_account", "Account Linked"),
+    ],
+)
+def test_what_the_code_says_is_what_is_done(verb: str, thing: str, symbol: str, name: str) -> None:
+    assert named(verb, thing, symbol=symbol, surface=at("/things")) == name

@@ -6,7 +6,6 @@ from dataclasses import replace
 from wizard.model.action import UserAction
 from wizard.propose.by_route import (
     deed_of_route,
-    ends_in,
     from_its_source,
     marked_thing,
     moved_thing,
@@ -34,6 +33,7 @@ from wizard.propose.own_name import (
     state_reached,
 )
 from wizard.propose.phrase import LOGGED_IN, LOGGED_OUT, SIGNED_UP, Phrase
+from wizard.propose.plain_words import in_plain_words, is_for_machines
 from wizard.propose.special import special_phrase
 from wizard.propose.verbs import KNOWN_VERBS, base_form
 from wizard.propose.words import singular, split_words, word_set
@@ -50,24 +50,11 @@ _SAME_DEEDS = (
     frozenset({"delete", "remove"}),
     frozenset({"change", "edit", "save", "set", "update"}),
 )
-_MAILED = re.compile(r"(?<![a-z])sent(?![a-z])|(check|see) your (e-?mail|inbox)", re.I)
-_OF_OTHER = re.compile(r"[<{:\[]\w*:?user_?(pk|id)[>}\]/]|/:userId\b", re.I)
 _NAMELESS = (("file",), ("item",), ("data",))
-_IN_FULL = {
-    "apikey": "api key",
-    "doc": "document",
-    "msg": "message",
-    "org": "organization",
-    "pref": "preference",
-    "repo": "repository",
-    "webauthn": "passkey",
-}
 _WRITTEN = frozenset({"commits", "creates", "deletes", "updates"})
 _ENDINGS = {"delete", "remove"}
 _RESOURCES = frozenset({"controller", "resource", "set", "viewset"})
-_OF_ADMINS = frozenset({"account", "note", "role", "user"})
 _SOFT_VERBS = word_set("add change complete create make save send set store submit update")
-_GIVING = frozenset({"create", "exchange", "generate", "issue"})
 _ROLES = {"sign_up": SIGNED_UP, "log_in": LOGGED_IN, "log_out": LOGGED_OUT}
 
 
@@ -81,36 +68,9 @@ def phrase_of(action: UserAction) -> Phrase | None:
         named = told
     elif told is None and named is not None and _says_little(named, action):
         named = label_phrase(action) or named
-    if named is None or _is_for_machines(named, action):
+    if named is None or is_for_machines(named, action):
         return None
-    return _in_full(_seen_by_user(named, action))
-
-
-def _is_for_machines(named: Phrase, action: UserAction) -> bool:
-    """What only keeps a session going: OAuth gives out tokens at `/token`."""
-    tokens = named.noun == ("token",) and named.verb in _GIVING and ends_in(action, "token")
-    return tokens or named.noun == ("auth",)
-
-
-def _seen_by_user(phrase: Phrase, action: UserAction) -> Phrase:
-    """A reset whose message says that a mail was sent is asked for; one for a user whom the route
-    names is somebody else's."""
-    if phrase.noun != ("password",) or phrase.verb not in {"reset", "change", "update"}:
-        return phrase
-    if phrase.verb == "reset" and any(map(_MAILED.search, action.notices)):
-        return Phrase(("password", "reset"), "request")
-    of_other = _OF_OTHER.search(action.surface.route or "")
-    return replace(phrase, noun=("user", *phrase.noun)) if of_other else phrase
-
-
-def _in_full(phrase: Phrase) -> Phrase:
-    """In words that people say; who works in the back office does so on the same things."""
-    noun = tuple(part for word in phrase.noun for part in _IN_FULL.get(word, word).split())
-    if noun == ("user", "model"):
-        noun = noun[:1]
-    if len(noun) > 1 and noun[0] == "admin" and noun[1] not in _OF_ADMINS:
-        noun = noun[1:]
-    return replace(phrase, noun=noun)
+    return in_plain_words(named, action)
 
 
 def _tells_more(told: Phrase, named: Phrase, action: UserAction) -> bool:
