@@ -229,6 +229,7 @@ def test_what_writes_does_not_search() -> None:
         ("remove", "line", "OrderRemoveLineView.post", "Line Removed From Order"),
         ("add", "user", "AdminAddUserView.post", "User Added"),
         ("add", "device", "AddDeviceView.post", "Device Added"),
+        ("add", "device", "action:add-device", "Device Added"),
         ("add", "device", "ClusterAddView.post", "Device Added"),
     ],
 )

@@ -81,3 +81,13 @@ def test_of_equals_what_the_product_is_about_comes_first() -> None:
     made = [name for name in found if name.endswith("Created")]
     assert made == ["Booking Created", "Column Created", "User Created"]
     assert found == names(propose(make_reading(*reversed(actions)), NOTHING))
+
+
+def test_of_equals_who_comes_in_is_first() -> None:
+    deeds = [("create", "booking"), ("create", "column"), ("create", "report")]
+    actions = [make_action(verb, thing, path=f"a/{thing}.py") for verb, thing in deeds]
+    facts = ("write_route", "commits", "async")
+    enters = make_action("log_in", "user", role="log_in", path="z.py", facts=facts)
+    found = propose(make_reading(*actions, enters), NOTHING).events
+    assert {event.score for event in found} == {8.0}
+    assert found[0].name == "User Logged In"

@@ -92,8 +92,8 @@ def mailed(phrase: Phrase, action: UserAction) -> Phrase:
 
 def put_by_class(phrase: Phrase, action: UserAction) -> Phrase:
     """A `ClusterAddDevicesView` adds devices to a cluster."""
-    owner = split_words(action.symbol.partition(".")[0])
-    owner = owner[1:] if owner[:1] == ("handle",) else owner
+    name = action.symbol.partition(".")[0]
+    owner = split_words(name.removeprefix("Handle")) if name[:1].isupper() else ()
     reached = _PUT.get(phrase.verb)
     place = owner.index(phrase.verb) if reached and phrase.verb in owner else 0
     behind = tuple(singular(word) for word in owner[place + 1 :])

@@ -19,15 +19,16 @@ def event_budget(functions: int) -> int:
 
 
 def ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The best first; of equals, what is about the things that most events are about. Users are
-    everywhere, and seldom what a product is for."""
+    """The best first; of equals, who comes in, then what is about the things that most events are
+    about. Users are everywhere, and seldom what a product is for."""
     candidates = tuple(candidates)
     nouns = (candidate.best.phrase.noun for candidate in candidates)
     told = Counter(noun for noun in nouns if noun not in ACCOUNTS)
 
-    def rank(candidate: Candidate) -> tuple[float, int, str, int, str]:
+    def rank(candidate: Candidate) -> tuple[float, bool, int, str, int, str]:
         score, path, line, name = candidate.order
-        return score, -told[candidate.best.phrase.noun], path, line, name
+        other = candidate.best.action.role is None
+        return score, other, -told[candidate.best.phrase.noun], path, line, name
 
     return tuple(sorted(candidates, key=rank))
 

@@ -317,12 +317,16 @@ NAMED = {
 
         class TeamAdminAdd(CreateView):
             model = TeamAdmin
+
+        class MemberAdd(CreateView):
+            form_class = MemberAddForm
         """,
         [
             ("DiaperChangeAdd", "view", "create", "diaper_change", None),
             ("TagAdminAdd", "view", "create", "tag", None),
             ("UserProfileAdd", "view", "create", "user_profile", None),
             ("TeamAdminAdd", "view", "create", "team_admin", None),
+            ("MemberAdd", "view", "create", "member", None),
         ],
     ),
     "a_post_that_is_made": (

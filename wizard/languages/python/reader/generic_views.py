@@ -157,7 +157,12 @@ def _thing(view: str, model: str) -> str:
     """What the view is about: by its class, or by the model where a part of that looks like a verb
     (`DiaperChangeAdd`) or only says who it is for (`TagAdminAdd`)."""
     own, made = class_noun(view, viewset=True), words(model_noun(model))
-    if made and own and (made[: len(own)] == own or own == (*made, "admin")):
+    if (
+        made
+        and own
+        and not model.endswith("Form")
+        and (made[: len(own)] == own or own == (*made, "admin"))
+    ):
         own = made
     return noun(own) or noun(made) or "item"
 
