@@ -49,10 +49,10 @@ def vendor_event(
     call: Node, path: tuple[str, ...], imports: Mapping[str, Import], known: Mapping[str, str]
 ) -> tuple[str, str] | None:
     """(vendor, event name) of a vendor's tracking call whose event is a constant."""
-    given = arguments(call)
-    vendor = _vendor(path, imports) or _by_shape(path, given)
+    vendor = _vendor(path, imports) or _by_shape(path, call)
     if vendor is None:
         return None
+    given = arguments(call)
     if vendor == "google" and path[-1] == "gtag":
         is_event = bool(given) and string_of(given[0]) == "event"
         return _named(vendor, text_of(given[1], known) if is_event and len(given) > 1 else None)
@@ -61,10 +61,13 @@ def vendor_event(
     return _named(vendor, event_argument(call, known))
 
 
-def _by_shape(path: tuple[str, ...], given: Sequence[Node]) -> str | None:
+def _by_shape(path: tuple[str, ...], call: Node) -> str | None:
     """`client.capture({ distinctId, event })` is PostHog's, whoever has made the client."""
-    named = path[1:] and path[-1] == "capture" and given and given[0].type == "object"
-    return "posthog" if named and {"distinctId", "event"} <= entries(given[0]).keys() else None
+    if path[-1] != "capture" or len(path) < 2:
+        return None
+    first = next(iter(arguments(call)), None)
+    named = first is not None and first.type == "object"
+    return "posthog" if named and {"distinctId", "event"} <= entries(first).keys() else None
 
 
 def _vendor(path: tuple[str, ...], imports: Mapping[str, Import]) -> str | None:
