@@ -68,3 +68,59 @@ def test_what_both_sides_change_is_sent_once() -> None:
         NOTHING,
     )
     assert [site.side for site in found.call_sites] == ["server"]
+
+
+def told(vendor: str, *notices: str) -> UserAction:
+    return adds(vendor, notices=notices)
+
+
+def test_siblings_are_called_as_their_users_are_told() -> None:
+    vendors = ("slack", "discord", "pager")
+    some = [told(vendor, f"The {vendor} integration has been added!") for vendor in vendors]
+    assert names(propose(make_reading(*some, adds("mail")), NOTHING)) == ["Integration Added"]
+    others = [told("slack", "Slack bot added"), told("pager", "Pager hook added"), adds("mail")]
+    assert names(propose(make_reading(*others), NOTHING)) == ["Channel Added"]
+
+
+def sends(kind: str, symbol: str = "sendRequest", **changes: object) -> UserAction:
+    fields = {
+        "path": f"web/request/{kind.title()}Modal.tsx",
+        "symbol": f"{kind.title()}Modal.{symbol}",
+        "surface": Surface(kind="click", side="browser"),
+        "writes": (),
+    }
+    return make_action("send", f"{kind}_request", **{**fields, **changes})
+
+
+def test_one_handler_of_several_dialogs_is_one_event() -> None:
+    kinds = ("movie", "show", "album")
+    found = propose(make_reading(*map(sends, kinds)), NOTHING)
+    assert names(found) == ["Request Sent"]
+    assert sorted(site.properties[0][1] for site in found.call_sites) == [
+        '"album"', '"movie"', '"show"'
+    ]  # fmt: skip
+
+
+def test_dialogs_with_handlers_of_their_own_stay_apart() -> None:
+    def apart(*actions: UserAction) -> int:
+        return len(names(propose(make_reading(*actions), NOTHING)))
+
+    assert apart(sends("movie"), sends("show")) == 2
+    assert apart(*(sends(kind, "send") for kind in ("movie", "show", "album"))) == 3
+    assert apart(*(sends(kind, path=f"web/{kind}/a.tsx") for kind in ("movie", "show", "tv"))) == 3
+    server = Surface(kind="route", method="POST", route="/requests")
+    assert apart(*(sends(kind, surface=server) for kind in ("movie", "show", "album"))) == 3
+
+
+def test_what_the_browser_sends_and_the_server_makes_is_sent_once() -> None:
+    """Under the name that users know, where it is known to be done."""
+    click = Surface(kind="click", side="browser")
+    sent = make_action("send", "message", path="web/a.tsx", symbol="send", surface=click)
+    made = make_action("create", "message", path="server/a.ts", symbol="POST /")
+    found = propose(make_reading(sent, made), NOTHING)
+    assert names(found) == ["Message Sent"]
+    assert [site.path for site in found.call_sites] == ["server/a.ts"]
+    other = make_action("create", "order", path="server/b.ts", symbol="POST /orders")
+    assert sorted(names(propose(make_reading(sent, other), NOTHING))) == [
+        "Message Sent", "Order Created"
+    ]  # fmt: skip

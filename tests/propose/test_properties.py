@@ -269,3 +269,36 @@ def test_what_may_be_a_whole_object_is_not_sent(
     name: str, kind: ValueKind, origin: str, sent: bool
 ) -> None:
     assert bool(names(make_value(name, kind, type="any", origin=origin))) is sent
+
+
+MADE = "assigned from prisma.comment.create({ data })"
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        (make_value("comment_that_was_created", "flag", "made", type="any", origin=MADE), []),
+        (make_value("plan_state", "enum", "planState", type="any", origin=MADE), []),
+        (make_value("plan_type", "enum", "kind", type="any", origin="assigned from body.kind"),
+         ["plan_type"]),
+        (make_value("is_made", "flag", "isMade", type="any", origin=MADE), ["is_made"]),
+        (make_value("plan_state", "enum", "planState", type="string", origin=MADE), ["plan_state"]),
+        (make_value("comment_id", "id", "madeId", type="any", origin=MADE), ["comment_id"]),
+        (make_value("i", "count"), []),
+        (make_value("is_typing", "flag"), []),
+        (make_value("xhr", "flag"), []),
+        (make_value("number", "count", "number", type="any"), []),
+        (make_value("number", "count", "client.number", type="any"), []),
+        (make_value("serial_number", "count", "serial_number", type="any"), ["serial_number"]),
+    ],
+)  # fmt: skip
+def test_rows_and_numbers_of_people_are_not_sent(value: ScopeValue, sent: list[str]) -> None:
+    """A34: a row that a call has made holds whatever its table holds."""
+    assert names(value) == sent
+
+
+def test_what_is_read_part_by_part_is_a_whole() -> None:
+    posts = make_value("has_posts", "flag", "hasPosts", type="any")
+    length = make_value("post_count", "count", "hasPosts.length")
+    assert names(posts) == ["has_posts"]
+    assert names(posts, length) == ["post_count"]

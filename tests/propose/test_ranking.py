@@ -90,6 +90,8 @@ def test_a_reason_says_what_was_seen(
     [
         ("create", "board", {}, 1),
         ("update", "board", {}, 0),
+        ("accept", "board_invite", {}, 1),
+        ("decline", "board_invite", {}, 0),
         ("search", "board", {}, 1),
         ("search", "", {}, 1),
         ("test", "board", {}, -1.5),

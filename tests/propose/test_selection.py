@@ -67,3 +67,27 @@ def test_what_scores_too_low_is_never_proposed() -> None:
         facts=("private",),
     )
     assert propose(make_reading(helper), NOTHING, options=EVERYTHING).events == ()
+
+
+def test_of_equals_what_the_product_is_about_comes_first() -> None:
+    """By how many events are about it, wherever the files stand; users are in every product."""
+    deeds = [("archive", "booking"), ("create", "booking"), ("create", "user"), ("delete", "user")]
+    deeds += [("rename", "user"), ("create", "column")]
+    actions = [
+        make_action(verb, thing, path=f"shop/{at}.py", symbol=f"{verb}_{thing}", facts=STRONG)
+        for at, (verb, thing) in enumerate(reversed(deeds))
+    ]
+    found = names(propose(make_reading(*actions), NOTHING))
+    made = [name for name in found if name.endswith("Created")]
+    assert made == ["Booking Created", "Column Created", "User Created"]
+    assert found == names(propose(make_reading(*reversed(actions)), NOTHING))
+
+
+def test_of_equals_who_comes_in_is_first() -> None:
+    deeds = [("create", "booking"), ("create", "column"), ("create", "report")]
+    actions = [make_action(verb, thing, path=f"a/{thing}.py") for verb, thing in deeds]
+    facts = ("write_route", "commits", "async")
+    enters = make_action("log_in", "user", role="log_in", path="z.py", facts=facts)
+    found = propose(make_reading(*actions, enters), NOTHING).events
+    assert {event.score for event in found} == {8.0}
+    assert found[0].name == "User Logged In"

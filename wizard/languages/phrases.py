@@ -24,3 +24,9 @@ def object_words(parts: tuple[str, ...]) -> tuple[str, ...]:
         if keyed or (part not in _NAME_NOISE and not part.isdigit()):
             kept.append(part)
     return tuple(kept[-3:])
+
+
+def done_to(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The object of the verb in front: what `create_post` makes is no method of HTTP."""
+    found = object_words(parts)
+    return (*found, "post") if parts[-1:] == ("post",) else found

@@ -12,8 +12,8 @@ def word_set(text: str) -> frozenset[str]:
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _UNCOUNTABLE = word_set(
     "address access analysis alias basis bonus bus business canvas class corpus data chess gas "
-    "https express focus lens metadata news process progress pass redis sms series settings "
-    "status success details tax virus wishes"
+    "https express focus kubernetes lens metadata news postgres process progress pass redis sms "
+    "series settings status success details tax virus wishes"
 )
 
 

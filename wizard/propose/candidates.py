@@ -1,14 +1,14 @@
 """Actions grouped into the events that they would send: one event name, one candidate (A16)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.model.action import UserAction
 from wizard.model.tracking import ExistingTracking
 from wizard.propose import ranking
 from wizard.propose.known import Known
 from wizard.propose.likeness import name_key
-from wizard.propose.naming import NamingStyle, event_name, slug
+from wizard.propose.naming import NamingStyle, capitals_in, event_name, slug
 from wizard.propose.phrase import Phrase
 from wizard.propose.phrasing import phrase_of
 from wizard.propose.reserved import is_autocaptured
@@ -123,6 +123,7 @@ def _scored(action: UserAction, style: NamingStyle, least: float) -> Scored | No
     points = ranking.score(action, phrase) if phrase else 0
     if phrase is None or points < least:
         return None
+    style = replace(style, capitals=capitals_in(action.symbol))
     return Scored(action, phrase, event_name(phrase, style), points)
 
 

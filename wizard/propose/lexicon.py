@@ -11,9 +11,9 @@ PLUMBING = word_set(
 """Words of the code, never of a user: no event name has them."""
 
 DROPPED = word_set(
-    "a active all an another are batch be bulk current existing exist exists get if inline is it "
-    "legacy mass multi multiple my new not old own pending put running self single some that "
-    "the this v1 v2 v3 v4 when which your"
+    "a active all an another available are batch be bulk current existing exist exists get if "
+    "inline is it legacy mass multi multiple my new not old own pending put quick running self "
+    "simple single some that the this v1 v2 v3 v4 when which your"
 )
 """Words that say how or which, not what."""
 
@@ -38,9 +38,9 @@ SAVING = frozenset({"add", "create", "edit", "save", "update"})
 """A view that creates or updates saves."""
 
 MAKERS = word_set(
-    "add apply book buy cast comment complete connect create donate export generate import install "
-    "invite join pay place post publish purchase record register schedule send share start submit "
-    "subscribe upgrade upload write"
+    "add apply book buy cast comment complete connect create donate export generate import "
+    "install invite join pay place post publish purchase record register schedule send share start "
+    "submit subscribe upgrade upload write"
 )
 """What users come for: something is there, or has got somewhere, that was not before."""
 

@@ -1,17 +1,18 @@
 """Near-identical events of sibling folders as one, told apart by a property (A16)."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from wizard.propose.candidates import Candidate, Scored, of_one_side
-from wizard.propose.naming import NamingStyle, event_name
+from wizard.propose.handlers import of_one_handler, sent_once
+from wizard.propose.joining import FEWEST_SIBLINGS, best_first, folder, joined
+from wizard.propose.naming import NamingStyle
+from wizard.propose.notices import notice_phrase
 from wizard.propose.phrase import Phrase
 from wizard.propose.words import singular, split_words
 
-FEWEST_SIBLINGS = 3
 _CHANGES = frozenset({"change", "edit", "modify", "update"})
 _PLAIN = re.compile(r"[A-Za-z][\w-]*")
 _Family = tuple[str, tuple[str, ...], str]
@@ -28,12 +29,12 @@ def merged(candidates: Iterable[Candidate], style: NamingStyle) -> list[Candidat
         else:
             families[family].append(candidate)
     for (verb, thing, _), siblings in families.items():
-        folders = {_folder(member).name for item in siblings for member in item.members}
+        folders = {folder(member).name for item in siblings for member in item.members}
         if len(folders) < FEWEST_SIBLINGS:
             alone += siblings
         else:
-            alone.append(_joined(siblings, Phrase(thing, verb), style))
-    return _in_one_word(alone)
+            alone.append(joined(siblings, Phrase(_told(siblings) or thing, verb), style, _vendor))
+    return _in_one_word(sent_once(of_one_handler(alone, style)))
 
 
 def _in_one_word(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -47,41 +48,39 @@ def _in_one_word(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _as_best(alike: list[Candidate]) -> Candidate:
-    best = min((candidate.best for candidate in alike), key=_best_first)
+    best = min((candidate.best for candidate in alike), key=best_first)
     members = [
         replace(member, phrase=best.phrase, name=best.name)
         for candidate in alike
         for member in candidate.members
     ]
-    return Candidate(members=tuple(sorted(of_one_side(members), key=_best_first)))
+    return Candidate(members=tuple(sorted(of_one_side(members), key=best_first)))
 
 
 def _family(candidate: Candidate) -> _Family | None:
     """(verb, what is written, the folder above): equal for siblings; None for what has none."""
-    places = {_folder(member).parent for member in candidate.members}
+    places = {folder(member).parent for member in candidate.members}
     written = {member.action.writes[:1] for member in candidate.members}
     if len(places) != 1 or len(written) != 1 or candidate.best.action.role is not None:
         return None
     (tables,), (above,) = written, places
     thing = tuple(singular(word) for word in split_words(tables[0])) if tables else ()
-    named = all(_PLAIN.fullmatch(_folder(member).name) for member in candidate.members)
+    named = all(_PLAIN.fullmatch(folder(member).name) for member in candidate.members)
     known = str(above) not in ("", ".") and named and not candidate.best.phrase.tail
     return (candidate.best.phrase.verb, thing, str(above)) if thing and known else None
 
 
-def _folder(member: Scored) -> PurePosixPath:
-    return PurePosixPath(member.action.path).parent
-
-
-def _joined(siblings: list[Candidate], phrase: Phrase, style: NamingStyle) -> Candidate:
-    name = event_name(phrase, style)
-    members = [
-        replace(member, phrase=phrase, name=name, variant=_folder(member).name)
+def _told(siblings: list[Candidate]) -> tuple[str, ...]:
+    """What users are told that it is, whatever the table is called."""
+    told = Counter(
+        candidate.best.phrase.noun[-1]
         for candidate in siblings
         for member in candidate.members
-    ]
-    return Candidate(members=tuple(sorted(members, key=_best_first)))
+        if notice_phrase(member.action) == member.phrase
+    )
+    word, times = next(iter(told.most_common(1)), ("", 0))
+    return (word,) if times >= FEWEST_SIBLINGS and times == told.total() else ()
 
 
-def _best_first(member: Scored) -> tuple[bool, float, str, int]:
-    return not member.action.placements, -member.score, member.action.path, member.action.line
+def _vendor(member: Scored) -> str:
+    return folder(member).name

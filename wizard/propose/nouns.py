@@ -38,7 +38,8 @@ def thing_of(words: tuple[str, ...], verb: str) -> Thing:
         for index, word in enumerate(head)
         if not _is_plumbing(word, head) or _is_owner(head[index:])
     )
-    kept = head[-1:] if verb in ENDING_VERBS and len(head) > 1 else ()
+    ended = verb in ENDING_VERBS and (len(head) > 1 or head == ("invite",))
+    kept = head[-1:] if ended else ()
     kept += tuple(one for one, other in pairwise(head) if singular(other) in _CARRIERS)
     verbs = [word for word in head if word in NEVER_NOUNS - SILENT_VERBS and word not in kept]
     noun = [word for word in head if word not in NEVER_NOUNS | SILENT_VERBS or word in kept]
@@ -78,7 +79,7 @@ def _is_plumbing(word: str, words: tuple[str, ...]) -> bool:
     if word == "api":
         return not {"key", "keys", "token", "tokens"} & set(words)
     short = len(word) < 3 and word not in _SHORT and not word[0].isdigit()
-    return short or word in PLUMBING or word in DROPPED
+    return short or word in PLUMBING or word in DROPPED or word == "objects"
 
 
 def _without_repetition(words: list[str]) -> list[str]:

@@ -1,5 +1,7 @@
 """What a user's action is called where a name says all of it: its own, or that of its dialog."""
 
+from dataclasses import replace
+
 from wizard.model.action import UserAction
 from wizard.propose.function_words import DONE, FRAME, HOW, SOFT
 from wizard.propose.lexicon import NEVER_NOUNS
@@ -8,7 +10,7 @@ from wizard.propose.phrase import Phrase
 from wizard.propose.said import CUTS, Said, said_by, things
 from wizard.propose.special import special_phrase
 from wizard.propose.verbs import base_form, is_past
-from wizard.propose.words import singular, split_words
+from wizard.propose.words import singular, split_words, word_set
 
 MOST_NOUNS = 3
 _ASKED_FOR = frozenset({"access", "code", "demo", "link", "quote"})
@@ -19,6 +21,9 @@ _INVITATIONS = {
 _INVITED = HOW | {"email", "mail", "member", "team", "user"}
 _SWITCHED = frozenset({"activate", "deactivate", "disable", "enable"})
 _BRINGING = frozenset({"change", "mark", "move", "set", "update"})
+_MAILS = {("email",), ("mail",)}
+_PUT = {"add": "to", "remove": "from"}
+_AREAS = word_set("account admin api base bulk dashboard mobile my panel quick setting staff user")
 _TURNING = frozenset({"as", "to"})
 
 
@@ -75,6 +80,29 @@ def state_reached(action: UserAction) -> Phrase | None:
     until = next(index for index, word in enumerate(words) if word in _TURNING)
     noun = said_by(words[:until], FRAME).noun
     return Phrase(noun, verb) if noun else None
+
+
+def mailed(phrase: Phrase, action: UserAction) -> Phrase:
+    """`email_invoice` sends no e-mail invoice: it e-mails an invoice."""
+    told = phrase.verb == "send" and phrase.noun[:1] in _MAILS and phrase.noun[1:]
+    if not told or name_words(action)[:1] != phrase.noun[:1]:
+        return phrase
+    return replace(phrase, noun=phrase.noun[1:], verb="email")
+
+
+def put_by_class(phrase: Phrase, action: UserAction) -> Phrase:
+    """A `ClusterAddDevicesView` adds devices to a cluster."""
+    name = action.symbol.partition(".")[0]
+    owner = split_words(name.removeprefix("Handle")) if name[:1].isupper() else ()
+    reached = _PUT.get(phrase.verb)
+    place = owner.index(phrase.verb) if reached and phrase.verb in owner else 0
+    behind = tuple(singular(word) for word in owner[place + 1 :])
+    if not place or phrase.tail or behind[: len(phrase.noun)] != phrase.noun:
+        return phrase
+    whole = tuple(singular(word) for word in owner[:place])
+    if not _AREAS.isdisjoint(whole) or whole == phrase.noun:
+        return phrase
+    return replace(phrase, tail=(reached or "", *whole))
 
 
 def name_words(action: UserAction) -> tuple[str, ...]:

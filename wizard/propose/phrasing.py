@@ -4,6 +4,12 @@ import re
 from dataclasses import replace
 
 from wizard.model.action import UserAction
+from wizard.propose.by_route import (
+    deed_of_route,
+    from_its_source,
+    marked_thing,
+    moved_thing,
+)
 from wizard.propose.function_words import NOUNISH
 from wizard.propose.lexicon import (
     COLLECTIVE_VERBS,
@@ -18,8 +24,16 @@ from wizard.propose.lexicon import (
 )
 from wizard.propose.notices import label_phrase, notice_phrase
 from wizard.propose.nouns import Thing, thing_of
-from wizard.propose.own_name import name_words, own_phrase, own_verb, state_reached
+from wizard.propose.own_name import (
+    mailed,
+    name_words,
+    own_phrase,
+    own_verb,
+    put_by_class,
+    state_reached,
+)
 from wizard.propose.phrase import LOGGED_IN, LOGGED_OUT, SIGNED_UP, Phrase
+from wizard.propose.plain_words import in_plain_words, is_for_machines
 from wizard.propose.special import special_phrase
 from wizard.propose.verbs import KNOWN_VERBS, base_form
 from wizard.propose.words import singular, split_words, word_set
@@ -36,17 +50,10 @@ _SAME_DEEDS = (
     frozenset({"delete", "remove"}),
     frozenset({"change", "edit", "save", "set", "update"}),
 )
-_MAILED = re.compile(r"(?<![a-z])sent(?![a-z])|(check|see) your (e-?mail|inbox)", re.I)
-_OF_OTHER = re.compile(r"[<{:\[]\w*:?user_?(pk|id)[>}\]/]|/:userId\b", re.I)
 _NAMELESS = (("file",), ("item",), ("data",))
-_IN_FULL = {
-    "apikey": "api key",
-    "doc": "document",
-    "msg": "message",
-    "org": "organization",
-    "repo": "repository",
-}
-_OF_ADMINS = frozenset({"account", "note", "role", "user"})
+_WRITTEN = frozenset({"commits", "creates", "deletes", "updates"})
+_ENDINGS = {"delete", "remove"}
+_RESOURCES = frozenset({"controller", "resource", "set", "viewset"})
 _SOFT_VERBS = word_set("add change complete create make save send set store submit update")
 _ROLES = {"sign_up": SIGNED_UP, "log_in": LOGGED_IN, "log_out": LOGGED_OUT}
 
@@ -61,34 +68,17 @@ def phrase_of(action: UserAction) -> Phrase | None:
         named = told
     elif told is None and named is not None and _says_little(named, action):
         named = label_phrase(action) or named
-    return _in_full(_seen_by_user(named, action)) if named and named.noun != ("auth",) else None
-
-
-def _seen_by_user(phrase: Phrase, action: UserAction) -> Phrase:
-    """A reset whose message says that a mail was sent is asked for; one for a user whom the route
-    names is somebody else's."""
-    if phrase.noun != ("password",) or phrase.verb not in {"reset", "change", "update"}:
-        return phrase
-    if phrase.verb == "reset" and any(map(_MAILED.search, action.notices)):
-        return Phrase(("password", "reset"), "request")
-    of_other = _OF_OTHER.search(action.surface.route or "")
-    return replace(phrase, noun=("user", *phrase.noun)) if of_other else phrase
-
-
-def _in_full(phrase: Phrase) -> Phrase:
-    """In words that people say; who works in the back office does so on the same things."""
-    noun = tuple(part for word in phrase.noun for part in _IN_FULL.get(word, word).split())
-    if noun == ("user", "model"):
-        noun = noun[:1]
-    if len(noun) > 1 and noun[0] == "admin" and noun[1] not in _OF_ADMINS:
-        noun = noun[1:]
-    return replace(phrase, noun=noun)
+    if named is None or is_for_machines(named, action):
+        return None
+    return in_plain_words(named, action)
 
 
 def _tells_more(told: Phrase, named: Phrase, action: UserAction) -> bool:
     """Whether the message that the user gets says what is done better than the code's names."""
     if told.noun == ("user",) and " " in told.verb:
         return False
+    if named.verb == "search" and not _WRITTEN.isdisjoint(action.facts):
+        return True
     if named.tail or _same_deed(told.verb, named.verb):
         return not named.tail and not {*told.noun} <= {*named.noun}
     own = own_phrase(action)
@@ -117,6 +107,8 @@ def _by_names(action: UserAction) -> Phrase | None:
         return read
     if read is not None and own is not None and _is_more_exact(own, read, action):
         return own
+    if read is not None and own is not None and _ends_alike(own, read):
+        return own
     if own is not None and not _agree(read, own):
         return own
     return _with_own_verb(read, action) if read is not None and own is None else read
@@ -126,6 +118,11 @@ def _is_more_exact(own: Phrase, read: Phrase, action: UserAction) -> bool:
     """`rejectFollowRequest` in an account's button rejects no account request."""
     same = own.verb == read.verb and own.verb not in COLLECTIVE_VERBS and not read.tail
     return same and action.surface.side == "browser" and len(own.noun) > 1
+
+
+def _ends_alike(own: Phrase, read: Phrase) -> bool:
+    """What the name calls deleted is not removed from anywhere."""
+    return own.noun == read.noun and not read.tail and {own.verb, read.verb} == _ENDINGS
 
 
 def _with_own_verb(read: Phrase, action: UserAction) -> Phrase:
@@ -158,8 +155,8 @@ def _as_read(action: UserAction) -> Phrase | None:
     noun = thing.noun
     if not noun and thing.tail:
         noun, thing = thing.tail[1:], Thing()
-    noun = _in_context(noun, verb, action)
-    verb, noun = _by_class(verb, noun, action)
+    noun = marked_thing(_in_context(noun, verb, action), action)
+    verb, noun = deed_of_route(*_by_class(verb, noun, action), action)
     if verb == "add" and noun and _is_part_of(thing.noun, noun):
         verb = "create"
     if len(noun) > 1 and noun[0] == verb:
@@ -167,12 +164,21 @@ def _as_read(action: UserAction) -> Phrase | None:
     if noun == ("auth",) and verb in {"confirm", "verify"}:
         noun = ("email",)
     phrase = special_phrase(noun, verb) or (Phrase(noun, verb, thing.tail) if noun else None)
-    return _shortened(phrase) if phrase else None
+    if phrase is None:
+        return None
+    for seen in (mailed, from_its_source, moved_thing, put_by_class):
+        phrase = seen(phrase, action)
+    return _shortened(phrase)
 
 
 def _by_class(verb: str, noun: tuple[str, ...], action: UserAction) -> tuple[str, tuple[str, ...]]:
-    """The post of a `LockTopic` locks a topic, be "lock" a noun elsewhere."""
+    """The post of a `LockTopic` locks a topic, be "lock" a noun elsewhere; that of a
+    `PostDocumentView` is one of HTTP, and a `ShareLinkViewSet` has share links."""
     owner = split_words(action.symbol.rpartition(".")[0])
+    if owner[-1:] and owner[-1] in _RESOURCES:
+        return verb, noun
+    if noun[:1] == owner[:1] == ("post",) and action.surface.method == "POST" and noun[1:]:
+        return verb, noun[1:]
     deed = noun[:1] and noun[0] in KNOWN_VERBS - NOUNISH and len(noun) > 1 and owner[:1] == noun[:1]
     return (noun[0], noun[1:]) if deed and verb in _VAGUE_VERBS else (verb, noun)
 

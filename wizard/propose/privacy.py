@@ -35,6 +35,7 @@ _FLAG_ENDS = word_set(
 )
 _LENGTH = re.compile(r"len\(([\w.]+)\)")
 _TRUTH = re.compile(r"bool\([\w.]+\)")
+_NUMBER = re.compile(r"(^|[.\['\"])number(['\"]\])?$")
 _CALLABLE_TAIL = re.compile(r"\(\s*\)$")
 
 
@@ -53,6 +54,8 @@ def _suspicion(value: ScopeValue) -> str | None:
     named = _word_refusal(split_words(value.name), at_end=True)
     if named:
         return f"its name says that {named}"
+    if value.type == "any" and _NUMBER.search(value.expression):
+        return "it may be a number that somebody is known by"
     read = _expression_refusal(value.expression)
     if read:
         return f"`{value.expression}` says that {read}"

@@ -53,13 +53,21 @@ _TECHNICAL_FIRST = word_set(
     "cached effective default force max min needs raw result temp temporary tmp valid x"
 )
 _TECHNICAL_LAST = word_set(
-    "admin attempt attempts batch buffer chunk cursor delay failed get idx index limit offset page "
-    "perm permission pid port retries retry size step thread timeout ttl worker workers"
+    "admin attempt attempts batch buffer chunk counter cursor delay failed get idx index limit "
+    "offset page perm permission pid port retries retry size step thread timeout ttl worker "
+    "typing valid workers xhr"
 )
 _TECHNICAL_PAIRS = frozenset(
     (("content", "type"), ("media", "type"), ("mime", "type"), ("dry", "run"), ("has", "users"))
 )
 _FROM_OUTSIDE = re.compile(r"\[|\.(get|pop)\(|\.(\w+)$")
+_ROW = re.compile(
+    r"assigned from (?:await )?[\w.$]*?(?<![a-z])"
+    r"(?:create|insert|save|upsert|update|get_or_create|find|fetch|load|retrieve|first|one)"
+    r"(?![a-z])\w*\("
+)
+_ASKS = word_set("can did has is should was")
+_WHOLE = "it may be a whole object, not one value"
 _BARE_ID = re.compile(r"(^|\[['\"])_?(id|pk|uuid)(['\"]\])?$")
 _BARE_NAMES = frozenset(("id", "pk", "uuid"))
 _WHO_DID_IT = re.compile(
@@ -92,9 +100,16 @@ def sort_values(placement: Placement, phrase: Phrase, symbol: str) -> Sorted:
     subject = subject_of(phrase)
     allowed: dict[str, Property] = {}
     refused: set[tuple[str, str]] = set()
+    holders = {
+        value.expression.partition(".")[0].rstrip("?")
+        for value in placement.values
+        if "." in value.expression
+    }
     for value in sorted(placement.values, key=_order):
         name = _name(value, subject)
         reason = privacy.refusal(structs.replace(value, name=name)) or _unwanted(value, name)
+        if reason is None and value.type == "any" and value.expression in holders:
+            reason = _WHOLE
         unsaid = _is_bare_id(value) and value.name in _BARE_NAMES
         if reason is None and unsaid and not _is_about_one(phrase, symbol):
             reason = "nothing says what it identifies"
@@ -180,7 +195,7 @@ def _unwanted(value: ScopeValue, name: str) -> str | None:
     if name.endswith("ids"):
         return "it is a list"
     if _may_be_an_object(value):
-        return "it may be a whole object, not one value"
+        return _WHOLE
     words = split_words(name)
     technical = name in _TECHNICAL or words[-2:] in _TECHNICAL_PAIRS
     if technical or words[0] in _TECHNICAL_FIRST or words[-1] in _TECHNICAL_LAST:
@@ -194,7 +209,12 @@ def _unwanted(value: ScopeValue, name: str) -> str | None:
 
 
 def _may_be_an_object(value: ScopeValue) -> bool:
-    """`plan` may be a row; `plan` out of a form or a query is a text."""
+    """`plan` may be a row; `plan` out of a form or a query is a text. What a call has made or found
+    is a row, whatever its name."""
+    if value.type == "any" and value.kind not in {"id", "amount", "count"}:
+        asked = split_words(value.name)[0] in _ASKS
+        if not asked and value.expression.isidentifier() and _ROW.match(value.origin):
+            return True
     bare = value.type == "any" and re.fullmatch(r"[a-z]+", value.expression)
     return bool(bare) and value.kind != "id" and not _FROM_OUTSIDE.search(value.origin)
 

@@ -17,7 +17,7 @@ from wizard.propose.merging import merged
 from wizard.propose.naming import NamingStyle
 from wizard.propose.options import ProposeOptions
 from wizard.propose.scope import in_scope, touched
-from wizard.propose.selection import event_budget, select
+from wizard.propose.selection import event_budget, ranked, select
 from wizard.propose.whole import whole_ranking
 
 _DEFAULTS = ProposeOptions()
@@ -80,7 +80,7 @@ def _pool(
 ) -> _Pool:
     style = remembering(naming_style(existing), existing.decisions)
     found = merged(gather(reading.actions, existing, style, autocaptured), style)
-    every = tuple(sorted(found, key=lambda candidate: candidate.order))
+    every = ranked(found)
     names = edits.new_names(options.rename, every)
     dropped = edits.named(options.drop, every)
     asked_for = edits.named(options.only, every)

@@ -41,6 +41,7 @@ _ANSWERS = {
     "returns_created": "answers 201",
 }
 _BACK_OFFICE = word_set("admin backoffice dashboard moderation scim staff superuser")
+_JOINS = frozenset({"accept"})
 _SPELLINGS = {
     "complete": word_set("complete completed done finish finished"),
     "save": word_set("add create edit save store update"),
@@ -104,7 +105,7 @@ def _is_purchase(judged: Judged) -> bool:
 
 
 def _makes(judged: Judged) -> bool:
-    return judged.phrase.verb in MAKERS and not (_is_upkeep(judged) or _is_guessed(judged))
+    return judged.phrase.verb in MAKERS | _JOINS and not (_is_upkeep(judged) or _is_guessed(judged))
 
 
 def _is_search(judged: Judged) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from wizard.propose.candidates import Candidate
+from wizard.propose.lexicon import ACCOUNTS
 from wizard.propose.money import is_purchase_phrase
 
 FEWEST = 10
@@ -15,6 +16,21 @@ PER_FILE = 3
 def event_budget(functions: int) -> int:
     """About 2 % of the application's functions, between 10 and 30."""
     return min(max(round(functions * SHARE_OF_FUNCTIONS), FEWEST), MOST)
+
+
+def ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The best first; of equals, who comes in, then what is about the things that most events are
+    about. Users are everywhere, and seldom what a product is for."""
+    candidates = tuple(candidates)
+    nouns = (candidate.best.phrase.noun for candidate in candidates)
+    told = Counter(noun for noun in nouns if noun not in ACCOUNTS)
+
+    def rank(candidate: Candidate) -> tuple[float, bool, int, str, int, str]:
+        score, path, line, name = candidate.order
+        other = candidate.best.action.role is None
+        return score, other, -told[candidate.best.phrase.noun], path, line, name
+
+    return tuple(sorted(candidates, key=rank))
 
 
 def select(candidates: Sequence[Candidate], room: int) -> tuple[Candidate, ...]:

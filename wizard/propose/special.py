@@ -18,12 +18,17 @@ _UNTOLD = frozenset({"complete", "save", "submit"})
 _MESSAGES = frozenset({"email", "mail", "message", "notification", "sms", "webhook"})
 _FORGOTTEN = {("forget", "password"), ("forgot", "password"), ("lost", "password")}
 _ASKING = frozenset({"create", "request", "send", "submit"})
-_MARKS = frozenset({"bookmark", "favorite", "follow", "like", "pin", "star", "upvote"})
+_MARKS = frozenset({"bookmark", "favorite", "follow", "like", "pin", "star", "upvote", "watch"})
 _MARKING = frozenset({"add", "create", "delete", "remove"})
 _GRANTED = frozenset({"access", "permission"})
 _GRANTING = {"add": "grant", "create": "grant", "delete": "revoke", "remove": "revoke"}
 _WAYS = frozenset({"onboarding", "setup", "tour", "walkthrough"})
 """What is gone through: at its end something is there, but that is not what it is called."""
+_REGISTERING = frozenset({"create", "register"})
+_SORTED = frozenset({"board", "collection", "column", "list", "menu", "playlist", "queue", "shelf"})
+"""Nobody buys these: what is ordered there are their parts."""
+_GONE_THROUGH = frozenset({"authenticate", "create", "save", "submit"})
+_NAMES_OF_PEOPLE = frozenset({"display", "family", "first", "full", "given", "last", "middle"})
 _CHANGING = frozenset({"change", "edit", "save", "update"})
 
 
@@ -41,11 +46,22 @@ def special_phrase(noun: tuple[str, ...], verb: str) -> Phrase | None:
         return Phrase(("checkout",), "complete")
     if verb in {"purchase", "buy"} and noun == ("order",):
         return Phrase(noun, "place")
+    return _by_whole(noun, verb) or _by_last_word(noun, verb) or _outcome(noun, verb)
+
+
+def _by_whole(noun: tuple[str, ...], verb: str) -> Phrase | None:
+    """A password is never made, it changes; nobody buys a list, its parts are put in order."""
     if noun[-2:] in _FORGOTTEN and verb in _ASKING:
         return Phrase(("password", "reset"), "request")
+    if noun == ("password",) and verb in {"add", "create", "save", "submit"}:
+        return Phrase(noun, "change")
+    if noun == ("oauth",) and verb in _REGISTERING:
+        return Phrase(("oauth", "client"), verb)
+    if verb == "order" and noun[-1:] and noun[-1] in _SORTED:
+        return Phrase(noun, "reorder")
     if verb == "test" and noun[-1:] and noun[-1] in _MESSAGES:
         return Phrase(("test", *noun), "send")
-    return _by_last_word(noun, verb) or _outcome(noun, verb)
+    return None
 
 
 def _by_last_word(noun: tuple[str, ...], verb: str) -> Phrase | None:
@@ -56,7 +72,7 @@ def _by_last_word(noun: tuple[str, ...], verb: str) -> Phrase | None:
         return Phrase(("billing", "portal"), "open")
     if noun[-1:] and noun[-1] in _GRANTED and verb in _GRANTING:
         return Phrase(noun, _GRANTING[verb])
-    if noun[-1:] and noun[-1] in _WAYS and verb in {"create", "save", "submit"}:
+    if noun[-1:] and noun[-1] in _WAYS and verb in _GONE_THROUGH:
         return Phrase(noun, "complete")
     if len(noun) < 2:
         return None
@@ -65,7 +81,7 @@ def _by_last_word(noun: tuple[str, ...], verb: str) -> Phrase | None:
     match noun[-1]:
         case "refund" if verb in _ISSUING:
             return Phrase(noun[:-1], "refund")
-        case "name" if verb in _CHANGING:
+        case "name" if verb in _CHANGING and noun[-2] not in _NAMES_OF_PEOPLE:
             return Phrase(noun[:-1], "rename")
         case "portal" if verb == "create":
             return Phrase(noun, "open")

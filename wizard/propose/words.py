@@ -15,9 +15,10 @@ _PARTS = re.compile(r"[^\W_]+")
 _SAME = word_set(
     "access address alias analysis analytics aws axis basis bus business canvas chaos class cms "
     "congress corpus credentials css data details diagnosis dns dress emphasis focus gas https "
-    "ios kudos lens media mess metadata metrics minus news options os permissions plus pos "
-    "preferences press process progress radius rss sales saas sas series settings sms species "
-    "statistics stats status success tennis terms tls tos virus yes"
+    "ios jenkins kubernetes kudos lens media mess metadata metrics minus news options os "
+    "permissions plus pos postgres preferences press process progress radius redis rss sales saas "
+    "sas series settings sms species statistics stats status success tennis terms tls tos virus "
+    "yes"
 )
 _IRREGULAR = {
     "people": "person",
@@ -29,7 +30,10 @@ _IRREGULAR = {
     "criteria": "criterion",
     "movies": "movie",
     "cookies": "cookie",
+    "halves": "half",
     "leaves": "leave",
+    "lives": "life",
+    "shelves": "shelf",
     "caches": "cache",
     "statuses": "status",
     "aliases": "alias",

@@ -33,6 +33,9 @@ def existing(files: dict[str, str]) -> ExistingTracking:
         ("posthog.capture({ ...user }, { event: 'ordered' });", "posthog", "ordered"),
         ("posthog.capture(user, { name: 'Ann' });", None, None),
         ("client.capture({ event: 'x' }); // posthog", None, None),
+        ("hog.capture({ event: 'ordered', distinctId: user.id });", "posthog", "ordered"),
+        ("capture({ event: 'ordered', distinctId: user.id }, 1 + 1);", None, None),
+        ("camera.capture({ event, distinctId }); // posthog", None, None),
         (
             "posthogClient.capture({ distinctId: id, event: 'order_created' });",
             "posthog",

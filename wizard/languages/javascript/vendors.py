@@ -49,7 +49,7 @@ def vendor_event(
     call: Node, path: tuple[str, ...], imports: Mapping[str, Import], known: Mapping[str, str]
 ) -> tuple[str, str] | None:
     """(vendor, event name) of a vendor's tracking call whose event is a constant."""
-    vendor = _vendor(path, imports)
+    vendor = _vendor(path, imports) or _by_shape(path, call)
     if vendor is None:
         return None
     given = arguments(call)
@@ -59,6 +59,15 @@ def vendor_event(
     if vendor == "firebase" and len(path) == 1:
         return _named(vendor, text_of(given[1], known) if len(given) > 1 else None)
     return _named(vendor, event_argument(call, known))
+
+
+def _by_shape(path: tuple[str, ...], call: Node) -> str | None:
+    """`client.capture({ distinctId, event })` is PostHog's, whoever has made the client."""
+    if path[-1] != "capture" or len(path) < 2:
+        return None
+    first = next(iter(arguments(call)), None)
+    named = first is not None and first.type == "object"
+    return "posthog" if named and {"distinctId", "event"} <= entries(first).keys() else None
 
 
 def _vendor(path: tuple[str, ...], imports: Mapping[str, Import]) -> str | None:

@@ -33,6 +33,22 @@ def click(body: str, name: str = "go", component: str = "Panel") -> str:
         (click("await api.post('/orders', data);", "apply"), ["create order"]),
         (click("await inviteAcceptMutate(data);", "handleSubmit"), ["accept invite"]),
         (AUTH + click("await signIn('credentials', { redirect: false });"), ["log_in user"]),
+        (click("await axios.post('/api/settings/discord/test', data);"), ["test discord"]),
+        (click("await axios.post(`/api/jobs/${id}/pause`);"), ["pause job"]),
+        (click("await axios.post(`/api/jobs/${id}/comment`);"), ["comment job"]),
+        (click("await axios.post('/api/settings/plex', data);"), ["update plex_settings"]),
+        (
+            click("await axios.put(`/users/${me?.id}/settings/main`, data);"),
+            ["update main_settings"],
+        ),
+        (click("await axios.post('/api/settings/members', data);"), ["create member"]),
+        (click("await axios.post('/api/settings/avatar', data);"), ["create avatar"]),
+        (click("await axios.delete('/api/settings/plex');"), ["delete plex"]),
+        (
+            click("await groupUsers.create(data);", "handleAddUser", "AddPeopleToGroupDialog"),
+            ["add user_to_group"],
+        ),
+        (click("await groupUsers.create(data);", "handleAddUser", "PeopleOfGroup"), ["add user"]),
     ],
 )
 def test_plain_names(code: str, expected: list[str]) -> None:

@@ -27,6 +27,16 @@ def route(path: str, body: str) -> str:
             ("sign_up", "user", "sign_up"),
         ),
         (
+            route("/otp", "await createUser(req.body);\n  res.setSession(verified);"),
+            "src/otp.ts",
+            ("sign_up", "user", "sign_up"),
+        ),
+        (
+            route("/otp", "await createOrder(req.body);\n  res.setSession(verified);"),
+            "src/otp.ts",
+            ("create", "otp", None),
+        ),
+        (
             route("/passkey", "await prisma.authSession.create({ data: req.body });"),
             "src/auth/verify.ts",
             ("log_in", "user", "log_in"),
@@ -52,6 +62,25 @@ def test_plain_names(code: str, path: str, said: tuple[str, str, str | None]) ->
 )  # fmt: skip
 def test_who_registers_a_thing_has_an_account(code: str, role: str | None) -> None:
     assert [action.role for action in actions_in({"src/server.ts": code})] == [role]
+
+
+def test_a_client_that_is_registered_by_a_service_has_no_account() -> None:
+    def role(call: str) -> list[str | None]:
+        code = f"router.post('/oauth/register', async (req, res) => {{\n  res.json({call});\n}});\n"
+        return [action.role for action in actions_in({"src/server.ts": code})]
+
+    assert role("await oauthService.registerDynamicClient(req.body)") == [None]
+    assert role("await authService.registerUser(req.body)") == ["sign_up"]
+
+
+def test_a_post_that_is_made_is_no_method_of_http() -> None:
+    code = (
+        "@Controller('/public')\nexport class PublicIntegrationsController {\n"
+        "  @Post('/posts')\n  async createPost(@Body() body: any) {\n"
+        "    return await this.postsService.createPost(body);\n  }\n}\n"
+    )
+    found = actions_in({"src/public.integrations.controller.ts": code})
+    assert [(action.verb, action.object) for action in found] == [("create", "post")]
 
 
 def test_ending_a_session_of_the_request_deletes_nothing() -> None:

@@ -240,6 +240,105 @@ NAMED = {
         """,
         [("job_handler", "route", "cancel", "job", None)],
     ),
+    "registered_by_a_decorator_of_the_project": (
+        "fastapi",
+        """
+        @protected_route(router.post, "/roms", [Scope.WRITE])
+        def add_rom(payload: Payload):
+            made = roms_service.add_rom(payload)
+            return made
+
+        @protected_route(router.delete, "/{id}", [Scope.WRITE])
+        def delete_playlist(id: int):
+            playlists_service.delete_playlist(id)
+            return {}
+
+        @protected_route(router.post, "/playlists", [Scope.WRITE])
+        def add_playlist(payload: Payload):
+            made = playlists_service.add_playlist(payload)
+            return made
+        """,
+        [
+            ("add_rom", "route", "add", "rom", None),
+            ("delete_playlist", "route", "delete", "playlist", None),
+            ("add_playlist", "route", "add", "playlist", None),
+        ],
+    ),
+    "patched_is_not_registered": (
+        "fastapi",
+        """
+        @patched(mock.post, "/orders")
+        def fake_order(payload: Payload):
+            return orders_service.add_fake(payload)
+
+        @retried(client.post, "https://shop.example/orders")
+        def call_order(payload: Payload):
+            return orders_service.add_remote(payload)
+        """,
+        [],
+    ),
+    "who_makes_a_user_at_a_sign_up_route": (
+        "fastapi",
+        """
+        @router.post("/register")
+        def create_user_from_invite(payload: Payload):
+            made = users_service.add_user(payload)
+            return made
+
+        @router.post("/users")
+        def create_user(payload: Payload):
+            made = users_service.add_user(payload)
+            return made
+
+        @router.post("/devices/register")
+        def create_device(payload: Payload):
+            made = devices_service.add_device(payload)
+            return made
+        """,
+        [
+            ("create_user_from_invite", "route", "sign_up", "user", "sign_up"),
+            ("create_user", "route", "create", "user", None),
+            ("create_device", "route", "create", "device", None),
+        ],
+    ),
+    "the_model_of_a_generic_view": (
+        "django",
+        """
+        from django.views.generic import CreateView
+
+        class DiaperChangeAdd(CreateView):
+            model = DiaperChange
+
+        class TagAdminAdd(CreateView):
+            model = Tag
+
+        class UserProfileAdd(CreateView):
+            model = User
+
+        class TeamAdminAdd(CreateView):
+            model = TeamAdmin
+
+        class MemberAdd(CreateView):
+            form_class = MemberAddForm
+        """,
+        [
+            ("DiaperChangeAdd", "view", "create", "diaper_change", None),
+            ("TagAdminAdd", "view", "create", "tag", None),
+            ("UserProfileAdd", "view", "create", "user_profile", None),
+            ("TeamAdminAdd", "view", "create", "team_admin", None),
+            ("MemberAdd", "view", "create", "member", None),
+        ],
+    ),
+    "a_post_that_is_made": (
+        "fastapi",
+        """
+        @router.post("/public/{id}")
+        def create_post(payload: Payload):
+            made = integrations_service.create_post(payload)
+            return made
+        """,
+        [("create_post", "route", "create", "post", None)],
+    ),
     "fastapi_background_task": (
         "fastapi",
         """

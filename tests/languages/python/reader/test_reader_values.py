@@ -475,3 +475,17 @@ def test_who_did_it(case: str) -> None:
     head, source, expected = IDENTITY[case]
     (action,) = read(source, head).actions
     assert action.identity == expected
+
+
+def test_rows_of_a_query_are_no_yes_or_no() -> None:
+    source = """
+        @app.post("/orders")
+        def close_orders():
+            open_orders = Order.query.filter(Order.is_open).all()
+            are_paid = all(order.paid for order in request.json)
+            db.session.commit()
+            return redirect("/")
+        """
+    found = values(source, "flask")
+    assert (found["open_orders"].type, found["open_orders"].kind) == ("array", "object")
+    assert (found["are_paid"].type, found["are_paid"].kind) == ("boolean", "flag")

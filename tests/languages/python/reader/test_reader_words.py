@@ -82,6 +82,10 @@ def test_a_name_without_a_verb(name: str) -> None:
     [
         ("OrderListView", ("order",)),
         ("WishListCreateUpdateViewMixin", ("wish", "list")),
+        ("TimeEntryListCreateView", ("time", "entry")),
+        ("OrderListCreateAPIView", ("order",)),
+        ("ShoppingListCreateView", ("shopping", "list")),
+        ("ListCreateView", ("list",)),
         ("DataSourceListResource", ("data", "source")),
         ("BaseOrderView", ("order",)),
         ("UpdateView", ()),

@@ -153,10 +153,24 @@ def _of_framework(base: ast.expr, module: Module) -> tuple[tuple[str, str, str],
     return _DRF.get(name, ()) if origin.startswith("rest_framework.") else ()
 
 
+def _thing(view: str, model: str) -> str:
+    """What the view is about: by its class, or by the model where a part of that looks like a verb
+    (`DiaperChangeAdd`) or only says who it is for (`TagAdminAdd`)."""
+    own, made = class_noun(view, viewset=True), words(model_noun(model))
+    if (
+        made
+        and own
+        and not model.endswith("Form")
+        and (made[: len(own)] == own or own == (*made, "admin"))
+    ):
+        own = made
+    return noun(own) or noun(made) or "item"
+
+
 def _draft(info: ClassInfo, base: str, verb: str, method: str, http: str, through: str) -> Draft:
     node, module = info.node, info.module
     model = _model(info)
-    name = noun(class_noun(node.name, viewset=True)) or noun(words(model_noun(model))) or "item"
+    name = _thing(node.name, model)
     role: Literal["log_in"] | None = "log_in" if verb == "log_in" else None
     values = _values(info, base, name)
     placement = Placement(

@@ -20,8 +20,8 @@ _TELLING = (
     *(b"user_logged_in", b"user_logged_out", b"user_signed_up", b"user_registered"),
 )
 _DECORATED = re.compile(
-    rb"@[\w.]+\.(?:route|api_route|expose|get|post|put|patch|delete|websocket|websocket_route|on|"
-    rb"command|task|job)\b"
+    rb"@[\w.]+(?:\.(?:route|api_route|expose|get|post|put|patch|delete|websocket|websocket_route|on|"
+    rb"command|task|job)\b|\(\s*\w[\w.]*\.(?:get|post|put|patch|delete),)"
 )
 _DEFINED = re.compile(
     rb"def (?:(?:post|put|patch|delete|get|form_valid|forms_valid|formset_valid|perform_\w+|create|"

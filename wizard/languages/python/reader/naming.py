@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from wizard.languages.phrases import object_words
+from wizard.languages.phrases import done_to, object_words
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.effect_names import verb_of_effects
 from wizard.languages.python.reader.functions import FunctionInfo
@@ -55,7 +55,7 @@ _GENERIC_NAMES: dict[str, str] = {
     "connect": "join",
     "mutate": "",
 }
-_CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
+_CONTAINERS = word_set("cart basket wishlist bag")
 _ACCOUNT = word_set("user users account accounts customer member profile person me")
 _BASES = {
     "LoginView": "log_in",
@@ -115,6 +115,8 @@ def name_action(
         verb, verb_from = verb_of_effects(function, effects, entry), "effects"
     verb, chosen = seen_from_user(function, verb, chosen, effects)
     role = entry.role or _role(verb, chosen, effects, function)
+    if role is None and verb == "create" and _is_account(chosen) and _registers(function, entry):
+        role = "sign_up"
     if role == "sign_up":
         return Named("sign_up", "user", role, verb_from)
     if role is not None:
@@ -187,7 +189,7 @@ def _said(
     """What a name of the function's own says, or the route in its place."""
     name = function.name
     if (found := verb_of(name)) and not _is_getter(name):
-        return *_marked(found[0], object_words(found[1])), "function"
+        return *_marked(found[0], done_to(found[1])), "function"
     if by_route := _route_verb(entry):
         return by_route[0], by_route[1] or object_words(words(name)), "around"
     if not _is_getter(name) and (inside := _verb_inside(name)):
@@ -259,7 +261,7 @@ def _role(
     if function.takes_password:
         return "log_in"
     kinds = {effect.kind for effect in effects}
-    about_account = {singular(part) for part in chosen} <= {singular(word) for word in _ACCOUNT}
+    about_account = _is_account(chosen)
     name = function.name
     if function.owner is not None and name in _GENERIC_NAMES:
         name = function.owner.name
@@ -271,6 +273,16 @@ def _role(
     if "log_out" in kinds and verb == "log_out":
         return "log_out"
     return None
+
+
+def _registers(function: FunctionInfo, entry: Entry) -> bool:
+    """Whether somebody who is not known yet makes a user: `create_user` at `/register`."""
+    last = verb_of((route_segments(entry.surface.route) or [""])[-1])
+    return last is not None and last[0] == "sign_up" and not is_gated(function)
+
+
+def _is_account(parts: tuple[str, ...]) -> bool:
+    return {singular(part) for part in parts} <= {singular(word) for word in _ACCOUNT}
 
 
 def _other_noun(name: str) -> bool:

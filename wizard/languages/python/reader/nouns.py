@@ -94,9 +94,14 @@ def class_phrase(name: str, *, viewset: bool = False) -> tuple[str | None, tuple
 
 
 def class_noun(name: str, *, viewset: bool = False) -> tuple[str, ...]:
-    """The object that a view class is about: `WishListCreateUpdateView` → wish, list."""
-    parts = list(class_phrase(name, viewset=viewset)[1])
+    """The object that a view class is about: `WishListCreateUpdateView` → wish, list;
+    `OrderListCreateView` → order."""
+    verb, stem = class_phrase(name, viewset=viewset)
+    parts = list(stem)
     while len(parts) > 1 and parts[-1] in _STRIPPED:
+        parts.pop()
+    shaped = verb is not None and len(parts) > 1 and parts[-1] in CLASS_SHAPES
+    if shaped and not _is_list_of_things(parts):
         parts.pop()
     if parts == ["post"] and words(name)[0] in {"new", *_STRIPPED}:
         return ("post",)

@@ -110,7 +110,7 @@ def type_of(value: ast.expr, names: Mapping[str, Source]) -> ValueType:
         case ast.List() | ast.Tuple() | ast.Set() | ast.Dict() | ast.ListComp() | ast.DictComp():
             return "array"
         case ast.Call():
-            return _type_of_call(last_name(value.func))
+            return _type_of_call(value.func)
         case ast.Name(id=name):
             return names[name].type if name in names else "any"
         case ast.BoolOp(values=[*parts]):
@@ -123,7 +123,11 @@ def type_of(value: ast.expr, names: Mapping[str, Source]) -> ValueType:
     return "any"
 
 
-def _type_of_call(name: str) -> ValueType:
+def _type_of_call(function: ast.expr) -> ValueType:
+    """`all(…)` is a yes or no, `query.all()` gives rows."""
+    name = last_name(function)
+    if isinstance(function, ast.Attribute) and name in {"all", "any"}:
+        return "array" if name == "all" else "any"
     tables: tuple[tuple[frozenset[str], ValueType], ...] = (
         (_NUMBERS, "number"),
         (_BOOLEANS, "boolean"),
@@ -233,7 +237,7 @@ def _may_be_row(value: ast.expr) -> bool:
 
 def _is_whole(value: ast.expr) -> bool:
     if isinstance(value, ast.Call):
-        return _type_of_call(last_name(value.func)) == "any" and not _is_raw(value)
+        return _type_of_call(value.func) == "any" and not _is_raw(value)
     return isinstance(value, ast.Name | ast.Attribute)
 
 

@@ -219,6 +219,10 @@ def is_telling(verb: str, nouns: tuple[str, ...]) -> bool:
     return verb in VERBS.values() and (bool(nouns) or verb in _BARE) and not is_plumbing(nouns)
 
 
+_DONE_TO_IT = word_set("convert copy mute pause resolve resume retry sync test unmute validate")
+"""Last parts of a URL that say what is done to the thing before them, and never name one."""
+
+
 def route_words(url: str) -> tuple[str, tuple[str, ...]]:
     """("verb", nouns) of a URL: `/orders/${id}/cancel` → cancel, order."""
     path = re.sub(r"\$\{[^}]*\}", "{}", url)
@@ -232,6 +236,8 @@ def route_words(url: str) -> tuple[str, tuple[str, ...]]:
     if found and found[0] in {"log_in", "log_out", "sign_up"}:
         return found[0], ()
     before = object_words(words(segments[-2])) if len(segments) > 1 else ()
+    if before and len(last) == 1 and last[0] in _DONE_TO_IT:
+        return VERBS[last[0]], before
     if not found and last and last[0] in VERBS and before and last[-1] not in {"orders", "posts"}:
         mark = singular(before[-1])
         return (VERBS[mark], ()) if mark in _SOCIAL else ("", before)

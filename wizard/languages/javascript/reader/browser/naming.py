@@ -73,7 +73,8 @@ def name_of(unit: Unit, effect: Effect, path: str, *, alone: bool) -> Named | No
     if verb in {"add", "remove"} and nouns[-1] in _CONTAINERS:
         nouns = (*nouns, "item")
     verb, nouns = settled_payment(verb, nouns)
-    return Named(verb, noun(nouns) + _where_to(unit.name, verb, own))
+    where = (_where_to(name, verb, said(name)) for name in (unit.name, *unit.owners))
+    return Named(verb, noun(nouns) + next(filter(None, where), ""))
 
 
 def _opened_page(effect: Effect) -> Named | None:

@@ -1,5 +1,6 @@
 """What calls of libraries and of HTTP clients do for the user."""
 
+import re
 from dataclasses import replace
 
 from tree_sitter import Node
@@ -105,9 +106,25 @@ def request(call: Node, verb: str, *, resolves: bool = False) -> Effect | None:
     return _asked(call, verb, url, resolves=resolves)
 
 
+_KEEPING = word_set("create save update")
+_NO_SETTINGS = word_set("avatar email image logo password photo picture")
+_FILLED = re.compile(r"\$\{[^}]*\}")
+_AROUND = 3
+
+
+def _is_setting(url: str) -> bool:
+    """What is kept at `/settings/notifications/email` is a setting; a list there has members."""
+    *around, last = _FILLED.sub("*", url).split("?")[0].rstrip("/").split("/")
+    if last != singular(last) or (last in _NO_SETTINGS and not CONFIGURED.isdisjoint(around[-1:])):
+        return False
+    return any(part in CONFIGURED for part in around[-_AROUND:])
+
+
 def _asked(call: Node, verb: str, url: str, *, resolves: bool) -> Effect | None:
     asked = request_key(verb, url)
     told, nouns = route_words(url)
+    if not told and verb in _KEEPING and nouns and _is_setting(url):
+        nouns = (*nouns, "settings")
     if told and verb == "delete":
         told = INVERSE.get(told, "delete")
     elif not told and nouns and nouns[-1] in CONFIGURED and verb == "create":

@@ -18,7 +18,7 @@ from wizard.languages.javascript.reader.server.nouns import (
 )
 from wizard.languages.javascript.reader.server.roles import role_of
 from wizard.languages.javascript.reader.syntax import text
-from wizard.languages.phrases import object_words
+from wizard.languages.phrases import done_to, object_words
 from wizard.languages.verbs import GETTERS, HANDLED_NOUNS, INVERSE, VERBS, verb_of
 from wizard.languages.words import noun, singular, word_set, words
 
@@ -48,7 +48,7 @@ _VERB_OF_GENERIC = {
     "insert": "create",
 }
 _PAYING = word_set("purchase checkout pay create submit start")
-_CONTAINERS = word_set("cart basket wishlist bag playlist collection group list")
+_CONTAINERS = word_set("cart basket wishlist bag")
 _NO_NOUNS = frozenset(VERBS) - HANDLED_NOUNS
 _MOVES = word_set("add remove move assign unassign invite")
 _SOCIAL = word_set("favorite favourite bookmark like star follow upvote")
@@ -153,7 +153,7 @@ def _said(handler: Handler) -> tuple[str, tuple[str, ...], VerbFrom] | None:
     if parts and not _is_generic(name) and not _is_getter(parts):
         found = verb_of("_".join(parts))
         if found is not None and (parts[0] in VERBS or len(parts) > 1 or parts[0] in _PLAIN_VERBS):
-            verb, rest = _marked(found[0], object_words(found[1]))
+            verb, rest = _marked(found[0], done_to(found[1]))
             return verb, () if set(found[1]) == set(parts) and len(parts) == 1 else rest, "name"
     if by_route := _route_verb(handler):
         return by_route[0], by_route[1], "around"

@@ -18,11 +18,16 @@ _AUTH_WORDS = word_set(
     "post admin custom global all everywhere devices sessions"
 )
 _REGISTERED = word_set("application authenticator client credential device domain passkey webhook")
+_MAKES = frozenset(("create", "sign_up"))
 _CHANGES = frozenset(("PUT", "PATCH", "DELETE"))
 _SIGNS_UP = re.compile(
     r"\b(?:sign_?up|register_?(?:user|account)|create_?(?:user|account))\w*\(", re.I
 )
-_GIVES_TOKEN = re.compile(r"\b(?:tokeni[sz]e|generate_?token|create_?token|sign_?token)\w*\(", re.I)
+_GIVES_TOKEN = re.compile(
+    r"\b(?:tokeni[sz]e|(?:generate|create|sign)_?token|(?:create|set|start)_?(?:auth_?|user_?)?session)"
+    r"\w*\(",
+    re.I,
+)
 _KNOWN_USER = re.compile(r"\b(?:req|request|session|ctx|locals)\??\.user\??\.\w")
 
 
@@ -87,7 +92,7 @@ def _made(effects: list[Effect]) -> list[tuple[str, ...]]:
     return [
         (*words(effect.target), *words(text(effect.node).partition("(")[0]))
         for effect in effects
-        if effect.kind == "create" or (effect.kind == "service" and effect.said == "create")
+        if effect.kind == "create" or (effect.kind == "service" and effect.said in _MAKES)
     ]
 
 

@@ -40,7 +40,20 @@ def _registered(function: FunctionInfo, decorator: ast.expr) -> Entry | None:
     if name in _METHODS and _is_router(decorator):
         methods = frozenset({_METHODS[name]})
         return _entry(function, methods, _path(decorator))
+    if (wrapped := _wrapped_method(decorator)) is not None:
+        return _entry(function, frozenset({wrapped}), string(decorator.args[1]))
     return _django(function, decorator, name)
+
+
+def _wrapped_method(decorator: ast.Call) -> str | None:
+    """`@protected_route(router.post, "/orders")`: a decorator of the project's registers it."""
+    if len(decorator.args) < 2:
+        return None
+    registrar, route = name_path(decorator.args[0]), string(decorator.args[1])
+    if len(registrar) < 2 or not registrar[-2].lower().endswith(_ROUTERS):
+        return None
+    is_path = route is not None and (route == "" or route.startswith("/"))
+    return _METHODS.get(registrar[-1]) if is_path else None
 
 
 def _routed(function: FunctionInfo, decorator: ast.Call) -> Entry | None:
