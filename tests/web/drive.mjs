@@ -60,6 +60,10 @@ class Visitor {
     const context = await this.browser.newContext({ baseURL: journey.base });
     await context.route(AMPLITUDE_HOSTS, answerLocally);
     await context.route(SDK_OF_PAGES, answerWithSdk);
+    // Chromium of a Linux desktop can't share, as phones and most other desktops can.
+    await context.addInitScript(() => {
+      navigator.share ??= async () => {};
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS);
     page.on('pageerror', (error) => tell({ pageError: String(error) }));

@@ -47,6 +47,7 @@ class Detected(RunData, frozen=True, kw_only=True, tag="detection"):
     app: str | None
     skipped: tuple[dict[str, Any], ...]
     truncated: bool
+    analytics: tuple[dict[str, Any], ...]
 
 
 class Answered(RunData, frozen=True, kw_only=True, tag="answer"):
