@@ -35,7 +35,8 @@ def send_test_event(call: Call, proxy: str | None) -> Outcome:
     """Send one event. Raises `InputRequired` (api_key_required), `WriteRefused` and `Cancelled`
     without consent where it may be production (D22), and as `trial_event.send`.
     """
-    again = ("test-event", *typed_flags(call), *(("--proxy", proxy) if proxy else ()))
+    named = ("test-event", "--proxy", proxy) if proxy else ("test-event",)
+    again = (*named, *typed_flags(call))
     if proxy is not None:
         proxy = hosts_for(network.DEFAULT_REGION, {"ingestion": proxy}).ingestion
     with network.transport(call) as door:
