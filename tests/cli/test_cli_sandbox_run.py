@@ -51,7 +51,7 @@ def test_from_sign_in_to_dashboard(run: Cli, shop: Path, local: Local) -> None:
 def test_events_that_do_not_arrive_are_a_warning(run: Cli, local: Local) -> None:
     """D21: the causes in their order; the run goes on and succeeds."""
     local.sends = ("Order Created",)
-    said = run("--sandbox", "--agent", "--yes", "--arrival-timeout", "0.3")
+    said = run("--sandbox", "--agent", "--yes", "--arrival-timeout", "2")
     checked(said)
     assert said.code == 0
     (late,) = said.events("arrival_timeout")
