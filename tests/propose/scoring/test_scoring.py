@@ -141,3 +141,20 @@ def test_a_project_is_judged_by_its_own_events() -> None:
 def test_one_or_two_events_move_nothing() -> None:
     few = judge(BOTH, frozenset((path, 1) for path in BILLED[:2]))
     assert few.scores == judge(BOTH, frozenset()).scores
+
+
+@pytest.mark.parametrize(
+    ("path", "symbol"),
+    [
+        ("app/billing/{}.ts", "trackPayment"),
+        ("app/analytics/{}.ts", "paid"),
+        ("app/billing/{}Telemetry.ts", "paid"),
+    ],
+)
+def test_what_was_written_to_track_is_no_taste(path: str, symbol: str) -> None:
+    """A wrapper around an event says nothing of which other functions deserve one."""
+    paths = [path.format(name) for name in "abc"]
+    wrappers = [make_facts(each, 1, *GETTER, symbol=symbol) for each in paths]
+    every = [*wrappers, *getters("app/billing/d.ts", "app/chat/e.ts")]
+    known = judge(every, frozenset((each, 1) for each in paths))
+    assert known.scores == judge(every, frozenset()).scores

@@ -9,7 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from wizard.languages.words import words
+from wizard.languages.words import word_set, words
 from wizard.model.function import FunctionFacts
 
 ROUNDS = 40
@@ -17,6 +17,15 @@ STIFFNESS = 10.0
 PACE = 0.03
 RIVALS = 3000
 """Functions further down can't be proposed, whatever the weights."""
+
+_TRACKERS = word_set("analytics telemetry track tracker tracking")
+
+
+def is_tracker(facts: FunctionFacts) -> bool:
+    """Whether it was written to track: that says nothing of which other functions deserve it."""
+    file = facts.path.rsplit("/", 2)[-2:]
+    said = (*words(facts.symbol), *(word for part in file for word in words(part)))
+    return not _TRACKERS.isdisjoint(said)
 
 
 def own_features(facts: FunctionFacts) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wizard.model.function import FunctionFacts
-from wizard.propose.scoring.adapting import adapted, own_features
+from wizard.propose.scoring.adapting import adapted, is_tracker, own_features
 from wizard.propose.scoring.combining import combined
 from wizard.propose.scoring.surroundings import Key, in_surroundings
 from wizard.propose.scoring.weights import learned
@@ -23,7 +23,11 @@ class Judged:
 
 def judge(inventory: Sequence[FunctionFacts], tracked: frozenset[Key]) -> Judged:
     """`tracked` are the functions that send an event already: they say what this project tracks."""
-    known = [at for at, facts in enumerate(inventory) if (facts.path, facts.line) in tracked]
+    known = [
+        at
+        for at, facts in enumerate(inventory)
+        if (facts.path, facts.line) in tracked and not is_tracker(facts)
+    ]
     if len(known) < FEWEST_TRACKED:
         known = []
     rows = [_features(facts, own=bool(known)) for facts in inventory]
