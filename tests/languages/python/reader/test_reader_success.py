@@ -350,6 +350,56 @@ PLACED = {
             return redirect("home")
         """,
     ),
+    "found_or_made_and_asked_which": (
+        "django",
+        """
+        def create_subscription(request):
+            row, created = Subscription.objects.get_or_create(topic=request.POST["topic"])
+            if created:
+                notify(row)  # <after>
+            return JsonResponse({"id": row.id})
+        """,
+    ),
+    "found_is_over_first": (
+        "django",
+        """
+        def create_subscription(request):
+            row, created = Subscription.objects.get_or_create(topic=request.POST["topic"])
+            if not created:
+                return JsonResponse({"id": row.id})
+            return JsonResponse({"id": row.id}, status=201)  # <before>
+        """,
+    ),
+    "made_in_one_way_and_found_in_the_other": (
+        "django",
+        """
+        def create_subscription(request):
+            row, created = Subscription.objects.get_or_create(topic=request.POST["topic"])
+            if created:
+                return JsonResponse({"id": row.id}, status=201)  # <before>
+            else:
+                return JsonResponse({"id": row.id})
+        """,
+    ),
+    "a_like_is_one_each_time": (
+        "django",
+        """
+        def like_post(request, pk):
+            Like.objects.get_or_create(user=request.user, post_id=pk)
+            return redirect("posts")  # <before>
+        """,
+    ),
+    "a_like_that_is_taken_back_by_the_next": (
+        "django",
+        """
+        def like_post(request, pk):
+            like, created = Like.objects.get_or_create(user=request.user, post_id=pk)
+            if not created:
+                like.delete()
+                return redirect("posts")
+            return redirect("posts")  # <before>
+        """,
+    ),
     "a_default_where_nothing_was_looked_up": (
         "django",
         """
@@ -493,6 +543,15 @@ REFUSED = {
                 user = _user_of(request.POST)
             user.profile.send_link()
             return redirect("home")
+        """,
+    ),
+    "found_or_made_and_nobody_asks": (
+        "django",
+        "only where a look-up finds none",
+        """
+        def create_subscription(request):
+            row, created = Subscription.objects.get_or_create(topic=request.POST["topic"])
+            return JsonResponse({"id": row.id}, status=201 if created else 200)
         """,
     ),
     "missing_and_then_made": (

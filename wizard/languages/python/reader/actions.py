@@ -14,7 +14,7 @@ from wizard.languages.python.reader.flow import Flow, Site
 from wizard.languages.python.reader.functions import FunctionInfo
 from wizard.languages.python.reader.given import given_scope
 from wizard.languages.python.reader.identity import identity_of
-from wizard.languages.python.reader.lookups import found_or_made
+from wizard.languages.python.reader.lookups import asks_whether_made, found_or_made, looks_up_first
 from wizard.languages.python.reader.naming import Named, name_action
 from wizard.languages.python.reader.notes import Judge, every
 from wizard.languages.python.reader.notices import notices_of
@@ -48,6 +48,8 @@ _SEVERAL = (
 _MADE_IF_MISSING = (
     "one is made only where a look-up finds none, and which of the two has happened is not visible"
 )
+_COUNTED = frozenset(("create", "sign_up"))
+"""Where each time counts: who adds or likes a thing twice has done so twice."""
 _MAX_EVIDENCE = 4
 
 
@@ -128,7 +130,10 @@ def _unclear(function: FunctionInfo, flow: Flow, named: Named, effects: list[Eff
         return None
     either = found_or_made(function)
     certain = [effect for effect in effects if effect.target not in either]
-    return _MADE_IF_MISSING if either and not is_made(named.verb, certain) else None
+    if named.verb in _COUNTED and not asks_whether_made(function):
+        certain = [effect for effect in certain if not looks_up_first(effect.node)]
+    is_doubtful = bool(either) or certain != effects
+    return _MADE_IF_MISSING if is_doubtful and not is_made(named.verb, certain) else None
 
 
 def _settled(site: Site) -> Effect:

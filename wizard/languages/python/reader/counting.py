@@ -13,14 +13,18 @@ _DELETES = word_set("delete remove")
 _INSTEAD = word_set("create update save notice")
 _ADDS = word_set("add create set")
 _OTHERWISE = word_set("update delete notice")
+_MARKS = word_set(
+    "bookmark favorite favourite follow join like pin star subscribe upvote vote watch"
+)
 
 
 def judge_for(verb: str, effects: list[Effect]) -> Judge | None:
     """What counts as the action, None where everything does.
 
     Where something is deleted, a branch that only changes the row does not delete it; where
-    something is made, one that only changes or deletes rows makes nothing. A commit completes what
-    came before it. Ending a session is the action only where nothing else is.
+    something is made, one that only changes or deletes rows makes nothing; taking a like back is
+    none. A commit completes what came before it. Ending a session is the action only where nothing
+    else is.
     """
     dropped: set[str] = set()
     if verb in _DELETES and any(effect.kind == "delete" for effect in effects):
@@ -28,6 +32,8 @@ def judge_for(verb: str, effects: list[Effect]) -> Judge | None:
     makes = verb in _MAKES and any(map(_makes, effects))
     if makes:
         dropped |= _OTHERWISE
+    if verb in _MARKS and any(map(_makes, effects)):
+        dropped.add("delete")
     if verb != "log_out" and any(effect.kind != "log_out" for effect in effects):
         dropped.add("log_out")
     if not any(effect.kind in dropped for effect in effects) and not makes:

@@ -1,11 +1,46 @@
 """Code that looks a row up first, and makes one only where none is there."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from wizard.languages.python.reader.blocks import is_benign, is_try
 from wizard.languages.python.reader.functions import FunctionInfo
-from wizard.languages.python.reader.syntax import statements, unwrapped
+from wizard.languages.python.reader.syntax import last_name, statements, unwrapped
+
+_BOTH = frozenset(("get_or_create", "aget_or_create"))
+
+
+def looks_up_first(call: ast.AST) -> bool:
+    """`get_or_create`: whether it has made anything is the second part of what it returns."""
+    return isinstance(call, ast.Call) and last_name(call.func) in _BOTH
+
+
+def flag_of_making(statement: ast.Assign) -> str | None:
+    """`created` of `order, created = Order.objects.get_or_create(…)`."""
+    match statement.targets:
+        case [ast.Tuple(elts=[_, ast.Name(flag)])] if looks_up_first(unwrapped(statement.value)):
+            return flag
+    return None
+
+
+def says_made(test: ast.expr, flags: Set[str]) -> bool | None:
+    """Whether a test holds where something was made; None where it asks nothing of the kind."""
+    match test:
+        case ast.Name(name) if name in flags:
+            return True
+        case ast.UnaryOp(ast.Not(), ast.Name(name)) if name in flags:
+            return False
+    return None
+
+
+def asks_whether_made(function: FunctionInfo) -> bool:
+    """Whether the function goes different ways where a row was found and where one was made."""
+    every = list(statements(function.node.body))
+    flags = {
+        flag for item in every if isinstance(item, ast.Assign) if (flag := flag_of_making(item))
+    }
+    tests = (item.test for item in every if isinstance(item, ast.If))
+    return any(says_made(test, flags) is not None for test in tests)
 
 
 def found_or_made(function: FunctionInfo) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from wizard.languages.python.reader.effect import Effect
 from wizard.languages.python.reader.flow import Flow, Loop, Site
+from wizard.languages.python.reader.lookups import flag_of_making, says_made
 from wizard.languages.python.reader.paths import Done, State, Zone
 from wizard.languages.python.reader.scope import Scope
 from wizard.languages.python.reader.syntax import unwrapped
@@ -29,6 +30,7 @@ class Notes:
         self.expires = expires
         self.loops: list[Loop] = []
         self._results: set[str] = set()
+        self._flags: set[str] = set()
 
     def effect(self, node: ast.AST, statement: ast.stmt, state: State, zone: Zone) -> bool:
         """Note the effects of evaluating `node`; those of failure handling don't count."""
@@ -76,6 +78,15 @@ class Notes:
     def note_result(self, target: ast.expr, worked: bool) -> None:
         if isinstance(target, ast.Name):
             (self._results.add if worked else self._results.discard)(target.id)
+
+    def note_flag(self, statement: ast.Assign) -> None:
+        """Remember the variable that says whether a row was made or found."""
+        if flag := flag_of_making(statement):
+            self._flags.add(flag)
+
+    def made(self, test: ast.expr) -> bool | None:
+        """Whether a test holds where the row was made: `if created`."""
+        return says_made(test, self._flags)
 
     def outcome(self, test: ast.expr) -> bool | None:
         """Whether a test asks an effect's own result: `if not service.cancel(order)`."""

@@ -112,6 +112,7 @@ class _Walker(Notes):
     def _bind(self, statement: ast.stmt, state: State, worked: bool) -> None:
         match statement:
             case ast.Assign(targets=targets, value=value):
+                self.note_flag(statement)
                 for target in targets:
                     state.scope.evaluate(*inner_reads(target))
                     state.scope.assign(target, value)
@@ -146,6 +147,11 @@ class _Walker(Notes):
         no = replace(zone, failing=zone.failing or verdict is False, method=other or zone.method)
         first = replace(state.copy(), barred=state.barred or verdict is True or bool(other))
         second = replace(state, barred=state.barred or verdict is False or bool(method))
+        made = self.made(statement.test)
+        first, second = (
+            first.undone() if made is False else first,
+            second.undone() if made else second,
+        )
         for name, listed in listed_names(statement.test):
             (first if listed else second).scope.choose(name)
         for text, equal in fixed_reads(statement.test):
