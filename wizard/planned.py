@@ -37,6 +37,7 @@ def _event(entry: dict[str, Any]) -> TrackedEvent:
                 type=item.get("type", "Any"),
                 expression="",
                 required=item.get("required", True),
+                example=item.get("example", ""),
             )
             for item in (properties if isinstance(properties, list) else ())
             if _is_event(item)

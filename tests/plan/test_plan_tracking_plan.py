@@ -25,7 +25,9 @@ def tracked(name: str) -> TrackedEvent:
         source="server",
         question="How many?",
         score=1.0,
-        properties=(EventProperty(name="order_id", type="String", expression="order.id"),),
+        properties=(
+            EventProperty(name="order_id", type="String", expression="order.id", example="1042"),
+        ),
         location=Location(
             path="shop/orders.py",
             line=4,
@@ -55,7 +57,8 @@ def test_both_files_hold_every_event() -> None:
     entries = json.loads(files[JSON_PATH])
     assert [entry["name"] for entry in entries] == ["Order Created", "Order Refunded"]
     assert entries[0]["displayName"] == "Order Created"
-    assert entries[0]["properties"] == [{"name": "order_id", "type": "String", "required": True}]
+    (order_id,) = entries[0]["properties"]
+    assert order_id == {"name": "order_id", "type": "String", "required": True, "example": "1042"}
     rows = list(csv.DictReader(files[CSV_PATH].decode().splitlines()))
     assert [row["name"] for row in rows] == ["Order Created", "Order Refunded"]
     assert rows[0]["description"] == "Sent when Order Created, at last."

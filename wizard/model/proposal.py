@@ -8,6 +8,7 @@ from wizard.model.reading import UnreadFile
 from wizard.model.tracking import Decision
 from wizard.model.value import Value
 
+Example = str | int | float | bool
 PropertyType = Literal["String", "Number", "Boolean", "Array", "Enum", "Any"]
 Category = Literal["business_outcome", "user_journey", "feature_success", "friction_failure"]
 Chart = Literal["Event Segmentation", "Funnel Analysis", "Retention Analysis", "Data Table"]
@@ -17,12 +18,16 @@ Convention = Literal[
 
 
 class EventProperty(Value, frozen=True, kw_only=True):
-    """A property of a tracked event. `expression` is what the primary call site passes."""
+    """A property of a tracked event. `expression` is what the primary call site passes, `example`
+    a value of its kind (A22), `reason` why it is the event's and not the user's (A25).
+    """
 
     name: str
     type: PropertyType
     expression: str
     required: bool = True
+    example: Example = ""
+    reason: str = ""
 
 
 class Location(Value, frozen=True, kw_only=True):

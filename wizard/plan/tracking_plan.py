@@ -75,7 +75,12 @@ def _entry(event: TrackedEvent) -> dict[str, object]:
         "chart": event.chart,
         "file": event.location.path,
         "properties": [
-            {"name": item.name, "type": item.type, "required": item.required}
+            {
+                "name": item.name,
+                "type": item.type,
+                "required": item.required,
+                "example": item.example,
+            }
             for item in event.properties
         ],
     }

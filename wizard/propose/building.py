@@ -10,6 +10,7 @@ from wizard.model.proposal import CallSite, EventProperty, LeftAlone, Location, 
 from wizard.propose import ranking
 from wizard.propose.candidates import Candidate, Scored
 from wizard.propose.describe import description
+from wizard.propose.examples import example_of, reason_of
 from wizard.propose.identity import identify_at, identity_of
 from wizard.propose.kinds import activity_of, category_of
 from wizard.propose.phrase import Phrase
@@ -112,7 +113,14 @@ def _event(
 
 def _event_property(key: Property) -> EventProperty:
     """Only a value that is never None is surely there: None is not sent."""
-    return EventProperty(name=key.name, type=key.type, expression=key.expression, required=key.sure)
+    return EventProperty(
+        name=key.name,
+        type=key.type,
+        expression=key.expression,
+        required=key.sure,
+        example=example_of(key),
+        reason=reason_of(key),
+    )
 
 
 def _call_site(
