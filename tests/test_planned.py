@@ -5,6 +5,7 @@ import json
 import pytest
 from making_events import make_event
 
+from wizard.languages.decisions import DECISIONS_PATH
 from wizard.model.change import CreateFile
 from wizard.model.proposal import EventProperty
 from wizard.model.source import MemoryTree
@@ -34,6 +35,19 @@ def test_what_was_written_is_read_back() -> None:
 )
 def test_what_is_no_plan_plans_nothing(content: bytes) -> None:
     assert read_planned(MemoryTree({JSON_PATH: content})) == ()
+
+
+def test_a_name_of_before_is_known() -> None:
+    """B06: whoever runs the app of last week sends it still."""
+    decisions = [
+        {"event": "Order Made", "decision": "renamed", "name": "Order Created"},
+        {"event": "Order Seen", "decision": "rejected"},
+    ]
+    plan = [{"name": "Order Created"}, {"name": "Signed Up"}]
+    tree = MemoryTree(
+        {JSON_PATH: json.dumps(plan).encode(), DECISIONS_PATH: json.dumps(decisions).encode()}
+    )
+    assert [event.former_names for event in read_planned(tree)] == [("Order Made",), ()]
 
 
 def test_no_plan() -> None:

@@ -1,7 +1,11 @@
 """The approved tracking plan of a project, as tracked events again."""
 
+from collections import defaultdict
 from typing import Any
 
+from msgspec import structs
+
+from wizard.languages.decisions import DECISIONS_PATH, read_decisions
 from wizard.languages.tracking_plan import plan_entries
 from wizard.model.proposal import EventProperty, Location, TrackedEvent
 from wizard.model.source import SourceTree
@@ -12,7 +16,12 @@ def read_planned(tree: SourceTree) -> tuple[TrackedEvent, ...]:
     """The events of `.amplitude/events.json`; entries that are no events are left out."""
     file = tree.read(JSON_PATH)
     entries: Any = plan_entries(file) if file else None
-    return tuple(_event(entry) for entry in entries or () if _is_event(entry))
+    events = [_event(entry) for entry in entries or () if _is_event(entry)]
+    former: dict[str, list[str]] = defaultdict(list)
+    for decision in read_decisions(tree.read(DECISIONS_PATH)):
+        if decision.decision == "renamed" and decision.name:
+            former[decision.name].append(decision.event)
+    return tuple(structs.replace(each, former_names=tuple(former[each.name])) for each in events)
 
 
 def _is_event(entry: Any) -> bool:

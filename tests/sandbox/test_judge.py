@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from wizard.model.proposal import EventProperty, TrackedEvent
 from wizard.sandbox.judge import judge, tally
@@ -90,6 +91,15 @@ def test_properties_of_the_sdk_are_no_fault(order_created: TrackedEvent) -> None
 
     assert verdict is not None
     assert verdict.status == "valid"
+
+
+def test_a_former_name_is_out_of_date(order_created: TrackedEvent) -> None:
+    """B06: it was planned once; what never was is unexpected."""
+    event = structs.replace(order_created, former_names=("Order Made",))
+    former, other = (judge({"event_type": name}, (event,)) for name in ("Order Made", "Order Seen"))
+    assert former is not None
+    assert other is not None
+    assert (former.status, other.status) == ("out_of_date", "unexpected")
 
 
 def test_without_a_plan_nothing_is_judged() -> None:

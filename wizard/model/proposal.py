@@ -45,7 +45,8 @@ class TrackedEvent(Value, frozen=True, kw_only=True):
     """An analytics event that we propose (A22). `evidence` are the true reasons, in plain words.
 
     `question` is what it answers, `chart` the Amplitude chart that shows the answer (A41). One that
-    is not `placeable` is listed for a person: no call of it is ever planned.
+    is not `placeable` is listed for a person: no call of it is ever planned. The app sent it once
+    under `former_names`.
     """
 
     id: str
@@ -62,6 +63,7 @@ class TrackedEvent(Value, frozen=True, kw_only=True):
     critical: bool = False
     chart: Chart = "Event Segmentation"
     placeable: bool = True
+    former_names: tuple[str, ...] = ()
 
 
 class Funnel(Value, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""An event against the tracking plan: valid, unexpected or invalid (B06, B07). Pure."""
+"""An event against the tracking plan: valid, unexpected, invalid, out of date (B06, B07)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -34,7 +34,8 @@ def judge(event: Mapping[str, Any], plan: tuple[TrackedEvent, ...]) -> Verdict |
         return Verdict(status="invalid" if faults else "valid", faults=faults)
     if not plan or is_sdk_event(str(name)):
         return None
-    return Verdict(status="unexpected")
+    is_former = any(name in item.former_names for item in plan)
+    return Verdict(status="out_of_date" if is_former else "unexpected")
 
 
 def is_sdk_event(name: str) -> bool:

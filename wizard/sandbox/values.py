@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from wizard.model.value import Value
 
-VerdictStatus = Literal["valid", "unexpected", "invalid"]
+VerdictStatus = Literal["valid", "unexpected", "invalid", "out_of_date"]
 Fault = Literal["missing", "wrong_type", "unplanned"]
 
 
