@@ -112,7 +112,7 @@ def test_a_drifted_project_is_refused_with_its_files(tmp_path, disturb):
 
 
 def test_force_overwrites_a_file_in_the_way_and_undo_gives_it_back(tmp_path):
-    """K12: an overwrite needs --force; and it can be taken back."""
+    """K12, I10: an overwrite needs --force; and it can be taken back."""
     workspace, plan = usual(tmp_path)
     (workspace.root / "helper.py").write_bytes(b"mine\n")
     before = snapshot(workspace.root)

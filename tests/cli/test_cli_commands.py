@@ -168,7 +168,7 @@ def test_plan_without_a_framework(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_apply_needs_the_grant(run: Cli, shop: Path) -> None:
-    """K08: exit 13 with the ready command."""
+    """K08, I10: exit 13 with the ready command."""
     chosen = plan_id(run("plan", "--json"))
     before = contents(shop)
     said = run("apply", "--plan-id", chosen, "--json")
@@ -235,6 +235,7 @@ def test_apply_for_people(run: Cli) -> None:
 
 
 def test_undo_needs_the_grant(run: Cli, shop: Path) -> None:
+    """I10: whatever writes is confirmed."""
     apply(run)
     wired = contents(shop)
     assert run("undo").code == ExitCode.WRITE_REFUSED
