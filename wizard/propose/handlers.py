@@ -1,12 +1,11 @@
 """What the browser does in several components, or asks of a server that is read too, told once."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from wizard.model.action import Side
 from wizard.propose.candidates import Candidate, of_one_side
-from wizard.propose.joining import FEWEST_SIBLINGS, best_first, folder, joined
+from wizard.propose.joining import FEWEST_SIBLINGS, best_first, folder, in_families, joined
 from wizard.propose.naming import NamingStyle
 from wizard.propose.phrase import Phrase
 from wizard.propose.words import split_words
@@ -16,14 +15,7 @@ _Handler = tuple[str, str, str, str]
 
 def of_one_handler(candidates: Iterable[Candidate], style: NamingStyle) -> list[Candidate]:
     """The `sendRequest` of a movie's dialog and that of a show's send requests (A16)."""
-    alone: list[Candidate] = []
-    families: dict[_Handler, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        handler = _handler(candidate)
-        if handler is None:
-            alone.append(candidate)
-        else:
-            families[handler].append(candidate)
+    alone, families = in_families(candidates, _handler)
     for (verb, thing, _, _), siblings in families.items():
         if len(siblings) < FEWEST_SIBLINGS:
             alone += siblings

@@ -1,14 +1,29 @@
 """Several candidates as one event, the best call site first."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from wizard.propose.candidates import Candidate, Scored
 from wizard.propose.naming import NamingStyle, event_name
 from wizard.propose.phrase import Phrase
 
 FEWEST_SIBLINGS = 3
+_Family = TypeVar("_Family", bound=Hashable)
+
+
+def in_families(
+    candidates: Iterable[Candidate], family_of: Callable[[Candidate], _Family | None]
+) -> tuple[list[Candidate], dict[_Family, list[Candidate]]]:
+    """Those that belong to no family, and the families."""
+    alone: list[Candidate] = []
+    families: dict[_Family, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        family = family_of(candidate)
+        (alone if family is None else families[family]).append(candidate)
+    return alone, families
 
 
 def joined(

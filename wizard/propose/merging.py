@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wizard.propose.candidates import Candidate, Scored, of_one_side
 from wizard.propose.handlers import of_one_handler, sent_once
-from wizard.propose.joining import FEWEST_SIBLINGS, best_first, folder, joined
+from wizard.propose.joining import FEWEST_SIBLINGS, best_first, folder, in_families, joined
 from wizard.propose.naming import NamingStyle
 from wizard.propose.notices import notice_phrase
 from wizard.propose.phrase import Phrase
@@ -20,14 +20,7 @@ _Family = tuple[str, tuple[str, ...], str]
 
 def merged(candidates: Iterable[Candidate], style: NamingStyle) -> list[Candidate]:
     """`integrations/slack`, `…/discord` and `…/teams` that each add a Channel add channels."""
-    alone: list[Candidate] = []
-    families: dict[_Family, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        family = _family(candidate)
-        if family is None:
-            alone.append(candidate)
-        else:
-            families[family].append(candidate)
+    alone, families = in_families(candidates, _family)
     for (verb, thing, _), siblings in families.items():
         folders = {folder(member).name for item in siblings for member in item.members}
         if len(folders) < FEWEST_SIBLINGS:

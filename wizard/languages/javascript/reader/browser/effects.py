@@ -217,15 +217,7 @@ class Judge:
     def _named(self, call: Node, path: tuple[str, ...]) -> Effect | None:
         """A call whose name says what it does, where the code waits for it or a store has it."""
         name, receiver = path[-1], path[-2] if len(path) > 1 else ""
-        if (
-            name in NEVER_NAMES
-            or path[0] in {"", "globalThis", "self"}
-            or name.startswith(("handle", "on"))
-        ):
-            return None
-        if receiver.strip("$") in NEVER_RECEIVERS or INFRASTRUCTURE & set(words(receiver)):
-            return None
-        found = said(name)
+        found = None if _says_nothing(path) else said(name)
         if found is None:
             return None
         around = (
@@ -285,3 +277,13 @@ def _is_local(origin: Origin | None) -> bool:
     kept = origin.kind == "call" and bool(WRAPPERS.match(origin.path[-1] if origin.path else ""))
     given = arguments(origin.node)[:1] if kept and origin.node is not None else []
     return any(argument.type in FUNCTIONS for argument in given)
+
+
+def _says_nothing(path: tuple[str, ...]) -> bool:
+    """Whether a call is by its name, or by what it is called on, no action of a user."""
+    name, receiver = path[-1], path[-2] if len(path) > 1 else ""
+    if name in NEVER_NAMES or name.startswith(("handle", "on")):
+        return True
+    if path[0] in {"", "globalThis", "self"} or receiver.strip("$") in NEVER_RECEIVERS:
+        return True
+    return not INFRASTRUCTURE.isdisjoint(words(receiver))
